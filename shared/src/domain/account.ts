@@ -1,0 +1,110 @@
+import type { Goal } from './goal.ts';
+import type { HealthBand, HealthComponentKey } from './health-components.ts';
+import type { Day, Instant } from './time.ts';
+import type { CostLine, Minor, ValueLine } from './value-line.ts';
+
+/** Product usage of the last 28 full days in the portal's zone, aggregated by the store. */
+export type UsageSignals = {
+  /** The account's source delivered something (for any account) at this instant; older than 14 days = stale. */
+  sourceLastDeliveredAt: Instant;
+  /** Weekly active users of each of the four weeks, oldest first. */
+  weeklyActiveUsers: readonly [number, number, number, number];
+  /** Sessions per active user and week, over the four weeks. `null` where nobody was active. */
+  sessionsPerUserWeek: number | null;
+  /** Minutes per active user and week, over the four weeks. `null` where the source reports no durations. */
+  minutesPerUserWeek: number | null;
+  /** Share of the configured key features used, [0, 1]; `null` where no key features are configured. */
+  featureAdoption: number | null;
+  /** Most identified users of any week of the last 90 days: seats, where none are recorded. */
+  peakWeeklyUsers: number;
+  /** For `account_growth`: weekly active users of the week 90 days ago; `null` without that history. */
+  weeklyUsers90DaysAgo: number | null;
+  /** A key feature was first used in the last 28 days after 90 days of use (expansion signal). */
+  newKeyFeature: boolean;
+  firstEventAt: Instant | null;
+  lastEventAt: Instant | null;
+};
+
+/** Mean and size of one kind of survey, the latest answer per contact, within its staleness limit. */
+export type SurveySignals = {
+  mean: number;
+  answers: number;
+  latestAt: Instant;
+  /** NPS in points (-100..100); `null` for CSAT. */
+  nps: number | null;
+};
+
+export type TicketSignals = {
+  /** Severity-weighted: created in the last 28 days, and those open longer. */
+  weighted: number;
+  open: number;
+  created28Days: number;
+  /** Instants of tickets of the last 14 days, oldest first: two in seven days escalate. */
+  recentCreatedAt: readonly Instant[];
+};
+
+export type OutreachSignals = { attempts: number; answered: number; latestAt: Instant };
+
+export type EscalationFlag = 'none' | 'churn_threat' | 'downtime' | 'legal';
+
+export type Contract = {
+  start: Day | null;
+  renewal: Day | null;
+  /** The renewal of `renewal` is already won. */
+  renewalWon: boolean;
+  /** Yearly contract value; `derived` when summed from won deals because nobody recorded it. */
+  yearlyValue: Minor | null;
+  valueDerived: boolean;
+  licensedSeats: number | null;
+};
+
+/** A health score as it was, for trend, driver and worst band. */
+export type PastHealth = {
+  at: Instant;
+  score: number | null;
+  band: HealthBand;
+  /** Points by component with fresh input at that time. */
+  points: Readonly<Partial<Record<HealthComponentKey, number>>>;
+};
+
+/** Everything known about one company at one instant: what `scoreAccount` turns into a snapshot. */
+export type Account = {
+  companyId: string;
+  name: string | null;
+  createdOn: Day;
+  /** Selects the health curves; `null` = the default set. */
+  segment: string | null;
+  contract: Contract;
+  goals: readonly Goal[];
+  valueLines: readonly ValueLine[];
+  costLines: readonly CostLine[];
+  /** `null`: no usage source knows this account. */
+  usage: UsageSignals | null;
+  /** `null`: the portal has no tickets or the token may not read them. */
+  tickets: TicketSignals | null;
+  nps: SurveySignals | null;
+  csat: SurveySignals | null;
+  /** `null`: nothing was recorded. */
+  outreach: OutreachSignals | null;
+  /** Share of training completed, [0, 1], with its date. */
+  training: { share: number; at: Instant } | null;
+  escalationFlag: EscalationFlag;
+  /** Oldest first; only rows where something changed. */
+  pastHealth: readonly PastHealth[];
+  /** Value and ROI of the last snapshot without a double count, kept while the ledger is blocked (C05). */
+  lastUnblockedValue: ValueFigures | null;
+};
+
+/** The money figures that go to HubSpot; `null` = unknown, cleared there. */
+export type ValueFigures = {
+  confirmed: Minor | null;
+  estimated: Minor | null;
+  investment: Minor | null;
+  /** Fractions: 0.404 = 40.4 %. */
+  roiConfirmed: number | null;
+  roiEstimated: number | null;
+  multiple: number | null;
+};
+
+/** The instant and the calendar day in the portal's zone that a scoring run is about. */
+export type AsOf = { now: Instant; today: Day };
