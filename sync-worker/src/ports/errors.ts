@@ -1,0 +1,44 @@
+/** The CRM cannot be reached, or is shedding load. Transient: run the job again later. */
+export class CrmUnavailableError extends Error {
+  override readonly name: string = 'CrmUnavailableError';
+}
+
+/** HubSpot asks to be left alone until an instant: the daily limit is spent, or the account is being moved. */
+export class CrmParkedError extends CrmUnavailableError {
+  override readonly name = 'CrmParkedError';
+  readonly until: number | null;
+  constructor(message: string, until: number | null) {
+    super(message);
+    this.until = until;
+  }
+}
+
+/** The CRM answered, and the answer says our request is wrong. Not transient: fix code or settings. */
+export class CrmRejectedError extends Error {
+  override readonly name: string = 'CrmRejectedError';
+}
+
+/** The token is unknown, expired or revoked. Nothing works until somebody replaces it. */
+export class CrmUnauthorizedError extends CrmRejectedError {
+  override readonly name = 'CrmUnauthorizedError';
+}
+
+/** The token lacks scopes for one kind of call. The rest goes on without it. */
+export class MissingScopeError extends CrmRejectedError {
+  override readonly name = 'MissingScopeError';
+  readonly scopes: readonly string[];
+  constructor(message: string, scopes: readonly string[]) {
+    super(message);
+    this.scopes = scopes;
+  }
+}
+
+/** The database cannot be opened, reached or migrated. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
+/** A person's mistake: the message says in one sentence what is wrong and what to do. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}

@@ -1,0 +1,348 @@
+import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
+import type { Goal, Reading } from '@attain/shared/domain/goal';
+import type { Snapshot } from '@attain/shared/domain/snapshot';
+import type { Day, Instant } from '@attain/shared/domain/time';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+
+import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+
+/** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
+export type CompanyRow = {
+  id: string;
+  name: string | null;
+  domain: string | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** Input properties by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
+  /** The values of our own properties as HubSpot holds them; only non-empty ones. */
+  held: Readonly<Record<string, string>>;
+  /** Ids that were merged into this company. */
+  mergedIds: readonly string[];
+};
+
+export type ContactRow = { id: string; updatedAt: Instant };
+
+export type DealRow = {
+  id: string;
+  updatedAt: Instant;
+  createdAt: Instant;
+  pipeline: string | null;
+  stage: string | null;
+  /** Minor units of the portal's currency. */
+  amount: number | null;
+  closeAt: Instant | null;
+  isClosed: boolean;
+  isWon: boolean;
+  held: Readonly<Record<string, string>>;
+};
+
+export type TicketPriority = 'urgent' | 'high' | 'medium' | 'low' | 'none';
+
+export type TicketRow = {
+  id: string;
+  updatedAt: Instant;
+  createdAt: Instant;
+  closedAt: Instant | null;
+  priority: TicketPriority;
+  category: string | null;
+};
+
+export type SurveyRow = {
+  id: string;
+  updatedAt: Instant;
+  kind: 'nps' | 'csat';
+  value: number;
+  answeredAt: Instant;
+};
+
+export type EngagementRow = {
+  id: string;
+  updatedAt: Instant;
+  kind: 'meeting' | 'call' | 'email';
+  at: Instant;
+  /** We reached out (a call made, a mail sent, a meeting planned); incoming mail is not outreach. */
+  outreach: boolean;
+  /** Answered or attended. */
+  answered: boolean;
+  /** Mapped meeting type, for kickoff and reviews. */
+  type: string | null;
+};
+
+export type RowOf = {
+  companies: CompanyRow;
+  contacts: ContactRow;
+  deals: DealRow;
+  tickets: TicketRow;
+  feedback_submissions: SurveyRow;
+  meetings: EngagementRow;
+  calls: EngagementRow;
+  emails: EngagementRow;
+};
+
+/** Types that hang on a company directly; surveys hang on contacts. */
+export type LinkedType = Exclude<ObjectType, 'companies' | 'feedback_submissions'>;
+
+/** The mirror of HubSpot. Every write marks the companies it touches as dirty, in the same transaction. */
+export interface Mirror {
+  /**
+   * Upserts rows. Answers the ids whose content changed or is new (`updatedAt` and `held` alone are no change,
+   * so our own writes chase nobody). A company whose `held` changed otherwise than by our own write is marked dirty.
+   * `generation` marks rows seen by a full pass.
+   */
+  save<T extends ObjectType>(
+    type: T,
+    rows: readonly RowOf[T][],
+    generation: number,
+  ): Promise<readonly string[]>;
+
+  /** Replaces all links of these companies to records of a type. */
+  replaceCompanyLinks(
+    type: LinkedType,
+    companyIds: readonly string[],
+    links: readonly { companyId: string; objectId: string }[],
+  ): Promise<void>;
+
+  /** Replaces all links of these records to companies. */
+  replaceObjectLinks(
+    type: LinkedType,
+    objectIds: readonly string[],
+    links: readonly { companyId: string; objectId: string }[],
+  ): Promise<void>;
+
+  /** Replaces the contacts of these survey answers. */
+  replaceSurveyContacts(
+    surveyIds: readonly string[],
+    links: readonly { surveyId: string; contactId: string }[],
+  ): Promise<void>;
+
+  /**
+   * Forgets records that were deleted in HubSpot; their companies become dirty. A deleted company keeps its
+   * goals, agreements, values and history (they come back with a restore) but is no longer scored.
+   */
+  remove(type: ObjectType, ids: readonly string[]): Promise<number>;
+
+  /** Ends a full pass: removes what it did not see, as `remove` does. */
+  removeUnseen(type: ObjectType, generation: number): Promise<number>;
+
+  /**
+   * Moves goals, agreements, readings, values, costs, usage, history and links of merged companies to the survivor,
+   * which becomes dirty, and forgets the merged ones. Ids that are unknown are ignored.
+   */
+  mergeCompanies(survivorId: string, mergedIds: readonly string[]): Promise<void>;
+
+  /** Companies removed or archived that the mirror still remembers: to tell a restore from a new record. */
+  removedCompanies(): Promise<readonly string[]>;
+
+  counts(): Promise<Record<ObjectType, number>>;
+}
+
+/** Named checkpoints: search high-water marks, the state of a full pass. */
+export interface Cursors {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+/** The instants that bound the windows of a scoring run. */
+export type Windows = {
+  now: Instant;
+  /** Start of the first of the last 28 full days, and end of the last (exclusive), in the portal's zone. */
+  usageDays: { first: Day; last: Day };
+  day90Ago: Day;
+  ticketsSince: Instant;
+  recentTicketsSince: Instant;
+  npsSince: Instant;
+  csatSince: Instant;
+  outreachSince: Instant;
+  pastHealthSince: Instant;
+  keyFeatures: readonly string[];
+};
+
+export type TicketCounts = Record<TicketPriority, number>;
+
+export type UsageRow = {
+  /** Active users of each of the four weeks, oldest first. */
+  weeklyActiveUsers: readonly [number, number, number, number];
+  sessions: number;
+  seconds: number;
+  /** The source reported durations at all. */
+  hasDurations: boolean;
+  keyFeaturesUsed: number;
+  peakWeeklyUsers: number;
+  weeklyUsers90DaysAgo: number | null;
+  /** A key feature first used within the 28 days while the account is older than 90 days of use. */
+  newKeyFeature: boolean;
+  firstEventAt: Instant | null;
+  lastEventAt: Instant | null;
+};
+
+/** Everything the store knows about one company, aggregated where it is many rows. */
+export type AccountRows = {
+  company: CompanyRow;
+  deals: readonly DealRow[];
+  /** Created in the window or open longer, by priority; `null` where the company never had a ticket. */
+  tickets: {
+    counts: TicketCounts;
+    open: number;
+    created: number;
+    recentCreatedAt: readonly Instant[];
+  } | null;
+  /** The latest answer of each contact within the window. */
+  nps: readonly { value: number; answeredAt: Instant }[];
+  csat: readonly { value: number; answeredAt: Instant }[];
+  outreach: { attempts: number; answered: number; latestAt: Instant } | null;
+  lastReviewAt: Instant | null;
+  /** `null`: no usage of this company was ever received. */
+  usage: UsageRow | null;
+  goals: readonly Goal[];
+  valueLines: readonly ValueLine[];
+  costLines: readonly CostLine[];
+  pastHealth: readonly PastHealth[];
+  lastUnblockedValue: ValueFigures | null;
+  snapshotAsOf: Instant | null;
+  scoredAtHeld: string | null;
+};
+
+export type OutboxPatch = { type: WritableType; patch: PropertyPatch };
+
+/** One company's result, saved whole or not at all. */
+export type ScoredCompany = {
+  companyId: string;
+  snapshot: Snapshot;
+  /** What differs from HubSpot; `null` = nothing. It replaces whatever still waits for this record. */
+  patches: readonly OutboxPatch[];
+};
+
+export interface Scoring {
+  /** Marks a company for scoring, e.g. because a rule outside the mirror says so. */
+  markDirty(companyIds: readonly string[]): Promise<void>;
+  markAllDirty(): Promise<void>;
+
+  /** The next companies to score in id order: dirty ones, and those whose snapshot is due again. Empty = done. */
+  due(now: Instant, after: string | null, limit: number): Promise<readonly string[]>;
+
+  load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
+
+  /**
+   * Saves snapshots, health history and patches, and clears the dirty marks that were set before `loadedAt`,
+   * in one transaction.
+   */
+  save(scored: readonly ScoredCompany[], loadedAt: Instant): Promise<void>;
+
+  /** Clears the marks of companies that are not scored (not customers); their figures in HubSpot are cleared by `patches`. */
+  skip(
+    companies: readonly { companyId: string; patches: readonly OutboxPatch[] }[],
+    loadedAt: Instant,
+  ): Promise<void>;
+
+  snapshot(companyId: string): Promise<Snapshot | undefined>;
+
+  /** When any usage source last delivered; `null` = never. */
+  usageLastDeliveredAt(): Promise<Instant | null>;
+}
+
+export type OutboxItem = {
+  id: number;
+  type: WritableType;
+  objectId: string;
+  properties: Readonly<Record<string, string>>;
+  /** Number of this attempt: fences a late worker. */
+  attempt: number;
+  /** An earlier attempt may have reached HubSpot: read before writing again. */
+  uncertain: boolean;
+};
+
+export type Refusal = { code: string; property: string | null; message: string };
+
+/** Patches on their way to HubSpot. Written with the snapshot they come from, acknowledged after HubSpot's answer. */
+export interface Outbox {
+  /** Claims up to `limit` waiting items of one type; claimed ones return to waiting when their lease ends. */
+  claim(type: WritableType, limit: number, now: Instant): Promise<readonly OutboxItem[]>;
+  /** HubSpot has it: the mirror's `held` takes the values and the item is gone. Ignored for a stale attempt. */
+  acknowledge(items: readonly OutboxItem[]): Promise<void>;
+  /** HubSpot refuses it: kept with the reason, and sent again only when the patch changes. */
+  refuse(items: readonly { item: OutboxItem; refusals: readonly Refusal[] }[]): Promise<void>;
+  /** The answer is unknown or the run stops: back to waiting, uncertain when it was sent. */
+  release(items: readonly OutboxItem[], sent: boolean): Promise<void>;
+  refused(): Promise<
+    readonly { type: WritableType; objectId: string; refusals: readonly Refusal[] }[]
+  >;
+  waiting(): Promise<number>;
+  /** At the start of a process: what a dead one had claimed becomes waiting and uncertain. */
+  recover(): Promise<void>;
+}
+
+/** How an import row or an API caller names a company. */
+export type CompanyRef = { by: 'company_id' | 'account_key' | 'domain'; value: string };
+
+export interface Companies {
+  /** Resolves references; an unknown or ambiguous one is `undefined`. Merged ids resolve to the survivor. */
+  resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
+}
+
+export type UsageEvent = {
+  companyId: string;
+  event: string;
+  at: Instant;
+  day: Day;
+  userId: string | null;
+  durationSeconds: number | null;
+  /** Identity for de-duplication: the sender's event id, or content and count. */
+  key: string;
+};
+
+export interface Usage {
+  /**
+   * Adds events to (company, day, event) cells and (company, day, user) sets, each key once ever, in one
+   * transaction with the keys: a replay is a no-op. Answers how many were new. Companies become dirty.
+   */
+  add(events: readonly UsageEvent[], receivedAt: Instant): Promise<number>;
+}
+
+export type StoredReading = Reading & {
+  metricId: string;
+  source: string | null;
+  evidence: string | null;
+};
+
+/**
+ * Goals, agreements, readings, values and costs: append-only versions with who and when. Saving what is
+ * already there is a no-op. `true` = something changed and the company is dirty.
+ */
+export interface Records {
+  goals(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly Goal[]>>;
+  saveGoal(companyId: string, goal: Goal, by: Author): Promise<boolean>;
+  addReadings(companyId: string, readings: readonly StoredReading[], by: Author): Promise<number>;
+  saveValueLine(companyId: string, line: ValueLine, by: Author): Promise<boolean>;
+  saveCostLine(companyId: string, line: CostLine, by: Author): Promise<boolean>;
+}
+
+export type Author = { at: Instant; who: string; via: 'import' | 'api' | 'hubspot' };
+
+/** One portal's share of the database: every query behind it is scoped by the portal's id. */
+export type PortalStore = {
+  mirror: Mirror;
+  cursors: Cursors;
+  scoring: Scoring;
+  outbox: Outbox;
+  companies: Companies;
+  usage: Usage;
+  records: Records;
+  /** Runs all calls inside on one transaction: all or nothing. */
+  transaction<T>(run: (store: PortalStore) => Promise<T>): Promise<T>;
+};
+
+export type KnownPortal = { portalId: PortalId; timeZone: string; currency: string };
+
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  forPortal(portalId: PortalId): PortalStore;
+  portals(): Promise<readonly KnownPortal[]>;
+  savePortal(portal: KnownPortal): Promise<void>;
+  /** Applies what is missing; safe to repeat. @throws {StoreUnavailableError} */
+  migrate(): Promise<void>;
+  /** Answers the names of migrations that are not applied; throws when the database is not reachable. */
+  pendingMigrations(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
