@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+import type { AccountFigures } from '../crm/account-figures.ts';
+import type { HealthBand, HealthTrend } from '../domain/health-components.ts';
+import type {
+  DeadlineRisk,
+  Escalation,
+  LifecycleStage,
+  RenewalPlay,
+  RenewalStage,
+  SuccessBand,
+  VlaStatus,
+} from '../domain/snapshot.ts';
+
+export const healthBandSchema = z.enum([
+  'healthy',
+  'stable',
+  'at_risk',
+  'critical',
+  'insufficient_data',
+]) satisfies z.ZodType<HealthBand>;
+
+export const trendSchema = z.enum([
+  'improving',
+  'steady',
+  'declining',
+]) satisfies z.ZodType<HealthTrend>;
+
+export const deadlineRiskSchema = z.enum([
+  'on_pace',
+  'behind',
+  'will_miss',
+  'unknown',
+]) satisfies z.ZodType<DeadlineRisk>;
+
+export const vlaStatusSchema = z.enum([
+  'on_track',
+  'at_risk',
+  'off_track',
+]) satisfies z.ZodType<VlaStatus>;
+
+const agreementsStatusSchema = z.enum([
+  ...vlaStatusSchema.options,
+  'none_defined',
+  'not_measurable',
+]);
+
+const successBandSchema = z.enum([
+  'strong',
+  'good',
+  'fair',
+  'weak',
+  'not_scored',
+]) satisfies z.ZodType<SuccessBand>;
+
+const renewalStageSchema = z.enum([
+  'not_due',
+  'play_started',
+  'early_warning',
+  'value_review',
+  'proposal',
+  'close',
+  'overdue',
+]) satisfies z.ZodType<RenewalStage>;
+
+const renewalPlaySchema = z.enum([
+  'expansion',
+  'value_reinforcement',
+  'intervention',
+  'save_play',
+  'none',
+]) satisfies z.ZodType<RenewalPlay>;
+
+const lifecycleStageSchema = z.enum([
+  'define',
+  'commit',
+  'execute',
+  'prove',
+]) satisfies z.ZodType<LifecycleStage>;
+
+const escalationSchema = z.enum([
+  'none',
+  'cs_manager',
+  'immediate',
+  'legal',
+]) satisfies z.ZodType<Escalation>;
+
+/** {@link AccountFigures} on the wire. */
+export const accountFiguresSchema = z.object({
+  nextAction: z.string().nullable(),
+  escalation: escalationSchema.nullable(),
+  lifecycleStage: lifecycleStageSchema.nullable(),
+  health: z.object({
+    score: z.number().nullable(),
+    band: healthBandSchema.nullable(),
+    trend: trendSchema.nullable(),
+    coverage: z.number().nullable(),
+    driver: z.string().nullable(),
+  }),
+  agreements: z.object({
+    attainment: z.number().nullable(),
+    status: agreementsStatusSchema.nullable(),
+    inForce: z.number().nullable(),
+    atRisk: z.number().nullable(),
+    nextDeadline: z.iso.date().nullable(),
+    deadlineRisk: deadlineRiskSchema.nullable(),
+    nextReview: z.iso.date().nullable(),
+    signedOff: z.boolean().nullable(),
+  }),
+  success: z.object({
+    score: z.number().nullable(),
+    band: successBandSchema.nullable(),
+    goalsTotal: z.number().nullable(),
+    goalsOnTrack: z.number().nullable(),
+    goalsAchieved: z.number().nullable(),
+  }),
+  value: z.object({
+    confirmed: z.number().nullable(),
+    estimated: z.number().nullable(),
+    roiConfirmed: z.number().nullable(),
+    roiEstimated: z.number().nullable(),
+    multiple: z.number().nullable(),
+    investment: z.number().nullable(),
+  }),
+  renewal: z.object({
+    date: z.iso.date().nullable(),
+    stage: renewalStageSchema.nullable(),
+    play: renewalPlaySchema.nullable(),
+    playStart: z.iso.date().nullable(),
+  }),
+}) satisfies z.ZodType<AccountFigures>;

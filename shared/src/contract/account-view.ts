@@ -1,0 +1,244 @@
+import { z } from 'zod';
+
+import type { CommitmentState, Direction } from '../domain/goal.ts';
+import { HEALTH_COMPONENTS } from '../domain/health-components.ts';
+import type {
+  GoalLabel,
+  MetricNoticeReason,
+  MetricStatus,
+  NextActionCode,
+  ValueLineResult,
+} from '../domain/snapshot.ts';
+import type { Confidence, CostKind, ValueType } from '../domain/value-line.ts';
+import {
+  accountFiguresSchema,
+  deadlineRiskSchema,
+  trendSchema,
+  vlaStatusSchema,
+} from './account-figures.ts';
+
+const dateSchema = z.iso.date();
+const momentSchema = z.iso.datetime();
+
+const metricNoticeReasonSchema = z.enum([
+  'baseline_not_set',
+  'target_not_set',
+  'no_data',
+]) satisfies z.ZodType<MetricNoticeReason>;
+
+const notScored = <Reason extends z.ZodType>(reason: Reason) =>
+  z.object({ kind: z.literal('not_scored'), reason, notice: z.string() });
+
+const metricViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  direction: z.enum(['higher_is_better', 'lower_is_better']) satisfies z.ZodType<Direction>,
+  /** Baseline, target and current are in the metric's unit, as recorded. */
+  baseline: z.number().nullable(),
+  target: z.number().nullable(),
+  current: z.number().nullable(),
+  measuredAt: momentSchema.nullable(),
+  stale: z.boolean(),
+  trend: trendSchema.nullable(),
+  deadlineRisk: deadlineRiskSchema,
+  /** Percent of the way from baseline to target that was to be done by the reading's date. */
+  expectedProgress: z.number().nullable(),
+  projectedFinish: dateSchema.nullable(),
+  standing: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('scored'),
+      progress: z.number(),
+      attainment: z.number(),
+      status: z.enum([
+        'exceeding',
+        'on_track',
+        'at_risk',
+        'not_met',
+      ]) satisfies z.ZodType<MetricStatus>,
+    }),
+    notScored(metricNoticeReasonSchema),
+  ]),
+});
+
+const goalReasonSchema = z.enum([...metricNoticeReasonSchema.options, 'no_metrics']);
+
+const goalViewSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: z.string().nullable(),
+  targetDate: dateSchema.nullable(),
+  milestones: z.object({ done: z.number(), total: z.number() }),
+  deadlineRisk: deadlineRiskSchema,
+  standing: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('scored'),
+      progress: z.number(),
+      attainment: z.number(),
+      label: z.enum([
+        'Not Started',
+        'Exceeded',
+        'Achieved',
+        'Not Met',
+        'On Track',
+        'At Risk',
+      ]) satisfies z.ZodType<GoalLabel>,
+    }),
+    notScored(goalReasonSchema),
+  ]),
+});
+
+const agreementViewSchema = z.object({
+  goalId: z.string(),
+  title: z.string(),
+  owner: z.string().nullable(),
+  state: z.enum([
+    'draft',
+    'proposed',
+    'signed',
+    'active',
+    'revised',
+    'achieved',
+    'missed',
+    'ended',
+  ]) satisfies z.ZodType<CommitmentState>,
+  deadline: dateSchema.nullable(),
+  deadlineRisk: deadlineRiskSchema,
+  signedOff: z.boolean(),
+  signedBy: z.string().nullable(),
+  nextReview: dateSchema.nullable(),
+  reviewOverdue: z.boolean(),
+  milestones: z.object({ done: z.number(), total: z.number() }),
+  metrics: z.array(metricViewSchema),
+  standing: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('scored'),
+      progress: z.number(),
+      attainment: z.number(),
+      status: vlaStatusSchema,
+    }),
+    notScored(goalReasonSchema),
+  ]),
+});
+
+const healthComponentViewSchema = z.object({
+  key: z.enum(HEALTH_COMPONENTS),
+  maxPoints: z.number(),
+  input: z.number().nullable(),
+  state: z.enum(['fresh', 'stale', 'missing']),
+  points: z.number().nullable(),
+  lowConfidence: z.boolean(),
+  detail: z.string(),
+});
+
+const valueLineViewSchema = z.object({
+  id: z.string(),
+  goalId: z.string().nullable(),
+  type: z.enum([
+    'hard_savings',
+    'soft_savings',
+    'revenue_impact',
+    'risk_avoidance',
+    'opportunity_cost',
+  ]) satisfies z.ZodType<ValueType>,
+  description: z.string(),
+  ledger: z.enum([
+    'confirmed',
+    'estimated',
+    'disputed',
+    'excluded',
+    'incomplete',
+  ]) satisfies z.ZodType<ValueLineResult['ledger']>,
+  amount: z.number().nullable(),
+  confidence: z.enum(['measured', 'customer_stated', 'modelled']) satisfies z.ZodType<Confidence>,
+  factor: z.number(),
+  counted: z.number(),
+  formula: z.string(),
+  notice: z.string().nullable(),
+  evidence: z.string().nullable(),
+  assumptions: z.string().nullable(),
+});
+
+const costLineViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum([
+    'licence',
+    'services',
+    'implementation',
+    'customer_effort',
+    'other',
+  ]) satisfies z.ZodType<CostKind>,
+  description: z.string().nullable(),
+  counted: z.number(),
+});
+
+/**
+ * Body of `GET /api/companies/:companyId/summary`: one company at one instant. Percentages are 0-100 and money is in major units of
+ * `currency`, both rounded once, by the worker; whoever shows them only formats. `figures` equals the properties of the record, the rest
+ * opens those figures to their inputs.
+ */
+export const accountViewSchema = z.object({
+  companyId: z.string().regex(/^\d+$/),
+  name: z.string().nullable(),
+  /** When the figures were computed. */
+  scoredAt: momentSchema,
+  /** The calendar day in the portal's zone that they are about. */
+  today: dateSchema,
+  modelVersion: z.string(),
+  /** ISO 4217 code of every amount. */
+  currency: z.string(),
+  figures: accountFiguresSchema,
+  nextActionCode: z.enum([
+    'escalation',
+    'renewal',
+    'vla_will_miss',
+    'vla_off_track',
+    'health_critical',
+    'insufficient_data',
+    'goal_at_risk',
+    'review_overdue',
+    'sign_off_missing',
+    'value_unconfirmed',
+    'expansion',
+    'unmet_promoter',
+    'next_review',
+    'none',
+  ]) satisfies z.ZodType<NextActionCode>,
+  healthComponents: z.array(healthComponentViewSchema),
+  agreements: z.object({
+    /** How many of those in force can be measured. */
+    scored: z.number(),
+    worst: z.object({ goalId: z.string(), title: z.string() }).nullable(),
+    list: z.array(agreementViewSchema),
+  }),
+  goals: z.object({
+    /** How many of the active goals the success score rests on. */
+    scored: z.number(),
+    atRisk: z.number(),
+    list: z.array(goalViewSchema),
+  }),
+  value: z.object({
+    period: z.object({
+      from: dateSchema,
+      to: dateSchema,
+      label: z.enum(['contract to date', 'trailing 12 months']),
+    }),
+    netValue: z.number().nullable(),
+    /** Why ROI is empty. */
+    reason: z.enum(['nothing_confirmed', 'no_cost']).nullable(),
+    /** Pairs of lines that count one quantity twice; while there are any, the figures are the last ones without (C05). */
+    doubleCounts: z.array(
+      z.object({ first: z.string(), second: z.string(), sourceMetric: z.string() }),
+    ),
+    subscriptionOnly: z.boolean(),
+    lines: z.array(valueLineViewSchema),
+    costs: z.array(costLineViewSchema),
+  }),
+  renewalDaysLeft: z.number().nullable(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+export type MetricView = z.infer<typeof metricViewSchema>;
+export type GoalView = z.infer<typeof goalViewSchema>;
+export type AgreementView = z.infer<typeof agreementViewSchema>;
+export type HealthComponentView = z.infer<typeof healthComponentViewSchema>;
+export type ValueLineView = z.infer<typeof valueLineViewSchema>;

@@ -1,0 +1,156 @@
+import type { HealthBand, HealthTrend } from '../domain/health-components.ts';
+import type {
+  AgreementsResult,
+  DeadlineRisk,
+  Escalation,
+  LifecycleStage,
+  RenewalPlay,
+  RenewalStage,
+  SuccessBand,
+} from '../domain/snapshot.ts';
+import type { Day } from '../domain/time.ts';
+
+/**
+ * The figures that a company record holds, number for number: percentages 0-100, money in major units, rounded as they were written.
+ * `null` is a property that is empty.
+ */
+export type AccountFigures = {
+  nextAction: string | null;
+  escalation: Escalation | null;
+  lifecycleStage: LifecycleStage | null;
+  health: {
+    score: number | null;
+    band: HealthBand | null;
+    trend: HealthTrend | null;
+    coverage: number | null;
+    driver: string | null;
+  };
+  agreements: {
+    attainment: number | null;
+    status: AgreementsResult['status'] | null;
+    inForce: number | null;
+    atRisk: number | null;
+    nextDeadline: Day | null;
+    deadlineRisk: DeadlineRisk | null;
+    nextReview: Day | null;
+    signedOff: boolean | null;
+  };
+  success: {
+    score: number | null;
+    band: SuccessBand | null;
+    goalsTotal: number | null;
+    goalsOnTrack: number | null;
+    goalsAchieved: number | null;
+  };
+  value: {
+    confirmed: number | null;
+    estimated: number | null;
+    roiConfirmed: number | null;
+    roiEstimated: number | null;
+    multiple: number | null;
+    investment: number | null;
+  };
+  renewal: {
+    date: Day | null;
+    stage: RenewalStage | null;
+    play: RenewalPlay | null;
+    playStart: Day | null;
+  };
+};
+
+/** A record's properties as HubSpot hands them out: strings, and nothing where a property is empty or does not exist. */
+export type RecordProperties = Readonly<Record<string, string | null | undefined>>;
+
+/**
+ * Reads the figures back from the properties of a record. What is empty, unknown to this version, or edited by hand into something
+ * that is no number or option, is `null`: a screen then says that it is not known.
+ */
+export function accountFigures(properties: RecordProperties): AccountFigures {
+  const text = (name: string) => properties[name] || null;
+  const number = (name: string) => {
+    const value = Number(text(name) ?? Number.NaN);
+    return Number.isFinite(value) ? value : null;
+  };
+  const day = (name: string) => text(name)?.slice(0, 10) ?? null;
+  const option = <Option extends string>(name: string, options: readonly Option[]) =>
+    options.find((each) => each === text(name)) ?? null;
+  const flag = (name: string) => {
+    const value = option(name, ['true', 'false']);
+    return value === null ? null : value === 'true';
+  };
+
+  return {
+    nextAction: text('attain_next_action'),
+    escalation: option('attain_escalation', ['none', 'cs_manager', 'immediate', 'legal']),
+    lifecycleStage: option('attain_lifecycle_stage', ['define', 'commit', 'execute', 'prove']),
+    health: {
+      score: number('attain_health_score'),
+      band: option('attain_health_band', [
+        'healthy',
+        'stable',
+        'at_risk',
+        'critical',
+        'insufficient_data',
+      ]),
+      trend: option('attain_health_trend', ['improving', 'steady', 'declining']),
+      coverage: number('attain_health_coverage'),
+      driver: text('attain_health_driver'),
+    },
+    agreements: {
+      attainment: number('attain_vla_attainment'),
+      status: option('attain_vla_status', [
+        'on_track',
+        'at_risk',
+        'off_track',
+        'none_defined',
+        'not_measurable',
+      ]),
+      inForce: number('attain_vla_count'),
+      atRisk: number('attain_vla_at_risk_count'),
+      nextDeadline: day('attain_vla_next_deadline'),
+      deadlineRisk: option('attain_vla_deadline_risk', [
+        'on_pace',
+        'behind',
+        'will_miss',
+        'unknown',
+      ]),
+      nextReview: day('attain_vla_next_review'),
+      signedOff: flag('attain_vla_signed_off'),
+    },
+    success: {
+      score: number('attain_success_score'),
+      band: option('attain_success_band', ['strong', 'good', 'fair', 'weak', 'not_scored']),
+      goalsTotal: number('attain_goals_total'),
+      goalsOnTrack: number('attain_goals_on_track'),
+      goalsAchieved: number('attain_goals_achieved'),
+    },
+    value: {
+      confirmed: number('attain_value_confirmed'),
+      estimated: number('attain_value_estimated'),
+      roiConfirmed: number('attain_roi_confirmed'),
+      roiEstimated: number('attain_roi_estimated'),
+      multiple: number('attain_value_multiple'),
+      investment: number('attain_investment'),
+    },
+    renewal: {
+      date: day('attain_renewal_date'),
+      stage: option('attain_renewal_stage', [
+        'not_due',
+        'play_started',
+        'early_warning',
+        'value_review',
+        'proposal',
+        'close',
+        'overdue',
+      ]),
+      play: option('attain_renewal_play', [
+        'expansion',
+        'value_reinforcement',
+        'intervention',
+        'save_play',
+        'none',
+      ]),
+      playStart: day('attain_renewal_play_start'),
+    },
+  };
+}
