@@ -107,4 +107,9 @@ export type ValueFigures = {
 };
 
 /** The instant and the calendar day in the portal's zone that a scoring run is about. */
-export type AsOf = { now: Instant; today: Day };
+export type AsOf = {
+  now: Instant;
+  today: Day;
+  /** The instant at which `today` ends in the portal's zone; it anchors every other day. */
+  nextMidnight: Instant;
+};

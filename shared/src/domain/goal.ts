@@ -28,7 +28,7 @@ export type Metric = {
   target: number | null;
   /** Relative to the other metrics of the goal; equal by default. */
   weight: number;
-  /** Oldest first, one per `measuredAt`; corrections already applied; the baseline is not among them. */
+  /** Those after the baseline, oldest first, one per `measuredAt`; corrections already applied. */
   readings: readonly Reading[];
 };
 

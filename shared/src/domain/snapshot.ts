@@ -1,5 +1,11 @@
 import type { ValueFigures } from './account.ts';
-import type { CommitmentState, Direction, MetricMode } from './goal.ts';
+import type {
+  CommitmentState,
+  Direction,
+  MetricMode,
+  OutcomeCategory,
+  VlaCategory,
+} from './goal.ts';
 import type { HealthBand, HealthComponentKey, HealthTrend } from './health-components.ts';
 import type { Day, Instant } from './time.ts';
 import type { Confidence, CostKind, Minor, ValueType } from './value-line.ts';
@@ -33,6 +39,9 @@ export type MetricResult = {
   pace: number | null;
   expectedProgress: number | null;
   projectedFinish: Day | null;
+  /** The 10-90 % band of the projection; the late end is `null` where it never gets there. */
+  projectedEarliest: Day | null;
+  projectedLatest: Day | null;
 } & (
   | { kind: 'scored'; progress: number; attainment: number; status: MetricStatus }
   | Unscored<MetricNoticeReason>
@@ -52,27 +61,38 @@ export type GoalResult = {
   id: string;
   title: string;
   owner: string | null;
+  category: OutcomeCategory | null;
   weight: number;
   startDate: Day | null;
   targetDate: Day | null;
   metrics: readonly MetricResult[];
   milestones: { done: number; total: number };
   deadlineRisk: DeadlineRisk;
+  /** Attainment / expected; `null` while unknown. */
+  pace: number | null;
+  expectedProgress: number | null;
 } & (
   | { kind: 'scored'; attainment: number; progress: number; label: GoalLabel; status: GoalStatus }
-  | Unscored<MetricNoticeReason | 'no_metrics'>
+  | (Unscored<MetricNoticeReason | 'no_metrics'> & {
+      /** Without a single reading after the baseline there is no score, but there is a name for it. */
+      label: 'Not Started' | null;
+      status: 'not_started' | null;
+    })
 );
 
 export type VlaResult = {
   goalId: string;
   title: string;
   state: CommitmentState;
+  category: VlaCategory | null;
   deadline: Day | null;
   deadlineRisk: DeadlineRisk;
   signedOff: boolean;
   signedBy: string | null;
   nextReview: Day | null;
   reviewOverdue: boolean;
+  pace: number | null;
+  expectedProgress: number | null;
 } & (
   | { kind: 'scored'; attainment: number; progress: number; status: VlaStatus }
   | Unscored<MetricNoticeReason | 'no_metrics'>
@@ -82,6 +102,8 @@ export type AgreementsResult = {
   status: VlaStatus | 'none_defined' | 'not_measurable';
   /** Fraction; `null` unless `status` is a band. */
   attainment: number | null;
+  /** The same mean uncapped, shown beside it (C13). */
+  progress: number | null;
   scored: number;
   inForce: number;
   atRisk: number;
@@ -106,6 +128,8 @@ export type SuccessResult = {
   achieved: number;
   atRisk: number;
   goals: readonly GoalResult[];
+  /** What the reader must know about missing data (M88, M89). */
+  notices: readonly string[];
 };
 
 export type HealthComponentResult = {
@@ -228,6 +252,8 @@ export type Snapshot = {
   today: Day;
   modelVersion: string;
   currency: string;
+  /** Digits of the minor unit: 2 for USD, 0 for JPY. */
+  currencyDigits: number;
   health: HealthResult;
   agreements: AgreementsResult;
   success: SuccessResult;

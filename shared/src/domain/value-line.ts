@@ -40,6 +40,7 @@ export type ValueLine = {
   probabilityAfter: number | null;
   impact: Minor | null;
   confidence: Confidence;
+  /** `amount` replaces the calculated one: per `recurring` period, or whole for a one-off. */
   confirmed: { by: string; at: Instant; amount: Minor } | null;
   disputed: boolean;
   /** Excluded by a person to resolve a double count: shown, counted nowhere. */
