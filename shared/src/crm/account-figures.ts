@@ -8,7 +8,7 @@ import type {
   RenewalStage,
   SuccessBand,
 } from '../domain/snapshot.ts';
-import type { Day } from '../domain/time.ts';
+import type { Day, Instant } from '../domain/time.ts';
 
 /**
  * The figures that a company record holds, number for number: percentages 0-100, money in major units, rounded as they were written.
@@ -71,7 +71,10 @@ export function accountFigures(properties: RecordProperties): AccountFigures {
     const value = Number(text(name) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   };
-  const day = (name: string) => text(name)?.slice(0, 10) ?? null;
+  const day = (name: string) => {
+    const at = instant(properties[name]);
+    return at === null ? null : new Date(at).toISOString().slice(0, 10);
+  };
   const option = <Option extends string>(name: string, options: readonly Option[]) =>
     options.find((each) => each === text(name)) ?? null;
   const flag = (name: string) => {
@@ -153,4 +156,16 @@ export function accountFigures(properties: RecordProperties): AccountFigures {
       playStart: day('attain_renewal_play_start'),
     },
   };
+}
+
+/** When a figure of the record last changed (`attain_scored_at`); not when it was last checked. */
+export function figuresLastChanged(properties: RecordProperties): Instant | null {
+  return instant(properties['attain_scored_at']);
+}
+
+/** The API answers ISO text; a record page hands the same property to a card in milliseconds. Both are read. */
+function instant(text: string | null | undefined): Instant | null {
+  if (!text) return null;
+  const at = /^-?\d+$/.test(text) ? Number(text) : Date.parse(text);
+  return Number.isFinite(at) ? at : null;
 }

@@ -1,0 +1,62 @@
+import type { AccountView } from '@attain/shared/contract/account-view';
+import { accountFigures, figuresLastChanged } from '@attain/shared/crm/account-figures';
+import { Button, EmptyState, ErrorState, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+
+import { useLoaded } from '../hooks/useLoaded.ts';
+import type { Formats } from '../words/formats.ts';
+import { Account } from './Account.tsx';
+import { StoredAccount } from './StoredAccount.tsx';
+
+type AccountCardProps = {
+  companyId: string;
+  load: (companyId: string) => Promise<AccountView | undefined>;
+  record: { properties: Record<string, string | null>; isLoading: boolean };
+  format: Formats;
+};
+
+/** Chooses one of the faces: loading, ready, empty, and two for a worker that does not answer: the record's own figures, or failed. */
+export function AccountCard({ companyId, load, record, format }: AccountCardProps) {
+  const loaded = useLoaded(companyId, load);
+
+  if (loaded.status === 'ready') {
+    return loaded.value ? <Account view={loaded.value} format={format} /> : <NoFigures />;
+  }
+  if (loaded.status === 'loading' || record.isLoading) {
+    return <LoadingSpinner label="Loading account health" showLabel={true} layout="centered" />;
+  }
+  const figures = accountFigures(record.properties);
+  if (figures.health.band === null) return <Failed retry={loaded.retry} />;
+  return (
+    <StoredAccount
+      figures={figures}
+      lastChanged={figuresLastChanged(record.properties)}
+      retry={loaded.retry}
+      format={format}
+    />
+  );
+}
+
+function NoFigures() {
+  return (
+    <EmptyState title="No figures yet" layout="vertical" imageName="emptyStateCharts">
+      <Text>
+        Attain scores companies that are customers. A new customer gets its figures at the next
+        sync.
+      </Text>
+    </EmptyState>
+  );
+}
+
+function Failed({ retry }: { retry: () => void }) {
+  return (
+    <ErrorState title="Account health is not available">
+      <Text>
+        Attain does not answer, and this record holds no earlier figures. The rest of the record is
+        unaffected.
+      </Text>
+      <Button variant="secondary" onClick={retry}>
+        Try again
+      </Button>
+    </ErrorState>
+  );
+}

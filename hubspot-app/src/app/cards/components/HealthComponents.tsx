@@ -1,0 +1,85 @@
+import type { HealthComponentView } from '@attain/shared/contract/account-view';
+import {
+  Accordion,
+  Alert,
+  Flex,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+
+import type { Formats } from '../words/formats.ts';
+import { COMPONENT_NAME, COMPONENT_STATE } from '../words/standing.ts';
+
+type HealthComponentsProps = {
+  components: readonly HealthComponentView[];
+  insufficient: boolean;
+  format: Formats;
+};
+
+/** What the health score is made of, and what is missing from it. Open at once where there is no score. */
+export function HealthComponents({ components, insufficient, format }: HealthComponentsProps) {
+  const fresh = components.filter((component) => component.state === 'fresh').length;
+  return (
+    <Accordion
+      title={`Health: ${fresh} of ${components.length} components measured`}
+      defaultOpen={insufficient}
+      size="sm"
+    >
+      <Flex direction="column" gap="sm">
+        {insufficient && <NotEnough components={components} />}
+        <Table density="condensed" bordered={true}>
+          <TableHead>
+            <TableRow>
+              <TableHeader>Component</TableHeader>
+              <TableHeader align="right">Points</TableHeader>
+              <TableHeader>Input</TableHeader>
+              <TableHeader>What was measured</TableHeader>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {components.map((component) => (
+              <ComponentRow key={component.key} component={component} format={format} />
+            ))}
+          </TableBody>
+        </Table>
+      </Flex>
+    </Accordion>
+  );
+}
+
+function NotEnough({ components }: { components: readonly HealthComponentView[] }) {
+  const missing = components
+    .filter((component) => component.state !== 'fresh')
+    .map((component) => COMPONENT_NAME[component.key]);
+  return (
+    <Alert title="Too little fresh input for a health score" variant="info">
+      Without it: {missing.join(', ')}.
+    </Alert>
+  );
+}
+
+function ComponentRow({ component, format }: { component: HealthComponentView; format: Formats }) {
+  const { key, points, maxPoints, state, lowConfidence, detail } = component;
+  const tag = COMPONENT_STATE[state];
+  return (
+    <TableRow>
+      <TableCell>{COMPONENT_NAME[key]}</TableCell>
+      <TableCell align="right">
+        {points === null ? '–' : format.number(points)} of {format.number(maxPoints)}
+      </TableCell>
+      <TableCell>
+        <StatusTag variant={tag.variant}>{tag.label}</StatusTag>
+        {lowConfidence && <Text variant="microcopy">Few answers</Text>}
+      </TableCell>
+      <TableCell>
+        <Text variant="microcopy">{detail}</Text>
+      </TableCell>
+    </TableRow>
+  );
+}

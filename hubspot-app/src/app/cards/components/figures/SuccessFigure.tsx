@@ -1,0 +1,27 @@
+import type { AccountFigures } from '@attain/shared/crm/account-figures';
+
+import type { Formats } from '../../words/formats.ts';
+import { SUCCESS_BAND } from '../../words/standing.ts';
+import { Figure } from './Figure.tsx';
+
+type SuccessFigureProps = {
+  success: AccountFigures['success'];
+  /** How many goals the score rests on; `null` where only the record's figures are known. */
+  scored: number | null;
+  format: Formats;
+};
+
+export function SuccessFigure({ success, scored, format }: SuccessFigureProps) {
+  const { score, band, goalsTotal, goalsOnTrack, goalsAchieved } = success;
+  return (
+    <Figure
+      label="Success score"
+      value={score === null ? null : format.number(score)}
+      tag={band && SUCCESS_BAND[band]}
+      notes={[
+        scored === null || goalsTotal === null ? null : `${scored} of ${goalsTotal} goals scored`,
+        goalsOnTrack === null ? null : `${goalsOnTrack} on track, ${goalsAchieved ?? 0} achieved`,
+      ]}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { logger } from '@hubspot/ui-extensions';
+import { useCallback, useEffect, useState } from 'react';
+
+type Settled<T> = { status: 'failed' } | { status: 'ready'; value: T };
+export type Loaded<T> = ({ status: 'loading' } | Settled<T>) & { retry: () => void };
+
+/** Loads `key`, and again when it changes or on `retry`. A late answer to an earlier question is dropped. */
+export function useLoaded<T>(key: string, load: (key: string) => Promise<T>): Loaded<T> {
+  const [attempt, setAttempt] = useState(0);
+  const [settled, setSettled] = useState<{ key: string; attempt: number; result: Settled<T> }>();
+  const retry = useCallback(() => setAttempt((previous) => previous + 1), []);
+
+  useEffect(() => {
+    let current = true;
+    const settle = (result: Settled<T>) => {
+      if (current) setSettled({ key, attempt, result });
+    };
+    load(key).then(
+      (value) => settle({ status: 'ready', value }),
+      (error: unknown) => {
+        logger.error(`could not load the figures of company ${key}: ${String(error)}`);
+        settle({ status: 'failed' });
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, attempt, load]);
+
+  const isCurrent = settled?.key === key && settled.attempt === attempt;
+  return { ...(isCurrent ? settled.result : { status: 'loading' }), retry };
+}
