@@ -11,6 +11,8 @@ export type CompanyRow = {
   id: string;
   name: string | null;
   domain: string | null;
+  /** The product's account ids, by which imports and events find the company. */
+  accountKeys: readonly string[];
   createdAt: Instant;
   updatedAt: Instant;
   /** Input properties by HubSpot name; only non-empty ones. */
@@ -88,7 +90,8 @@ export interface Mirror {
   /**
    * Upserts rows. Answers the ids whose content changed or is new (`updatedAt` and `held` alone are no change,
    * so our own writes chase nobody). A company whose `held` changed otherwise than by our own write is marked dirty.
-   * `generation` marks rows seen by a full pass.
+   * `generation` marks rows seen by a full pass; it never goes back, so 0 serves for rows seen outside one.
+   * A removed company that is saved again is restored; an id known as merged away is ignored.
    */
   save<T extends ObjectType>(
     type: T,
@@ -157,6 +160,8 @@ export type Windows = {
   outreachSince: Instant;
   pastHealthSince: Instant;
   keyFeatures: readonly string[];
+  /** Meetings of this type, once attended, are reviews; `null` = none are. */
+  reviewType: string | null;
 };
 
 export type TicketCounts = Record<TicketPriority, number>;
@@ -176,6 +181,12 @@ export type UsageRow = {
   firstEventAt: Instant | null;
   lastEventAt: Instant | null;
 };
+
+/**
+ * The mark that made a company dirty, as `load` saw it; `null` = it was not. Given back when the result is saved, it
+ * clears that mark only: a change that arrives while a company is scored marks it anew and is not lost.
+ */
+export type DirtyMark = number | null;
 
 /** Everything the store knows about one company, aggregated where it is many rows. */
 export type AccountRows = {
@@ -202,6 +213,7 @@ export type AccountRows = {
   lastUnblockedValue: ValueFigures | null;
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
+  dirtyMark: DirtyMark;
 };
 
 export type OutboxPatch = { type: WritableType; patch: PropertyPatch };
@@ -209,8 +221,9 @@ export type OutboxPatch = { type: WritableType; patch: PropertyPatch };
 /** One company's result, saved whole or not at all. */
 export type ScoredCompany = {
   companyId: string;
+  dirtyMark: DirtyMark;
   snapshot: Snapshot;
-  /** What differs from HubSpot; `null` = nothing. It replaces whatever still waits for this record. */
+  /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
 };
 
@@ -224,16 +237,19 @@ export interface Scoring {
 
   load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
 
-  /**
-   * Saves snapshots, health history and patches, and clears the dirty marks that were set before `loadedAt`,
-   * in one transaction.
-   */
-  save(scored: readonly ScoredCompany[], loadedAt: Instant): Promise<void>;
+  /** Saves snapshots, health history and patches, and clears the dirty marks that were loaded, in one transaction. */
+  save(scored: readonly ScoredCompany[]): Promise<void>;
 
-  /** Clears the marks of companies that are not scored (not customers); their figures in HubSpot are cleared by `patches`. */
+  /**
+   * Clears the marks of companies that are not scored (not customers) and forgets their snapshots; their figures
+   * in HubSpot are cleared by `patches`.
+   */
   skip(
-    companies: readonly { companyId: string; patches: readonly OutboxPatch[] }[],
-    loadedAt: Instant,
+    companies: readonly {
+      companyId: string;
+      dirtyMark: DirtyMark;
+      patches: readonly OutboxPatch[];
+    }[],
   ): Promise<void>;
 
   snapshot(companyId: string): Promise<Snapshot | undefined>;
@@ -329,7 +345,10 @@ export type PortalStore = {
   companies: Companies;
   usage: Usage;
   records: Records;
-  /** Runs all calls inside on one transaction: all or nothing. */
+  /**
+   * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
+   * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.
+   */
   transaction<T>(run: (store: PortalStore) => Promise<T>): Promise<T>;
 };
 
