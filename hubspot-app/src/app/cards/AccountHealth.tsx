@@ -1,11 +1,10 @@
 import { hubspot, useExtensionContext } from '@hubspot/ui-extensions';
-import { useCrmProperties } from '@hubspot/ui-extensions/crm';
 import { useCallback, useMemo } from 'react';
 
 import { AccountCard } from './components/AccountCard.tsx';
 import { loadAccountView } from './data/load-account-view.ts';
-import { RECORD_PROPERTIES } from './data/record-properties.ts';
 import { workerOrigin } from './data/worker-origin.ts';
+import { useRecordProperties } from './hooks/useRecordProperties.ts';
 import { formats } from './words/formats.ts';
 
 hubspot.extend<'crm.record.tab'>(() => <AccountHealth />);
@@ -13,7 +12,7 @@ hubspot.extend<'crm.record.tab'>(() => <AccountHealth />);
 /** Wires the card to the record, to the worker and to the reader's locale. Everything it draws is in `components/`. */
 export function AccountHealth() {
   const { crm, user, portal, variables } = useExtensionContext<'crm.record.tab'>();
-  const record = useCrmProperties(RECORD_PROPERTIES);
+  const record = useRecordProperties();
   const origin = workerOrigin(variables);
   const load = useCallback((companyId: string) => loadAccountView(origin, companyId), [origin]);
   const format = useMemo(

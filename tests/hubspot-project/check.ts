@@ -1,0 +1,95 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { brokenCards } from './broken-cards.ts';
+import { brokenProjects } from './broken-projects.ts';
+import { buildCard, type CardBundle } from './build-card.ts';
+import { carriesZod, gzippedBytes, MAX_GZIPPED_BYTES } from './card-checks.ts';
+import { stageUpload } from './stage-upload.ts';
+import { validateProject } from './validate-project.ts';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+let failures = 0;
+
+await theProjectIsAccepted();
+for (const each of brokenProjects) await isRefused(each);
+await theCardBuildsFromItsUpload();
+for (const each of brokenCards) await doesNotBuild(each);
+
+console.log(failures === 0 ? 'HubSpot project: all well' : `HubSpot project: ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+function report(ok: boolean, what: string, why = ''): void {
+  if (!ok) failures += 1;
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${what}${ok || why === '' ? '' : `\n     ${why}`}`);
+}
+
+async function theProjectIsAccepted(): Promise<void> {
+  const { components, problems } = await validateProject(repository);
+  report(
+    problems.length === 0,
+    `HubSpot's parser accepts the project: ${components.join(', ')}`,
+    problems.join('\n     '),
+  );
+}
+
+async function isRefused({ rule, breakIt, says }: (typeof brokenProjects)[number]): Promise<void> {
+  const projectDir = await mkdtemp(path.join(tmpdir(), 'attain-broken-'));
+  try {
+    await cp(path.join(repository, 'hsproject.json'), path.join(projectDir, 'hsproject.json'));
+    await cp(path.join(repository, 'hubspot-app'), path.join(projectDir, 'hubspot-app'), {
+      recursive: true,
+      filter: (file) => path.basename(file) !== 'node_modules',
+    });
+    await breakIt(projectDir);
+    const problems = (await validateProject(projectDir)).problems.join('\n');
+    report(
+      says.test(problems),
+      `refused: ${rule}`,
+      problems === '' ? 'it was accepted' : `it was refused with other words: ${problems}`,
+    );
+  } finally {
+    await rm(projectDir, { recursive: true, force: true });
+  }
+}
+
+async function theCardBuildsFromItsUpload(): Promise<void> {
+  await using upload = await stageUpload();
+  const bundle = await attempt(() => buildCard(path.join(upload.cardsDir, 'AccountHealth.tsx')));
+  if (bundle instanceof Error) {
+    report(false, 'the card builds from its upload', bundle.message);
+    return;
+  }
+  const size = gzippedBytes(bundle);
+  report(true, `the card builds from its upload: ${bundle.modules.length} modules`);
+  report(
+    size < MAX_GZIPPED_BYTES,
+    `the bundle has ${(size / 1000).toFixed(1)} kB gzipped, at most ${MAX_GZIPPED_BYTES / 1000}`,
+  );
+  report(!carriesZod(bundle), 'the bundle carries no schema library');
+  report(
+    bundle.prefetchedProperties.length > 0,
+    `HubSpot fetches ${bundle.prefetchedProperties.length} properties ahead of the card`,
+  );
+}
+
+async function doesNotBuild({ rule, breakIt, says }: (typeof brokenCards)[number]): Promise<void> {
+  await using upload = await stageUpload();
+  await breakIt(upload.cardsDir);
+  const built = await attempt(() => buildCard(path.join(upload.cardsDir, 'AccountHealth.tsx')));
+  const why = built instanceof Error ? built.message : '';
+  report(
+    says.test(why),
+    `does not build: ${rule}`,
+    why === '' ? 'it was built' : `it failed for another reason: ${why}`,
+  );
+}
+
+async function attempt(build: () => Promise<CardBundle>): Promise<CardBundle | Error> {
+  try {
+    return await build();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
