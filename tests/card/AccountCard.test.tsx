@@ -1,0 +1,338 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { AccountView } from '@attain/shared/contract/account-view';
+import {
+  Accordion,
+  Alert,
+  Button,
+  EmptyState,
+  ErrorState,
+  LoadingSpinner,
+  StatusTag,
+  Tile,
+  logger,
+} from '@hubspot/ui-extensions';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { AccountCard } from '../../hubspot-app/src/app/cards/components/AccountCard.tsx';
+import { someAgreement, someComponent, someFigures, someFormat, someView } from './builders.ts';
+import { textOf } from './text-of.ts';
+
+type Load = (companyId: string) => Promise<AccountView | undefined>;
+
+const EMPTY_RECORD = { properties: {}, isLoading: false };
+const refuse: Load = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.3:8787'));
+const never: Load = () => new Promise(() => {});
+
+function renderCard(load: Load, record = EMPTY_RECORD) {
+  const card = createRenderer('crm.record.tab');
+  card.render(<AccountCard companyId="512" load={load} record={record} format={someFormat} />);
+  return { ...card, text: () => textOf(card.getRootNode()) };
+}
+
+async function shown(view: AccountView) {
+  const card = renderCard(async () => view);
+  await card.waitFor(() => expect(card.findAll(Tile).length).toBeGreaterThan(0));
+  return card;
+}
+
+/** What HubSpot hands to a card: strings, and null for what is empty. */
+const STORED = {
+  attain_scored_at: '2026-11-10T09:12:00Z',
+  attain_next_action: 'Call the sponsor.',
+  attain_health_score: '61.4',
+  attain_health_band: 'at_risk',
+  attain_health_trend: 'declining',
+  attain_health_coverage: '85',
+  attain_health_driver: 'Weekly active users fell.',
+  attain_vla_attainment: '70',
+  attain_vla_status: 'at_risk',
+  attain_vla_next_deadline: '2026-12-15',
+  attain_renewal_date: '1800316800000',
+  attain_value_confirmed: '210600',
+  attain_value_estimated: null,
+};
+
+beforeEach(() => {
+  vi.spyOn(logger, 'error').mockImplementation(() => {});
+});
+
+describe('while the worker has not answered', () => {
+  it('shows that it is loading', () => {
+    const { find } = renderCard(never);
+    expect(find(LoadingSpinner).props.label).toBe('Loading account health');
+  });
+});
+
+describe('when the worker answers', () => {
+  it('puts the next action before every figure', async () => {
+    const card = await shown(someView());
+    expect(card.find(Alert).props.title).toBe(
+      'Agree a recovery plan: “Adoption in every school” will miss its deadline.',
+    );
+  });
+
+  it('says why the account stands where it stands', async () => {
+    const card = await shown(someView());
+    expect(card.text()).toContain('Weekly active users fell: -8.2 points since 25 Oct 2026.');
+  });
+
+  it('shows the health score with band, trend and coverage', async () => {
+    const card = await shown(someView());
+    expect(textOf(card.findAll(Tile)[0])).toBe(
+      'Health 61.4 At risk Trend: declining Coverage 85% of the points',
+    );
+  });
+
+  it('marks an escalated account before its band is critical', async () => {
+    const card = await shown(someView({ figures: someFigures({ escalation: 'immediate' }) }));
+    expect(card.find(Alert).props.variant).toBe('danger');
+    expect(textOf(card.find(Alert))).toContain('Immediate escalation');
+  });
+
+  it.each([
+    { band: 'critical', status: 'on_track', variant: 'danger' },
+    { band: 'at_risk', status: 'on_track', variant: 'warning' },
+    { band: 'healthy', status: 'off_track', variant: 'warning' },
+    { band: 'healthy', status: 'on_track', variant: 'info' },
+  ] as const)('draws the next action of $band and $status as $variant', async (each) => {
+    const figures = someFigures({
+      health: { band: each.band },
+      agreements: { status: each.status, deadlineRisk: 'on_pace' },
+    });
+    const card = await shown(someView({ figures }));
+    expect(card.find(Alert).props.variant).toBe(each.variant);
+  });
+
+  it('opens the score to its nine components: measured, stale and missing', async () => {
+    const card = await shown(someView());
+    const components = card.findAll(Accordion)[0];
+    expect(components?.props.title).toBe('Health: 7 of 9 components measured');
+    expect(components?.props.defaultOpen).toBe(false);
+    expect(textOf(components)).toContain('Weekly active users 8.4 of 15 Measured');
+    expect(textOf(components)).toContain('NPS 9.6 of 15 Measured Few answers');
+    expect(textOf(components)).toContain('CSAT – of 10 Stale');
+    expect(textOf(components)).toContain('Training completion – of 5 Missing');
+  });
+
+  it('shows each agreement with its terms, its metric, its status and its pace', async () => {
+    const card = await shown(someView());
+    expect(card.text()).toContain(
+      'Adoption in every school Active · signed by Ann Lee · owner Dana Cruz · next review Dec 1, 2026 The weakest agreement Off track 40% attained Will miss Due Dec 15, 2026',
+    );
+    expect(card.text()).toContain(
+      'System adoption Measured Nov 20, 2026, 9:30 AM · improving 40% 65% 90% At risk 50% of the way, 80% expected by then, will miss, projected Feb 10, 2027',
+    );
+    expect(card.text()).toContain('Time to create report (hours)');
+  });
+
+  it('keeps the two ledgers apart and names the one with estimates', async () => {
+    const card = await shown(someView());
+    const [confirmed, estimated] = card.findAll(Tile).slice(4).map(textOf);
+    expect(confirmed).toBe('Value confirmed by the customer $210,600 ROI 40.4% 1.4 × its cost');
+    expect(estimated).toBe('Estimated value, not confirmed $64,800 ROI including estimates 83.6%');
+    expect(card.text()).not.toContain('275,400');
+  });
+
+  it('shows the calculation of every value line', async () => {
+    const card = await shown(someView());
+    expect(card.text()).toContain('90 hours a month × $60 × 12 months × 0.5 (modelled)');
+    expect(card.text()).toContain('ROI on subscription only (other costs not supplied).');
+  });
+
+  it('shows the renewal with its days, stage and play', async () => {
+    const card = await shown(someView());
+    expect(textOf(card.findAll(Tile)[2])).toBe(
+      'Renewal Jan 19, 2027 Value review In 58 days Play: Intervention since Oct 21, 2026',
+    );
+  });
+
+  it.each([
+    { daysLeft: 1, words: 'In 1 day' },
+    { daysLeft: 0, words: 'Today' },
+    { daysLeft: -12, words: '12 days ago' },
+  ])('says $daysLeft days to the renewal as "$words"', async ({ daysLeft, words }) => {
+    const card = await shown(someView({ renewalDaysLeft: daysLeft }));
+    expect(textOf(card.findAll(Tile)[2])).toContain(words);
+  });
+
+  it('counts the goals that the success score rests on, and says why one is not among them', async () => {
+    const card = await shown(someView());
+    expect(card.text()).toContain('4 of 5 goals scored');
+    expect(card.text()).toContain('Self-service – Baseline not set. Cannot calculate progress.');
+  });
+
+  it('shows figures exactly as the worker rounded them', async () => {
+    const card = await shown(someView({ figures: someFigures({ health: { score: 89.99 } }) }));
+    expect(textOf(card.findAll(Tile)[0])).toContain('89.99');
+  });
+});
+
+describe('with too little data', () => {
+  const insufficient = someView({
+    figures: someFigures({
+      nextAction: 'Connect product usage: without it there is no health score.',
+      health: { score: null, band: 'insufficient_data', trend: null, coverage: 30, driver: null },
+    }),
+    healthComponents: [
+      someComponent({ key: 'nps', state: 'fresh' }),
+      someComponent({
+        state: 'missing',
+        points: null,
+        detail: 'No usage source knows this account.',
+      }),
+      someComponent({ key: 'csat', state: 'stale', points: null }),
+    ],
+  });
+
+  it('shows no number for the health score, and that the data is insufficient', async () => {
+    const card = await shown(insufficient);
+    expect(textOf(card.findAll(Tile)[0])).toBe(
+      'Health – Insufficient data Coverage 30% of the points',
+    );
+  });
+
+  it('opens the components and names what is missing', async () => {
+    const card = await shown(insufficient);
+    const components = card.find(Accordion);
+    expect(components.props.defaultOpen).toBe(true);
+    expect(textOf(components)).toContain('Without it: Weekly active users, CSAT.');
+    expect(textOf(components)).toContain('No usage source knows this account.');
+  });
+});
+
+describe('with something missing', () => {
+  it('says what to agree on where no agreement is in force', async () => {
+    const card = await shown(
+      someView({
+        figures: someFigures({
+          agreements: { attainment: null, status: 'none_defined', inForce: 0, atRisk: 0 },
+        }),
+        agreements: { scored: 0, worst: null, list: [] },
+      }),
+    );
+    expect(card.text()).toContain('No agreement is in force.');
+    expect(card.findAll(StatusTag).map((tag) => tag.text)).toContain('None in force');
+  });
+
+  it('shows the notice of an agreement that cannot be measured, and no percentage', async () => {
+    const notice = 'Baseline not set. Cannot calculate progress.';
+    const card = await shown(
+      someView({
+        agreements: {
+          scored: 0,
+          worst: null,
+          list: [
+            someAgreement({
+              metrics: [],
+              signedOff: false,
+              standing: { kind: 'not_scored', reason: 'baseline_not_set', notice },
+            }),
+          ],
+        },
+      }),
+    );
+    expect(card.text()).toContain(`Active · not signed off`);
+    expect(card.text()).toContain(notice);
+    expect(card.text()).not.toContain('% attained');
+  });
+
+  it.each([
+    { reason: 'nothing_confirmed', words: 'No ROI: the customer has confirmed nothing yet.' },
+    { reason: 'no_cost', words: 'No ROI: no cost is known.' },
+  ] as const)('says why ROI is empty: $reason', async ({ reason, words }) => {
+    const view = someView({
+      figures: someFigures({ value: { confirmed: null, roiConfirmed: null, multiple: null } }),
+    });
+    const card = await shown({ ...view, value: { ...view.value, reason } });
+    expect(textOf(card.findAll(Tile)[4])).toBe(`Value confirmed by the customer – ${words}`);
+  });
+
+  it('calls the value a draft while two lines count the same thing', async () => {
+    const view = someView();
+    const card = await shown({
+      ...view,
+      value: {
+        ...view.value,
+        doubleCounts: [
+          { first: 'Time saved', second: 'Fewer errors', sourceMetric: 'hours of rework' },
+        ],
+      },
+    });
+    const draft = card.findAll(Alert)[1];
+    expect(draft?.props).toMatchObject({
+      title: 'Draft: two value lines count the same thing',
+      variant: 'danger',
+    });
+    expect(textOf(draft)).toContain('“Time saved” and “Fewer errors” both count hours of rework.');
+  });
+
+  it('says that no renewal date is known', async () => {
+    const renewal = { date: null, stage: null, play: 'none', playStart: null } as const;
+    const card = await shown(
+      someView({ figures: someFigures({ renewal }), renewalDaysLeft: null }),
+    );
+    expect(textOf(card.findAll(Tile)[2])).toBe('Renewal – No renewal date is known.');
+  });
+});
+
+describe('when the worker knows no figures', () => {
+  it('is empty, which is not a failure', async () => {
+    const card = renderCard(async () => undefined);
+    await card.waitFor(() => expect(card.find(EmptyState).props.title).toBe('No figures yet'));
+  });
+});
+
+describe('when the worker does not answer', () => {
+  it('falls back to the figures of the record and says when they last changed', async () => {
+    const card = renderCard(refuse, { properties: STORED, isLoading: false });
+    await card.waitFor(() => expect(card.findAll(Tile)).toHaveLength(6));
+
+    const [fallback, action] = card.findAll(Alert);
+    expect(textOf(fallback)).toContain('Figures last changed Nov 10, 2026, 9:12 AM.');
+    expect(action?.props.title).toBe('Call the sponsor.');
+    expect(textOf(card.findAll(Tile)[0])).toContain('61.4 At risk');
+    expect(textOf(card.findAll(Tile)[4])).toContain('210,600');
+  });
+
+  it('reads a date that HubSpot hands out in milliseconds', async () => {
+    const card = renderCard(refuse, { properties: STORED, isLoading: false });
+    await card.waitFor(() =>
+      expect(textOf(card.findAll(Tile)[2])).toContain('Renewal Jan 19, 2027'),
+    );
+  });
+
+  it('leaves a figure that the record does not hold as a dash', async () => {
+    const card = renderCard(refuse, { properties: STORED, isLoading: false });
+    await card.waitFor(() =>
+      expect(textOf(card.findAll(Tile)[5])).toBe('Estimated value, not confirmed –'),
+    );
+  });
+
+  it('fails in plain words where the record holds nothing either', async () => {
+    const card = renderCard(refuse);
+    await card.waitFor(() =>
+      expect(card.find(ErrorState).props.title).toBe('Account health is not available'),
+    );
+    expect(card.text()).not.toContain('ECONNREFUSED');
+    expect(logger.error).toHaveBeenCalledWith(expect.stringContaining('ECONNREFUSED'));
+  });
+
+  it('waits for the record before it decides', async () => {
+    const card = renderCard(refuse, { properties: {}, isLoading: true });
+    await setImmediate();
+    expect(card.maybeFind(ErrorState)).toBeNull();
+    expect(card.find(LoadingSpinner)).toBeDefined();
+  });
+
+  it('asks again on request', async () => {
+    const load = vi.fn<Load>().mockImplementationOnce(refuse).mockResolvedValueOnce(someView());
+    const card = renderCard(load);
+    await card.waitFor(() => card.find(Button));
+
+    card.find(Button).trigger('onClick');
+    await card.waitFor(() => expect(card.findAll(Tile)).toHaveLength(6));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,318 @@
+import type {
+  AccountView,
+  AgreementView,
+  GoalView,
+  HealthComponentView,
+  MetricView,
+  ValueLineView,
+} from '@attain/shared/contract/account-view';
+
+import { formats } from '../../hubspot-app/src/app/cards/words/formats.ts';
+
+type Figures = AccountView['figures'];
+
+/** English words and the portal's zone, so that a test reads what a person would. */
+export const someFormat = formats('en-US', 'UTC');
+
+/** An account at risk 58 days before its renewal, with two agreements and both ledgers. */
+export function someView(overrides: Partial<AccountView> = {}): AccountView {
+  return {
+    companyId: '512',
+    name: 'Acme',
+    scoredAt: '2026-11-22T06:00:00.000Z',
+    today: '2026-11-22',
+    modelVersion: '1',
+    currency: 'USD',
+    figures: someFigures(),
+    nextActionCode: 'vla_will_miss',
+    healthComponents: someComponents(),
+    agreements: {
+      scored: 2,
+      worst: { goalId: 'g2', title: 'Adoption in every school' },
+      list: [
+        someAgreement(),
+        someAgreement({
+          goalId: 'g2',
+          title: 'Adoption in every school',
+          deadline: '2026-12-15',
+          deadlineRisk: 'will_miss',
+          signedBy: 'Ann Lee',
+          standing: { kind: 'scored', progress: 40, attainment: 40, status: 'off_track' },
+          metrics: [
+            someMetric({
+              id: 'm2',
+              name: 'System adoption',
+              unit: 'percent',
+              direction: 'higher_is_better',
+              baseline: 40,
+              current: 65,
+              target: 90,
+              deadlineRisk: 'will_miss',
+              expectedProgress: 80,
+              projectedFinish: '2027-02-10',
+              standing: { kind: 'scored', progress: 50, attainment: 50, status: 'at_risk' },
+            }),
+          ],
+        }),
+      ],
+    },
+    goals: { scored: 4, atRisk: 1, list: someGoals() },
+    value: {
+      period: { from: '2026-01-01', to: '2026-11-22', label: 'contract to date' },
+      netValue: 60_600,
+      reason: null,
+      doubleCounts: [],
+      subscriptionOnly: true,
+      lines: [
+        someValueLine(),
+        someValueLine({
+          id: 'v2',
+          type: 'soft_savings',
+          description: 'Hours saved in reporting',
+          ledger: 'estimated',
+          amount: 129_600,
+          confidence: 'modelled',
+          factor: 0.5,
+          counted: 64_800,
+          formula: '90 hours a month × $60 × 12 months × 0.5 (modelled)',
+        }),
+      ],
+      costs: [{ id: 'c1', kind: 'licence', description: 'Subscription', counted: 150_000 }],
+    },
+    renewalDaysLeft: 58,
+    ...overrides,
+  };
+}
+
+/** Figures by group: `someFigures({ health: { score: null } })` changes one and keeps the rest. */
+export function someFigures(
+  overrides: { [Group in keyof Figures]?: Partial<Figures[Group]> | Figures[Group] } = {},
+): Figures {
+  const figures: Figures = {
+    nextAction: 'Agree a recovery plan: “Adoption in every school” will miss its deadline.',
+    escalation: 'none',
+    lifecycleStage: 'prove',
+    health: {
+      score: 61.4,
+      band: 'at_risk',
+      trend: 'declining',
+      coverage: 85,
+      driver: 'Weekly active users fell: -8.2 points since 25 Oct 2026.',
+    },
+    agreements: {
+      attainment: 70,
+      status: 'at_risk',
+      inForce: 2,
+      atRisk: 1,
+      nextDeadline: '2026-12-15',
+      deadlineRisk: 'will_miss',
+      nextReview: '2026-12-01',
+      signedOff: true,
+    },
+    success: {
+      score: 82.18,
+      band: 'strong',
+      goalsTotal: 5,
+      goalsOnTrack: 3,
+      goalsAchieved: 2,
+    },
+    value: {
+      confirmed: 210_600,
+      estimated: 64_800,
+      roiConfirmed: 40.4,
+      roiEstimated: 83.6,
+      multiple: 1.4,
+      investment: 150_000,
+    },
+    renewal: {
+      date: '2027-01-19',
+      stage: 'value_review',
+      play: 'intervention',
+      playStart: '2026-10-21',
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(figures).map(([group, value]) => {
+      const change = overrides[group as keyof Figures];
+      return [
+        group,
+        isGroup(value) && isGroup(change) ? { ...value, ...change } : (change ?? value),
+      ];
+    }),
+  ) as Figures;
+}
+
+export function someMetric(overrides: Partial<MetricView> = {}): MetricView {
+  return {
+    id: 'm1',
+    name: 'Time to create report',
+    unit: 'hours',
+    direction: 'lower_is_better',
+    baseline: 4,
+    current: 1.2,
+    target: 2,
+    measuredAt: '2026-11-20T09:30:00.000Z',
+    stale: false,
+    trend: 'improving',
+    deadlineRisk: 'on_pace',
+    expectedProgress: 88,
+    projectedFinish: '2026-11-02',
+    standing: { kind: 'scored', progress: 140, attainment: 100, status: 'exceeding' },
+    ...overrides,
+  };
+}
+
+export function someAgreement(overrides: Partial<AgreementView> = {}): AgreementView {
+  return {
+    goalId: 'g1',
+    title: 'Faster reporting',
+    owner: 'Dana Cruz',
+    state: 'active',
+    deadline: '2026-12-31',
+    deadlineRisk: 'on_pace',
+    signedOff: true,
+    signedBy: 'Sam Ortiz',
+    nextReview: '2026-12-01',
+    reviewOverdue: false,
+    milestones: { done: 0, total: 0 },
+    metrics: [someMetric()],
+    standing: { kind: 'scored', progress: 140, attainment: 100, status: 'on_track' },
+    ...overrides,
+  };
+}
+
+export function someGoal(overrides: Partial<GoalView> = {}): GoalView {
+  return {
+    id: 'g1',
+    title: 'Faster reporting',
+    owner: 'Dana Cruz',
+    targetDate: '2026-12-31',
+    milestones: { done: 0, total: 0 },
+    deadlineRisk: 'on_pace',
+    standing: { kind: 'scored', progress: 142.2, attainment: 100, label: 'Exceeded' },
+    ...overrides,
+  };
+}
+
+function someGoals(): GoalView[] {
+  return [
+    someGoal(),
+    someGoal({
+      id: 'g3',
+      title: 'Fewer data errors',
+      standing: { kind: 'scored', progress: 88.72, attainment: 88.72, label: 'On Track' },
+    }),
+    someGoal({
+      id: 'g2',
+      title: 'Adoption in every school',
+      targetDate: '2026-12-15',
+      standing: { kind: 'scored', progress: 40, attainment: 40, label: 'At Risk' },
+    }),
+    someGoal({
+      id: 'g4',
+      title: 'One tool instead of three',
+      milestones: { done: 3, total: 3 },
+      standing: { kind: 'scored', progress: 100, attainment: 100, label: 'Achieved' },
+    }),
+    someGoal({
+      id: 'g5',
+      title: 'Self-service',
+      deadlineRisk: 'unknown',
+      standing: {
+        kind: 'not_scored',
+        reason: 'baseline_not_set',
+        notice: 'Baseline not set. Cannot calculate progress.',
+      },
+    }),
+  ];
+}
+
+export function someValueLine(overrides: Partial<ValueLineView> = {}): ValueLineView {
+  return {
+    id: 'v1',
+    goalId: 'g1',
+    type: 'hard_savings',
+    description: 'Time saved in reporting',
+    ledger: 'confirmed',
+    amount: 210_600,
+    confidence: 'measured',
+    factor: 1,
+    counted: 210_600,
+    formula: 'Confirmed by Sam Ortiz on Oct 14, 2026',
+    notice: null,
+    evidence: null,
+    assumptions: null,
+    ...overrides,
+  };
+}
+
+export function someComponent(overrides: Partial<HealthComponentView> = {}): HealthComponentView {
+  return {
+    key: 'weekly_active_users',
+    maxPoints: 15,
+    input: 0.42,
+    state: 'fresh',
+    points: 8.4,
+    lowConfidence: false,
+    detail: '42% of 120 seats were active each week, over four weeks.',
+    ...overrides,
+  };
+}
+
+function someComponents(): HealthComponentView[] {
+  const missing = { state: 'missing', input: null, points: null } as const;
+  return [
+    someComponent(),
+    someComponent({
+      key: 'sessions_per_user',
+      points: 11,
+      detail: '0.7 sessions per active user and week.',
+    }),
+    someComponent({
+      key: 'time_in_platform',
+      maxPoints: 10,
+      points: 6.1,
+      detail: '22 minutes per active user and week.',
+    }),
+    someComponent({
+      key: 'feature_adoption',
+      points: 9,
+      detail: '45% of the key features were used.',
+    }),
+    someComponent({
+      key: 'support_tickets',
+      maxPoints: 10,
+      points: 7,
+      detail: '3 weighted tickets per 100 seats in 28 days.',
+    }),
+    someComponent({
+      key: 'training_completion',
+      maxPoints: 5,
+      ...missing,
+      detail: 'No training was recorded. Map a property or import it.',
+    }),
+    someComponent({
+      key: 'nps',
+      points: 9.6,
+      lowConfidence: true,
+      detail: 'Mean answer 7.8 (NPS 0) from 2 contacts.',
+    }),
+    someComponent({
+      key: 'csat',
+      maxPoints: 10,
+      state: 'stale',
+      points: null,
+      detail: 'The latest of 4 answers is 131 days old; at most 90 count.',
+    }),
+    someComponent({
+      key: 'outreach_response',
+      maxPoints: 5,
+      points: 3.2,
+      detail: '53% of 15 attempts were answered.',
+    }),
+  ];
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
