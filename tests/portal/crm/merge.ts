@@ -1,0 +1,69 @@
+import type { Crm } from './crm.ts';
+import { ALL_TYPES, type ObjectType } from './object-types.ts';
+import type { Source, StoredRecord, Values } from './records.ts';
+
+type MergeParts = Pick<Crm, 'stores' | 'schemas' | 'links' | 'readerOf' | 'clock' | 'mintId'>;
+
+export type Merged = { survivor: StoredRecord; losers: StoredRecord[] };
+
+/**
+ * Merges two records: the primary's values win, its gaps are filled from the other, associations
+ * come together. Both old ids lead to the survivor from then on, which has an id of its own when
+ * `mintsId` says so.
+ */
+export function mergeRecords(
+  parts: MergeParts,
+  type: ObjectType,
+  primary: StoredRecord,
+  merged: StoredRecord,
+  options: { mintsId: boolean; source: Source },
+): Merged {
+  const { stores, clock } = parts;
+  const at = clock.now();
+  const values = mergedValues(parts, type, primary, merged);
+  const survivor: StoredRecord = {
+    id: options.mintsId ? parts.mintId() : primary.id,
+    position: options.mintsId ? -1 : primary.position,
+    createdAt: Math.min(primary.createdAt, merged.createdAt),
+    updatedAt: at,
+    archivedAt: undefined,
+    mergedInto: undefined,
+    values,
+    versions: [...primary.versions, { at, source: options.source, values }],
+  };
+  const losers = options.mintsId ? [primary, merged] : [merged];
+  stores[type].put(survivor);
+  for (const loser of losers) {
+    moveLinks(parts, type, loser.id, survivor.id);
+    stores[type].put({ ...loser, updatedAt: at, mergedInto: survivor.id });
+  }
+  return { survivor, losers };
+}
+
+function mergedValues(
+  { schemas, readerOf }: MergeParts,
+  type: ObjectType,
+  primary: StoredRecord,
+  merged: StoredRecord,
+): Values {
+  const values: Values = {};
+  for (const [name, { modificationMetadata, calculated }] of schemas[type].properties) {
+    if (calculated || modificationMetadata.readOnlyValue) continue;
+    const read = readerOf(type, name);
+    const value = read(primary) ?? read(merged);
+    if (value !== null) values[name] = value;
+  }
+  const earlier = [primary, merged].map((one) => one.values['hs_merged_object_ids']);
+  const ids = [...earlier, String(primary.id), String(merged.id)].filter(Boolean);
+  values['hs_merged_object_ids'] = [...new Set(ids.join(';').split(';'))].join(';');
+  return values;
+}
+
+function moveLinks({ links }: MergeParts, type: ObjectType, fromId: number, toId: number): void {
+  for (const other of ALL_TYPES) {
+    for (const link of links.of(type, fromId, other)) {
+      links.disconnect(type, fromId, other, link.toId);
+      for (const typeId of link.typeIds) links.connect(type, toId, other, link.toId, typeId);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { accountRoutes } from './api/account.ts';
+import { associationRoutes } from './api/associations.ts';
+import { batchRoutes } from './api/batch.ts';
+import { oauthRoutes } from './api/oauth.ts';
+import { objectRoutes } from './api/objects.ts';
+import { ownerRoutes } from './api/owners.ts';
+import { pipelineRoutes } from './api/pipelines.ts';
+import { propertyRoutes } from './api/properties.ts';
+import { searchRoutes } from './api/search.ts';
+import { type Clock, realClock } from './clock.ts';
+import { crm as makeCrm } from './crm/crm.ts';
+import { type CrmHandle, crmHandle } from './crm/handle.ts';
+import { loadRecords, type PlainRecord } from './crm/load.ts';
+import { searchIndex } from './crm/search-index.ts';
+import { ALL_SCOPES, type Tokens, tokens as makeTokens } from './http/auth.ts';
+import { type Faults, faults as makeFaults } from './http/faults.ts';
+import { type LimitOptions, limits as makeLimits, type Tier, TIERS } from './http/limits.ts';
+import { type Requests, requests as makeRequests } from './http/requests.ts';
+import { router } from './http/router.ts';
+import { listen } from './http/server.ts';
+
+export type PortalOptions = {
+  /** 0 or absent: a free port. */
+  port?: number;
+  portalId?: number;
+  /** Tokens and their scopes. Absent: one token with every scope, as `portal.token`. */
+  tokens?: Readonly<Record<string, readonly string[]>>;
+  /** The value of the one token that has every scope, where `tokens` is absent. */
+  token?: string;
+  /** The app's client secret, which signs what HubSpot sends. */
+  clientSecret?: string;
+  /** Request limits: those of a tier, or figures of one's own. Default `pro`. */
+  limits?: Tier | LimitOptions;
+  clock?: 'real' | Clock;
+  /** Added to every answer. */
+  latencyMs?: number;
+  timeZone?: string;
+  currency?: string;
+  /** How far search lags behind writes. Default 2 seconds. */
+  searchIndexLagMs?: number;
+  /** Whether the account has Service Hub: without it nobody can read feedback submissions. */
+  feedback?: boolean;
+  /** Whether the contract properties (`attain_contract_value` ...) exist from the start. Default yes. */
+  contractProperties?: boolean;
+  /** How many companies to generate; 0 or absent: none. */
+  companies?: number;
+  /** The same seed and clock generate the same portal. */
+  seed?: number;
+  /** Records to start with, for example recorded ones. */
+  data?: Iterable<PlainRecord>;
+};
+
+/** What endpoints tell about the account and the app. */
+export type PortalFacts = {
+  portalId: number;
+  accountType: string;
+  timeZone: string;
+  currency: string;
+  hubDomain: string;
+  userId: number;
+  userEmail: string;
+  appId: number;
+  clientId: string;
+  clientSecret: string;
+  grants: {
+    /** Authorization codes not exchanged yet, and their scopes. */
+    codes: Map<string, readonly string[]>;
+    refreshTokens: Map<string, readonly string[]>;
+  };
+};
+
+export type Portal = {
+  origin: string;
+  port: number;
+  portalId: number;
+  /** A token that works: the first of `tokens`, or the one made for this portal. */
+  token: string;
+  clientId: string;
+  /** Signs what HubSpot sends to an app. */
+  clientSecret: string;
+  crm: CrmHandle;
+  tokens: Tokens;
+  requests: Requests;
+  faults: Faults;
+  clock: Clock;
+  /** An authorization code as a finished install hands it to the redirect URI. */
+  authorizationCode: (scopes?: readonly string[]) => string;
+  /** Uninstalls the app: refresh tokens and access tokens stop working. */
+  uninstall: () => void;
+  stop: () => Promise<void>;
+};
+
+/** Starts a HubSpot portal on the loopback interface. */
+export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
+  const clock = options.clock === undefined || options.clock === 'real' ? realClock : options.clock;
+  const facts = portalFacts(options);
+  const { portalId, timeZone } = facts;
+  const state = makeCrm({
+    clock,
+    portalId,
+    contractProperties: options.contractProperties ?? true,
+  });
+  const search = searchIndex(state, options.searchIndexLagMs ?? 2_000);
+  loadRecords(state, options.data ?? []);
+
+  const tokens = makeTokens(clock);
+  const granted = options.tokens ?? { [options.token ?? `pat-na1-${randomUUID()}`]: ALL_SCOPES };
+  for (const [value, scopes] of Object.entries(granted))
+    tokens.issue(value, grantable(scopes, options));
+
+  const requests = makeRequests();
+  const faults = makeFaults();
+  const chosen = options.limits ?? 'pro';
+  const limits = makeLimits(typeof chosen === 'string' ? TIERS[chosen] : chosen, clock, timeZone);
+  const { origin, port, stop } = await listen(
+    {
+      find: router(ROUTES),
+      context: { crm: state, search, facts, tokens },
+      limits,
+      faults,
+      requests,
+      clock,
+      latencyMs: options.latencyMs ?? 0,
+    },
+    options.port ?? 0,
+  );
+  return {
+    origin,
+    port,
+    portalId,
+    token: Object.keys(granted)[0] ?? '',
+    clientId: facts.clientId,
+    clientSecret: facts.clientSecret,
+    crm: crmHandle(state),
+    tokens,
+    requests,
+    faults,
+    clock,
+    authorizationCode: (scopes = ALL_SCOPES) => {
+      const code = randomUUID();
+      facts.grants.codes.set(code, grantable(scopes, options));
+      return code;
+    },
+    uninstall: () => {
+      facts.grants.refreshTokens.clear();
+      tokens.revokeAll();
+    },
+    stop,
+  };
+}
+
+/** Batch and search come before `:id`, which would match them too. */
+const ROUTES = [
+  ...searchRoutes,
+  ...batchRoutes,
+  ...objectRoutes,
+  ...associationRoutes,
+  ...propertyRoutes,
+  ...pipelineRoutes,
+  ...ownerRoutes,
+  ...accountRoutes,
+  ...oauthRoutes,
+];
+
+const FEEDBACK_SCOPE = 'crm.objects.feedback_submissions.read';
+
+/** A scope that the account's subscription does not have cannot be granted. */
+function grantable(scopes: readonly string[], { feedback = true }: PortalOptions): string[] {
+  return scopes.filter((scope) => feedback || scope !== FEEDBACK_SCOPE);
+}
+
+function portalFacts(options: PortalOptions): PortalFacts {
+  return {
+    portalId: options.portalId ?? 48_151_623,
+    accountType: 'STANDARD',
+    timeZone: options.timeZone ?? 'America/New_York',
+    currency: options.currency ?? 'USD',
+    hubDomain: 'northwind-software.example',
+    userId: 9_410_001,
+    userEmail: 'maren.holt@northwind-software.example',
+    appId: 1_160_452,
+    clientId: randomUUID(),
+    clientSecret: options.clientSecret ?? randomBytes(16).toString('hex'),
+    grants: { codes: new Map(), refreshTokens: new Map() },
+  };
+}
