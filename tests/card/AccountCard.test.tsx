@@ -60,8 +60,8 @@ beforeEach(() => {
 
 describe('while the worker has not answered', () => {
   it('shows that it is loading', () => {
-    const { find } = renderCard(never);
-    expect(find(LoadingSpinner).props.label).toBe('Loading account health');
+    const card = renderCard(never);
+    expect(card.find(LoadingSpinner).props.label).toBe('Loading account health');
   });
 });
 
