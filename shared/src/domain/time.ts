@@ -28,3 +28,17 @@ export function daysBetween(from: Day, to: Day): number {
 export function addDays(day: Day, days: number): Day {
   return dayOf(dayNumber(day) + days);
 }
+
+/** The same day of another month; the last one of that month where it is shorter (31 January + 1 month = 28 February). */
+export function addMonths(day: Day, months: number): Day {
+  return dayOf(monthsAfter(dayNumber(day), months));
+}
+
+/** {@link addMonths} on day numbers. */
+export function monthsAfter(number: number, months: number): number {
+  const from = new Date(number * DAY_MS);
+  const year = from.getUTCFullYear();
+  const month = from.getUTCMonth() + months;
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(from.getUTCDate(), lastOfMonth)) / DAY_MS;
+}

@@ -1,0 +1,53 @@
+import type { Account, AsOf } from './account.ts';
+import { agreements } from './agreements.ts';
+import { dueAgainAt } from './due-again.ts';
+import { escalation } from './escalation.ts';
+import { scoreGoal } from './goal-result.ts';
+import { scoreHealth } from './health-result.ts';
+import { healthInputs } from './health-score.ts';
+import { lifecycleStage } from './lifecycle-stage.ts';
+import type { Currency } from './money.ts';
+import { nextAction } from './next-action.ts';
+import { renewal } from './renewal.ts';
+import { MODEL_VERSION, type Settings } from './settings.ts';
+import type { Snapshot } from './snapshot.ts';
+import { successScore } from './success-score.ts';
+import { scoreValue } from './value-result.ts';
+
+/**
+ * Everything there is to say about one company at one instant. The same arguments give the same bytes: no clock, no
+ * chance, no order of arrival.
+ */
+export function scoreAccount(
+  account: Account,
+  asOf: AsOf,
+  settings: Settings,
+  money: Currency,
+): Snapshot {
+  const active = account.goals.filter(({ ended }) => !ended);
+  const goals = active.map((goal) => scoreGoal(goal, asOf, settings));
+  const inputs = healthInputs(account, asOf, settings);
+  const health = scoreHealth(account, inputs, asOf, settings);
+  const value = scoreValue(account, asOf, settings, money);
+  const findings = {
+    health,
+    agreements: agreements(active, goals, asOf, settings),
+    success: successScore(goals, settings),
+    value,
+    renewal: renewal(account.contract, health.band, account.pastHealth, asOf, settings),
+    escalation: escalation(account, asOf, settings),
+  };
+  return {
+    companyId: account.companyId,
+    name: account.name,
+    asOf: asOf.now,
+    today: asOf.today,
+    modelVersion: MODEL_VERSION,
+    currency: money.currency,
+    currencyDigits: money.digits,
+    ...findings,
+    lifecycleStage: lifecycleStage(active, value),
+    nextAction: nextAction({ ...findings, account, asOf, settings, currency: money }),
+    dueAgainAt: dueAgainAt(account, Object.values(inputs), asOf, settings),
+  };
+}

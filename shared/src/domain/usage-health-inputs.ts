@@ -1,0 +1,88 @@
+import type { Account, AsOf, UsageSignals } from './account.ts';
+import type { HealthComponentKey } from './health-components.ts';
+import { measured, missing, type HealthInput } from './health-input.ts';
+import { count, number, percent } from './plain-words.ts';
+import { seatsOf } from './seats.ts';
+import type { Settings } from './settings.ts';
+import { DAY_MS } from './time.ts';
+
+type UsageComponent = Extract<
+  HealthComponentKey,
+  'weekly_active_users' | 'sessions_per_user' | 'time_in_platform' | 'feature_adoption'
+>;
+
+const UNKNOWN_ACCOUNT = missing(
+  'No product usage is known: send usage events, or map the account key of the product.',
+);
+const NO_SEATS = missing('No seats are known: record the licensed seats.');
+const NO_SESSIONS = missing('The usage source reports no sessions.');
+const NO_DURATIONS = missing('The usage source reports no durations.');
+const NO_KEY_FEATURES = missing('No key features are configured.');
+
+/**
+ * The four usage inputs (A11-A14). It is the source that goes stale, not the account: an account that is silent on a
+ * live source counts as 0, so that silence is never rewarded (C25).
+ */
+export function usageHealthInputs(
+  account: Account,
+  asOf: AsOf,
+  settings: Settings,
+): Record<UsageComponent, HealthInput> {
+  const { usage } = account;
+  if (usage === null) {
+    return {
+      weekly_active_users: UNKNOWN_ACCOUNT,
+      sessions_per_user: UNKNOWN_ACCOUNT,
+      time_in_platform: UNKNOWN_ACCOUNT,
+      feature_adoption: UNKNOWN_ACCOUNT,
+    };
+  }
+
+  const staleAt = usage.sourceLastDeliveredAt + settings.health.staleAfterDays.usage * DAY_MS;
+  const of = (input: number, detail: string) => measured(input, detail, { staleAt, now: asOf.now });
+  const seats = seatsOf(account);
+  const users = meanWeeklyUsers(usage);
+  const sessions = orZeroWhenSilent(usage.sessionsPerUserWeek, usage);
+  const minutes = orZeroWhenSilent(usage.minutesPerUserWeek, usage);
+  const adoption = usage.featureAdoption;
+  return {
+    weekly_active_users:
+      seats === null
+        ? NO_SEATS
+        : of(users / seats, `${number(users)} users a week on ${count(seats, 'seat')}.`),
+    sessions_per_user:
+      sessions === null
+        ? NO_SESSIONS
+        : of(sessions, `${number(sessions)} sessions per user and week.`),
+    time_in_platform:
+      minutes === null
+        ? NO_DURATIONS
+        : of(minutes, `${number(minutes)} minutes per user and week.`),
+    feature_adoption:
+      adoption === null
+        ? NO_KEY_FEATURES
+        : of(adoption, `${percent(adoption)} of the key features used.`),
+  };
+}
+
+/** Somebody used the product in the last four weeks, as far as a live source tells. */
+export function showsUsage(account: Account, asOf: AsOf, settings: Settings): boolean {
+  const { usage } = account;
+  if (usage === null || isSilent(usage)) return false;
+  const ageMs = asOf.now - usage.sourceLastDeliveredAt;
+  return ageMs <= settings.health.staleAfterDays.usage * DAY_MS;
+}
+
+function isSilent({ weeklyActiveUsers }: UsageSignals): boolean {
+  return weeklyActiveUsers.every((users) => users === 0);
+}
+
+function meanWeeklyUsers({
+  weeklyActiveUsers: [first, second, third, fourth],
+}: UsageSignals): number {
+  return (first + second + third + fourth) / 4;
+}
+
+function orZeroWhenSilent(value: number | null, usage: UsageSignals): number | null {
+  return value ?? (isSilent(usage) ? 0 : null);
+}
