@@ -1,2 +1,10 @@
 #!/usr/bin/env node
-import "../src/cli/main.ts";
+const [major, minor] = process.versions.node.split('.').map(Number);
+const supported = (major === 22 && minor >= 20) || (major === 24 && minor >= 11) || major >= 26;
+if (!supported) {
+  process.stderr.write(
+    `attain: Node ${process.versions.node} is too old. Run it as "npx attain", which brings its own Node, or install Node 22.20, 24.11 or 26.\n`,
+  );
+  process.exit(1);
+}
+await import('../src/cli/main.ts');

@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander';
+
+import {
+  UserError,
+  CrmUnauthorizedError,
+  CrmUnavailableError,
+  CrmRejectedError,
+  StoreUnavailableError,
+} from '../ports/errors.ts';
+import { doctorCommand } from './doctor-command.ts';
+import { EXIT } from './exit-codes.ts';
+import { importCommand } from './import-command.ts';
+import { provisionCommand } from './provision-command.ts';
+import { serveCommand } from './serve-command.ts';
+import { syncCommand } from './sync-command.ts';
+
+const program = new Command('attain')
+  .description(
+    'Customer success inside HubSpot: agreements, health and value, written back as properties.',
+  )
+  .version('0.1.0');
+for (const command of [
+  provisionCommand(),
+  syncCommand(),
+  importCommand(),
+  serveCommand(),
+  doctorCommand(),
+]) {
+  program.addCommand(command);
+}
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().showHelpAfterError('(see --help)');
+}
+
+/** The kinds of trouble whose message is written for the person at the terminal. */
+const EXPLAINED = [
+  UserError,
+  CrmUnauthorizedError,
+  CrmUnavailableError,
+  CrmRejectedError,
+  StoreUnavailableError,
+];
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  } else {
+    const explained = EXPLAINED.some((kind) => error instanceof kind);
+    const { message, stack } = error as Error;
+    process.stderr.write(
+      explained ? `attain: ${message}\n` : `attain: unexpected error\n${stack ?? message}\n`,
+    );
+    process.exitCode = EXIT.failed;
+  }
+}

@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+
+import { provision, type ProvisionReport } from '../pipeline/provision.ts';
+import { EXIT } from './exit-codes.ts';
+import { withSession } from './session.ts';
+
+export function provisionCommand(): Command {
+  return new Command('provision')
+    .description('Create the Attain property groups and properties in HubSpot; safe to repeat.')
+    .option('--json', 'print one JSON object on standard output')
+    .action(async ({ json }: { json?: true }) => {
+      const report = await withSession({ quiet: true }, ({ crm, configuration }) =>
+        provision(
+          crm(),
+          configuration.mapping.deals.renewalPipeline === null
+            ? ['companies']
+            : ['companies', 'deals'],
+        ),
+      );
+      process.stdout.write(json ? `${JSON.stringify(report)}\n` : describe(report));
+      const unmended = report.differing.some(({ mended }) => !mended);
+      process.exitCode = report.refused.length > 0 || unmended ? EXIT.failed : EXIT.ok;
+    });
+}
+
+function describe({ created, alreadyThere, differing, refused }: ProvisionReport): string {
+  const lines = [
+    `${created.length} created, ${alreadyThere.length} already there, ${differing.length} differing, ${refused.length} refused`,
+    ...created.map((name) => `  created        ${name}`),
+    ...alreadyThere.map((name) => `  already there  ${name}`),
+    ...differing.map(
+      ({ property, what, mended }) =>
+        `  differing      ${property}: ${what}${mended ? ' (mended)' : ''}`,
+    ),
+    ...refused.map(({ property, message }) => `  refused        ${property}: ${message}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

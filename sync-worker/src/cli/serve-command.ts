@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+
+import { Command } from 'commander';
+
+import { startWorker } from '../serve.ts';
+import { withSession } from './session.ts';
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description(
+      'Serve the card and run scheduled cycles until SIGTERM; running work ends cleanly.',
+    )
+    .action(async () => {
+      await withSession(
+        { quiet: true },
+        async ({ environment, configuration, log, signal, store }) => {
+          const worker = await startWorker({
+            environment,
+            configuration,
+            log,
+            store: await store(),
+          });
+          process.stderr.write(`attain: serving on ${worker.origin}\n`);
+          if (!signal.aborted) await once(signal, 'abort');
+          await worker.stop();
+        },
+      );
+    });
+}

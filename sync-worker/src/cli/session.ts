@@ -1,0 +1,60 @@
+import { openStore } from '../adapters/store/open-store.ts';
+import { type Configuration, readConfiguration } from '../config/configuration.ts';
+import { type Environment, readEnvironment } from '../config/environment.ts';
+import { createLog } from '../log.ts';
+import { openCrm } from '../open-crm.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { terminalProgress } from './terminal-progress.ts';
+
+/** What a command gets to work with; opened on demand, closed at the end whatever happens. */
+export type Session = {
+  environment: Environment;
+  configuration: Configuration;
+  log: Log;
+  progress: ReturnType<typeof terminalProgress>;
+  /** Aborted by SIGINT and SIGTERM. */
+  signal: AbortSignal;
+  crm(): Crm;
+  store(): Promise<Store>;
+};
+
+/** Runs a command with a session, and closes what it opened. */
+export async function withSession<T>(
+  options: { quiet?: boolean },
+  run: (session: Session) => Promise<T>,
+): Promise<T> {
+  const environment = readEnvironment();
+  const configuration = readConfiguration(environment.configPath);
+  const log = createLog(environment);
+  const stopping = new AbortController();
+  const stop = () => stopping.abort(new Error('stopped by a signal'));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+
+  const progress = terminalProgress(process.stderr, options.quiet ?? false);
+  const closers: (() => Promise<void>)[] = [];
+  try {
+    return await run({
+      environment,
+      configuration,
+      log,
+      progress,
+      signal: stopping.signal,
+      crm() {
+        const crm = openCrm(environment, log);
+        closers.push(() => crm.close());
+        return crm;
+      },
+      async store() {
+        const store = await openStore(environment.databaseUrl);
+        closers.push(() => store.close());
+        await store.migrate();
+        return store;
+      },
+    });
+  } finally {
+    progress.stop();
+    for (const close of closers.reverse()) await close();
+  }
+}

@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+
+import { runSync, type SyncOptions } from '../pipeline/run-sync.ts';
+import type { SyncSummary } from '../pipeline/sync-report.ts';
+import { EXIT } from './exit-codes.ts';
+import { withSession } from './session.ts';
+
+const SHOWN = 20;
+
+type Flags = { full?: true; company?: string[]; dryRun?: true; json?: true };
+
+export function syncCommand(): Command {
+  return new Command('sync')
+    .description('One cycle: pull what changed from HubSpot, score it, write the difference back.')
+    .option('--full', 'read everything again, not only what changed')
+    .option('--company <id...>', 'only these companies, by HubSpot record id')
+    .option('--dry-run', 'write nothing to HubSpot; show what would change')
+    .option('--json', 'print one JSON object on standard output')
+    .addHelpText(
+      'after',
+      '\nThe first sync is full, later ones read only what changed.\nExit: 0 all written, 2 some records refused, 1 failed.',
+    )
+    .action(async (flags: Flags) => {
+      const summary = await sync({
+        full: flags.full ?? false,
+        companies: flags.company ?? [],
+        dryRun: flags.dryRun ?? false,
+      });
+      process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : describe(summary));
+      process.exitCode = isIncomplete(summary) ? EXIT.rejected : EXIT.ok;
+    });
+}
+
+function sync(options: SyncOptions): Promise<SyncSummary> {
+  return withSession({}, async ({ configuration, log, progress, signal, crm, store }) => {
+    const dependencies = { crm: crm(), store: await store(), configuration, progress, log, signal };
+    return runSync({ ...dependencies, now: Date.now }, options);
+  });
+}
+
+function isIncomplete({ rejected, skipped }: SyncSummary): boolean {
+  return rejected.length > 0 || skipped.some(({ reason }) => reason === 'missing_property');
+}
+
+/** The summary for people: what happened, then what needs a hand. */
+export function describe(summary: SyncSummary): string {
+  const { pulled, apiCalls } = summary;
+  const lines = [
+    `${summary.mode === 'full' ? 'Full' : 'Incremental'} sync of portal ${summary.portalId} in ${(summary.durationMs / 1_000).toFixed(1)} s`,
+    `  read     ${pulled.companies} companies, ${pulled.contacts} contacts, ${pulled.deals} deals, ${pulled.tickets} tickets, ${pulled.feedbackSubmissions} survey answers, ${pulled.engagements} engagements`,
+    `  scored   ${summary.scored} (${summary.insufficientData} with insufficient data)`,
+    `  written  ${summary.written}, unchanged ${summary.unchanged}, refused ${new Set(summary.rejected.map((r) => r.objectId)).size}`,
+    `  calls    ${apiCalls.total} (${apiCalls.retried} retried, ${apiCalls.rateLimited} rate limited)`,
+    ...list(
+      'HubSpot refused',
+      summary.rejected.map(
+        (r) => `${r.objectType} ${r.objectId}: ${r.property ?? r.code}: ${r.message}`,
+      ),
+    ),
+    ...list(
+      'Skipped',
+      summary.skipped.map((s) =>
+        s.reason === 'missing_scope'
+          ? `${s.objectType}: the token lacks the scope ${s.scopes.join(' or ')}. Add it to the app to include them.`
+          : s.message,
+      ),
+    ),
+    ...list(
+      'Values that could not be used',
+      summary.dataIssues.first.map((i) => `${i.objectType} ${i.id}: ${i.property}: ${i.message}`),
+      summary.dataIssues.total,
+    ),
+    ...list(
+      'Would change',
+      (summary.changes ?? []).map((c) => `${c.companyId} ${c.property}: "${c.from}" -> "${c.to}"`),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function list(title: string, items: readonly string[], total = items.length): readonly string[] {
+  if (total === 0) return [];
+  const more = total > SHOWN ? [`    ... and ${total - SHOWN} more`] : [];
+  return [`  ${title}:`, ...items.slice(0, SHOWN).map((item) => `    ${item}`), ...more];
+}

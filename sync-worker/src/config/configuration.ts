@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+
+import { z } from 'zod';
+
+import { UserError } from '../ports/errors.ts';
+import { mappingSchema } from './mapping.ts';
+import { settingsSchema } from './settings-schema.ts';
+
+export const DEFAULT_CONFIG_FILE = 'attain.config.json';
+
+const zone = z.string().refine(
+  (name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  },
+  { error: 'is not an IANA time zone such as Europe/Berlin' },
+);
+
+/** The configuration file: every key optional, an unknown one refused with its path. */
+export const configurationSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    /** IANA zone for calendar questions; default: the portal's. */
+    timeZone: zone.nullable().default(null),
+    /** ISO 4217; default: the portal's. */
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'is a code of three capital letters, such as USD')
+      .nullable()
+      .default(null),
+    /** Where the portal keeps what we read. */
+    mapping: mappingSchema.prefault({}),
+    usage: z
+      .strictObject({
+        /** Events that stand for the features an account should use; none = adoption is not measured. */
+        keyFeatures: z.array(z.string().min(1)).default([]),
+      })
+      .prefault({}),
+    schedule: z
+      .strictObject({
+        /** Seconds between two incremental cycles of `serve`. */
+        everySeconds: z.number().int().min(5).default(300),
+      })
+      .prefault({}),
+    /** Thresholds, windows, weights and curves of the formulas. */
+    settings: settingsSchema.prefault({}),
+  })
+  .readonly();
+
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/**
+ * Reads and checks the configuration file. Without a path, a missing default file means all defaults;
+ * a file that was named must exist.
+ *
+ * @throws {UserError} naming every key that is wrong, by its path.
+ */
+export function readConfiguration(path: string | undefined): Configuration {
+  const file = path ?? DEFAULT_CONFIG_FILE;
+  const text = readText(file, path === undefined);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${file} is not valid JSON: ${(error as Error).message}.`);
+  }
+  const result = configurationSchema.safeParse(json);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(
+    ({ path: key, message }) => `${key.join('.') || '(root)'}: ${message}`,
+  );
+  throw new UserError(`${file} is not valid. ${faults.join('; ')}.`);
+}
+
+function readText(file: string, optional: boolean): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (optional && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
+    throw new UserError(
+      `The configuration file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { HEALTH_COMPONENTS } from '@attain/shared/domain/health-components';
+import { DEFAULT_SETTINGS, type Settings } from '@attain/shared/domain/settings';
+import { z } from 'zod';
+
+const TOTAL_POINTS = 100;
+
+const curveSchema = z
+  .array(z.tuple([z.number(), z.number().min(0)]))
+  .min(1)
+  .refine((curve) => curve.every(([x], i) => i === 0 || x > (curve[i - 1]?.[0] ?? -Infinity)), {
+    error: 'inputs must ascend',
+  });
+
+const modelSchema = z
+  .strictObject(
+    Object.fromEntries(
+      HEALTH_COMPONENTS.map((key) => [
+        key,
+        z.strictObject({ points: z.number().min(0), curve: curveSchema }),
+      ]),
+    ) as Record<
+      (typeof HEALTH_COMPONENTS)[number],
+      z.ZodObject<{ points: z.ZodNumber; curve: typeof curveSchema }>
+    >,
+  )
+  .superRefine((model, { addIssue }) => {
+    const parts = Object.entries(model);
+    const total = parts.reduce((sum, [, { points }]) => sum + points, 0);
+    if (Math.abs(total - TOTAL_POINTS) > 1e-9) {
+      addIssue({ code: 'custom', message: `the points add up to ${total}, not ${TOTAL_POINTS}` });
+    }
+    for (const [key, { points, curve }] of parts) {
+      if (curve.some(([, y]) => y > points)) {
+        addIssue({
+          code: 'custom',
+          path: [key, 'curve'],
+          message: `gives more than its ${points} points`,
+        });
+      }
+    }
+  });
+
+/** Tables whose keys the portal chooses; everything else has exactly the keys of the defaults. */
+const OPEN_TABLES: Record<string, z.ZodType> = {
+  'health.models': z
+    .record(z.string(), modelSchema)
+    .transform((own) => ({ ...DEFAULT_SETTINGS.health.models, ...own })),
+  'health.modelBySegment': z.record(z.string(), z.string()),
+};
+
+/**
+ * The schema of a settings table, read off its defaults: the same keys, the same types, each optional.
+ * One definition of a default serves the formulas, the configuration file and its published schema.
+ */
+function schemaLike(defaults: unknown, path: string): z.ZodType {
+  const open = OPEN_TABLES[path];
+  if (open) return open.default(defaults);
+  if (typeof defaults === 'number') return z.number().min(0).default(defaults);
+  if (typeof defaults === 'boolean') return z.boolean().default(defaults);
+  if (path === 'statusBasis') return z.enum(['attainment', 'expected']).default('attainment');
+  if (typeof defaults === 'string') return z.string().default(defaults);
+  const entries = Object.entries(defaults as object).map(([key, value]) => [
+    key,
+    schemaLike(value, path ? `${path}.${key}` : key),
+  ]);
+  return z.strictObject(Object.fromEntries(entries) as Record<string, z.ZodType>).prefault({});
+}
+
+const descending = (...values: readonly number[]) =>
+  values.every((value, i) => i === 0 || value < (values[i - 1] ?? Infinity));
+
+/** Every default of the formulas, overridable one by one. */
+export const settingsSchema = (
+  schemaLike(DEFAULT_SETTINGS, '') as z.ZodType<Settings, unknown>
+).superRefine(({ bands, health }, { addIssue }) => {
+  const problem = (path: string[], message: string) => addIssue({ code: 'custom', path, message });
+  const { attainment, success } = bands;
+  if (attainment.atRiskFrom > attainment.onTrackAbove) {
+    problem(['bands', 'attainment'], 'atRiskFrom must not be above onTrackAbove');
+  }
+  if (!descending(success.strong, success.good, success.fair)) {
+    problem(['bands', 'success'], 'must descend: strong, good, fair');
+  }
+  if (!descending(bands.health.healthy, bands.health.stable, bands.health.atRisk)) {
+    problem(['bands', 'health'], 'must descend: healthy, stable, atRisk');
+  }
+  for (const [segment, model] of [
+    ...Object.entries(health.modelBySegment),
+    ['', health.defaultModel],
+  ]) {
+    if (model !== undefined && !(model in health.models)) {
+      const path = segment ? ['health', 'modelBySegment', segment] : ['health', 'defaultModel'];
+      problem(path, `there is no health model "${model}"`);
+    }
+  }
+});

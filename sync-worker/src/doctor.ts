@@ -1,0 +1,180 @@
+import { provisionedProperties } from '@attain/shared/crm/write-back';
+
+import { openStore } from './adapters/store/open-store.ts';
+import { type Configuration, readConfiguration } from './config/configuration.ts';
+import { type Environment, readEnvironment } from './config/environment.ts';
+import { openCrm } from './open-crm.ts';
+import { inputProperties } from './pipeline/pulled-properties.ts';
+import type { Crm } from './ports/crm.ts';
+import { silentLog } from './ports/log.ts';
+
+export type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; message: string };
+
+const MAX_CLOCK_SKEW_MS = 60_000;
+
+const NEEDED_SCOPES = [
+  'crm.objects.companies.read',
+  'crm.objects.companies.write',
+  'crm.objects.contacts.read',
+  'crm.objects.deals.read',
+  'crm.schemas.companies.read',
+  'crm.schemas.companies.write',
+];
+/** Scopes whose absence costs coverage of the health score, with the points that go. */
+const OPTIONAL_SCOPES: Record<string, string> = {
+  tickets: 'support tickets (10 points of the health score)',
+  'crm.objects.feedback_submissions.read': 'NPS and CSAT (25 points of the health score)',
+};
+
+/** Checks everything a sync needs, in the order in which it would fail. Stops where the next check cannot be made. */
+export async function runDoctor(): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const add = (check: string, state: Finding['state'], message: string) =>
+    findings.push({ check, state, message });
+
+  const environment = attempt(
+    () => readEnvironment(),
+    (message) => add('environment', 'fail', message),
+  );
+  if (!environment) return findings;
+  add('environment', 'ok', 'all variables are valid');
+  const configuration = attempt(
+    () => readConfiguration(environment.configPath),
+    (message) => add('configuration', 'fail', message),
+  );
+  if (configuration)
+    add(
+      'configuration',
+      'ok',
+      configuration.usage.keyFeatures.length > 0
+        ? 'valid'
+        : 'valid; no key features are named, so feature adoption (15 points) is not measured',
+    );
+
+  await checkDatabase(environment, add);
+  checkSecret(environment, add);
+  const crm = attempt(
+    () => openCrm(environment, silentLog),
+    (message) => add('credentials', 'fail', message),
+  );
+  if (crm) {
+    await checkPortal(crm, configuration, add);
+    await crm.close();
+  }
+  return findings;
+}
+
+type Add = (check: string, state: Finding['state'], message: string) => void;
+
+function attempt<T>(run: () => T, failed: (message: string) => void): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    failed((error as Error).message);
+    return undefined;
+  }
+}
+
+async function checkDatabase({ databaseUrl }: Environment, add: Add): Promise<void> {
+  try {
+    const store = await openStore(databaseUrl);
+    const pending = await store.pendingMigrations();
+    const [engine, portals] = [store.engine, await (pending.length > 0 ? [] : store.portals())];
+    add(
+      'database',
+      'ok',
+      `${engine} reachable, ${pending.length} migrations to apply at the next start, ${portals.length} portals known`,
+    );
+    await store.close();
+  } catch (error) {
+    add('database', 'fail', (error as Error).message);
+  }
+}
+
+function checkSecret({ clientSecret, publicOrigin }: Environment, add: Add): void {
+  if (!clientSecret)
+    add(
+      'card',
+      'warn',
+      'HUBSPOT_CLIENT_SECRET is not set: `serve` will refuse every card, webhook and workflow call',
+    );
+  else if (!publicOrigin?.startsWith('https:'))
+    add(
+      'card',
+      'warn',
+      'PUBLIC_ORIGIN is not an https origin: HubSpot cannot reach this worker, only a local portal can',
+    );
+  else add('card', 'ok', `signatures are checked for ${publicOrigin}`);
+}
+
+async function checkPortal(
+  crm: Crm,
+  configuration: Configuration | undefined,
+  add: Add,
+): Promise<void> {
+  try {
+    const before = Date.now();
+    const portal = await crm.portal();
+    add(
+      'credentials',
+      'ok',
+      `the token opens portal ${portal.portalId} (${portal.timeZone}, ${portal.currency})`,
+    );
+    checkClock(portal.serverTime, (before + Date.now()) / 2, add);
+  } catch (error) {
+    add('credentials', 'fail', (error as Error).message);
+    return;
+  }
+  await checkScopes(crm, add).catch((error: unknown) =>
+    add('scopes', 'fail', (error as Error).message),
+  );
+  await checkProperties(crm, configuration, add).catch((error: unknown) =>
+    add('properties', 'fail', (error as Error).message),
+  );
+}
+
+function checkClock(serverTime: number, now: number, add: Add): void {
+  const skew = Math.round((now - serverTime) / 1_000);
+  if (Math.abs(now - serverTime) <= MAX_CLOCK_SKEW_MS)
+    add('clock', 'ok', `within ${MAX_CLOCK_SKEW_MS / 1_000} s of HubSpot's`);
+  else
+    add(
+      'clock',
+      'warn',
+      `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} HubSpot's: signatures are refused beyond 300 s; synchronise this machine's clock`,
+    );
+}
+
+async function checkScopes(crm: Crm, add: Add): Promise<void> {
+  const scopes = await crm.scopes();
+  if (!scopes) return add('scopes', 'warn', 'HubSpot does not tell the scopes of this token');
+  const missing = NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
+  if (missing.length > 0)
+    add(
+      'scopes',
+      'fail',
+      `the token lacks ${missing.join(', ')}: add them to the app and install it again`,
+    );
+  else add('scopes', 'ok', 'all needed scopes are there');
+  for (const [scope, feeds] of Object.entries(OPTIONAL_SCOPES)) {
+    if (!scopes.includes(scope))
+      add('scopes', 'warn', `without the scope ${scope} there is no ${feeds}`);
+  }
+}
+
+async function checkProperties(
+  crm: Crm,
+  configuration: Configuration | undefined,
+  add: Add,
+): Promise<void> {
+  const there = new Set((await crm.properties('companies')).map(({ name }) => name));
+  const missing = provisionedProperties('companies').filter(({ name }) => !there.has(name));
+  if (missing.length > 0)
+    add('properties', 'fail', `${missing.length} of ours are missing: run \`attain provision\``);
+  else add('properties', 'ok', 'all of ours are there');
+  const unknown = configuration
+    ? inputProperties(configuration.mapping).filter((name) => !there.has(name))
+    : [];
+  for (const name of unknown)
+    add('properties', 'fail', `the configuration reads ${name}, which companies do not have`);
+}

@@ -1,0 +1,89 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import type { Request, RequestHandler, Response } from 'express';
+
+import { HttpError } from './errors.ts';
+import { isSignedByHubSpot } from './signature-v3.ts';
+
+export type Authentication = {
+  clientSecret: string | undefined;
+  apiKey: string | undefined;
+  /** The origin under which HubSpot reaches this server; signatures cover it. */
+  publicOrigin: string;
+  /** The portal this worker serves; `undefined` while it is not known yet. */
+  portalId(): Promise<number | undefined>;
+  now(): number;
+};
+
+/**
+ * Lets HubSpot (signature v3) and programs (bearer key) through, and binds the request to its portal. A signature
+ * proves the app and the query it signed, so a signed query that names another portal is refused.
+ */
+export function authenticate(auth: Authentication): RequestHandler {
+  return async (request, response, next) => {
+    const portalId = await auth.portalId();
+    if (portalId === undefined) {
+      throw new HttpError(
+        503,
+        'unavailable',
+        'This worker has not reached HubSpot yet. Try again shortly.',
+      );
+    }
+    if (!hasKey(request, auth.apiKey)) {
+      requireSignature(request, auth);
+      requirePortal(request, portalId);
+    }
+    (response.locals as { portalId?: number }).portalId = portalId;
+    next();
+  };
+}
+
+/** The portal that {@link authenticate} bound the request to. */
+export function portalOf(response: Response): number {
+  return (response.locals as { portalId: number }).portalId;
+}
+
+function hasKey(request: Request, apiKey: string | undefined): boolean {
+  const bearer = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  return (
+    apiKey !== undefined && bearer !== undefined && timingSafeEqual(digest(bearer), digest(apiKey))
+  );
+}
+
+/** Equal lengths for a comparison in constant time, whatever the lengths of the texts. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function requireSignature(
+  request: Request,
+  { clientSecret, publicOrigin, now }: Authentication,
+): void {
+  const signed =
+    clientSecret !== undefined &&
+    isSignedByHubSpot(
+      {
+        method: request.method,
+        uri: publicOrigin + request.originalUrl,
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        signature: request.get('x-hubspot-signature-v3'),
+        timestamp: request.get('x-hubspot-request-timestamp'),
+      },
+      clientSecret,
+      now(),
+    );
+  if (!signed)
+    throw new HttpError(
+      401,
+      'unauthorized',
+      'The request carries no valid HubSpot signature (v3) and no API key.',
+    );
+}
+
+function requirePortal(request: Request, portalId: number): void {
+  const named = request.query['portalId'];
+  if (named === undefined)
+    throw new HttpError(401, 'unauthorized', 'The signed request does not name its portal.');
+  if (named !== String(portalId))
+    throw new HttpError(403, 'forbidden', 'The request is for another portal.');
+}

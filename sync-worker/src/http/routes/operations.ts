@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import { Registry } from 'prom-client';
+
+import type { Store } from '../../ports/store.ts';
+
+/** Liveness, readiness and metrics: no secrets in them and no authentication on them; bind or firewall. */
+export function operationsRoutes(store: Store, metrics: Registry): Router {
+  return Router()
+    .get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
+    .get('/readyz', async (_request, response) => {
+      const pending = await store.pendingMigrations().catch(() => undefined);
+      if (pending === undefined) response.status(503).json({ status: 'database_unreachable' });
+      else if (pending.length > 0)
+        response.status(503).json({ status: 'migrations_pending', pending });
+      else response.json({ status: 'ready' });
+    })
+    .get('/metrics', async (_request, response) => {
+      response.type(metrics.contentType).send(await metrics.metrics());
+    });
+}

@@ -1,0 +1,137 @@
+import type {
+  Account,
+  EscalationFlag,
+  SurveySignals,
+  TicketSignals,
+  UsageSignals,
+} from '@attain/shared/domain/account';
+import type { Settings } from '@attain/shared/domain/settings';
+import type { Day, Instant } from '@attain/shared/domain/time';
+
+import type { Calendar } from '../calendar.ts';
+import type { Mapping } from '../config/mapping.ts';
+import type { AccountRows, UsageRow } from '../ports/store.ts';
+import { contractOf } from './contract.ts';
+import { type FieldIssue, positiveField } from './normalise/fields.ts';
+
+const SECONDS_PER_MINUTE = 60;
+const FLAGS: Record<string, EscalationFlag> = {
+  churn_threat: 'churn_threat',
+  downtime: 'downtime',
+  legal: 'legal',
+};
+
+/** What a run knows beside the rows of one company. */
+export type AccountContext = {
+  mapping: Mapping;
+  settings: Settings;
+  calendar: Calendar;
+  today: Day;
+  digits: number;
+  keyFeatures: readonly string[];
+  usageLastDeliveredAt: Instant | null;
+  /** `false`: the token may not read tickets, so their absence is no evidence. */
+  ticketsReadable: boolean;
+};
+
+/** Turns the store's rows into the domain's account. Unusable values come back as issues and count as not given. */
+export function accountOf(
+  rows: AccountRows,
+  context: AccountContext,
+): { account: Account; issues: readonly FieldIssue[] } {
+  const { company } = rows;
+  const { mapping, calendar } = context;
+  const { contract, issues } = contractOf(company, rows.deals, mapping, context);
+  const training = trainingOf(rows, mapping);
+
+  return {
+    account: {
+      companyId: company.id,
+      name: company.name,
+      createdOn: calendar.dayAt(company.createdAt),
+      segment: (mapping.company.segment && company.properties[mapping.company.segment]) || null,
+      contract,
+      goals: rows.goals,
+      valueLines: rows.valueLines,
+      costLines: rows.costLines,
+      usage: usageOf(rows.usage, context),
+      tickets: context.ticketsReadable ? ticketsOf(rows.tickets, context.settings) : null,
+      nps: surveyOf(rows.nps, npsPoints),
+      csat: surveyOf(rows.csat, () => null),
+      outreach: rows.outreach,
+      training:
+        training.value === undefined ? null : { share: training.value, at: company.updatedAt },
+      escalationFlag: FLAGS[company.properties[mapping.company.escalationFlag] ?? ''] ?? 'none',
+      pastHealth: rows.pastHealth,
+      lastUnblockedValue: rows.lastUnblockedValue,
+    },
+    issues: training.issue ? [...issues, training.issue] : issues,
+  };
+}
+
+/** Totals of the four weeks become means per active user and week. */
+function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | null {
+  if (!row || context.usageLastDeliveredAt === null) return null;
+  const userWeeks = row.weeklyActiveUsers.reduce((sum, users) => sum + users, 0);
+  const perUserWeek = (total: number) => (userWeeks > 0 ? total / userWeeks : null);
+  const features = context.keyFeatures.length;
+  return {
+    sourceLastDeliveredAt: context.usageLastDeliveredAt,
+    weeklyActiveUsers: row.weeklyActiveUsers,
+    sessionsPerUserWeek: perUserWeek(row.sessions),
+    minutesPerUserWeek: row.hasDurations ? perUserWeek(row.seconds / SECONDS_PER_MINUTE) : null,
+    featureAdoption: features > 0 ? row.keyFeaturesUsed / features : null,
+    peakWeeklyUsers: row.peakWeeklyUsers,
+    weeklyUsers90DaysAgo: row.weeklyUsers90DaysAgo,
+    newKeyFeature: row.newKeyFeature,
+    firstEventAt: row.firstEventAt,
+    lastEventAt: row.lastEventAt,
+  };
+}
+
+/** A portal that shows its tickets and has none for an account says just that: zero tickets. */
+function ticketsOf(
+  tickets: AccountRows['tickets'],
+  { tickets: { weights } }: Settings,
+): TicketSignals {
+  if (!tickets) return { weighted: 0, open: 0, created28Days: 0, recentCreatedAt: [] };
+  const { counts, open, created, recentCreatedAt } = tickets;
+  const weighted =
+    counts.urgent * weights.urgent +
+    counts.high * weights.high +
+    counts.medium * weights.medium +
+    counts.low * weights.low +
+    counts.none * weights.none;
+  return { weighted, open, created28Days: created, recentCreatedAt };
+}
+
+function surveyOf(
+  answers: readonly { value: number; answeredAt: Instant }[],
+  points: (values: readonly number[]) => number | null,
+): SurveySignals | null {
+  if (answers.length === 0) return null;
+  const values = answers.map(({ value }) => value);
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    answers: values.length,
+    latestAt: answers.reduce((latest, { answeredAt }) => Math.max(latest, answeredAt), 0),
+    nps: points(values),
+  };
+}
+
+/** Share of promoters (9-10) minus share of detractors (0-6), in points. */
+function npsPoints(values: readonly number[]): number {
+  const promoters = values.filter((value) => value >= 9).length;
+  const detractors = values.filter((value) => value <= 6).length;
+  return ((promoters - detractors) / values.length) * 100;
+}
+
+function trainingOf({ company }: AccountRows, mapping: Mapping) {
+  const property = mapping.company.trainingPercent;
+  if (!property) return { value: undefined };
+  const percent = positiveField(property, company.properties[property]);
+  return {
+    ...percent,
+    value: percent.value === undefined ? undefined : Math.min(1, percent.value / 100),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Instant } from '@attain/shared/domain/time';
+
+import { batchesOf } from '../batches.ts';
+import { type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
+import type { CompanyRow, LinkedType, RowOf } from '../ports/store.ts';
+import { highWater, OVERLAP_MS, sinceCursor } from './high-water.ts';
+import { companiesOf, contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
+import { followMerges, rowsOf } from './save-records.ts';
+import { skippingMissingScope } from './skip-missing-scope.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/** Generation 0: seen outside a full pass, which then sees it again or finds it gone. */
+const NO_GENERATION = 0;
+
+/**
+ * Reads what changed since the last pull: modified records by search, deleted ones from the recycle bin,
+ * restored ones by their absence from it. Links are read again only for records whose content changed,
+ * so our own writes, which HubSpot reports as modifications, cause no further call.
+ */
+export async function pullChanges(context: SyncContext, serverTime: Instant): Promise<void> {
+  for (const type of OBJECT_TYPES) {
+    context.signal.throwIfAborted();
+    await skippingMissingScope(context, type, async () => {
+      await pullModified(context, type, serverTime);
+      await pullDeleted(context, type);
+    });
+  }
+}
+
+async function pullModified(
+  context: SyncContext,
+  type: ObjectType,
+  serverTime: Instant,
+): Promise<void> {
+  const { crm, store, progress } = context;
+  const since = Number((await store.cursors.get(sinceCursor(type))) ?? 0);
+  const step = progress.step(`Reading changed ${type.replace('_', ' ')}`);
+  let newest = since;
+  let changed: string[] = [];
+
+  for await (const records of crm.changedSince(
+    type,
+    since - OVERLAP_MS,
+    context.properties[type],
+  )) {
+    newest = records.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), newest);
+    changed.push(...(await saveChanged(context, type, records)));
+    step.advance(records.length);
+    if (changed.length >= LINK_BATCH) {
+      await refreshLinks(context, type, changed);
+      changed = [];
+    }
+  }
+  await refreshLinks(context, type, changed);
+  await store.cursors.set(
+    sinceCursor(type),
+    String(Math.max(since, highWater(serverTime, newest))),
+  );
+  step.done();
+}
+
+/** Saves records and answers the ids whose content changed. */
+export async function saveChanged(
+  context: SyncContext,
+  type: ObjectType,
+  records: readonly CrmRecord[],
+): Promise<readonly string[]> {
+  const rows = rowsOf(context, type, records) as RowOf[ObjectType][];
+  return context.store.transaction(async (store) => {
+    const ids = await store.mirror.save(type, rows, NO_GENERATION);
+    if (type === 'companies') await followMerges(store, rows as CompanyRow[]);
+    return ids;
+  });
+}
+
+export async function refreshLinks(
+  context: SyncContext,
+  type: ObjectType,
+  ids: readonly string[],
+): Promise<void> {
+  for (const batch of batchesOf(ids, LINK_BATCH)) {
+    if (type === 'companies') await refreshCompanyLinks(context, batch);
+    else if (type === 'feedback_submissions') {
+      const contacts = await contactsOfSurveys(context, batch);
+      await context.store.mirror.replaceSurveyContacts(batch, contacts);
+    } else await refreshObjectLinks(context, type, batch);
+  }
+}
+
+async function refreshCompanyLinks(context: SyncContext, ids: readonly string[]): Promise<void> {
+  const links = await linksOfCompanies(context, ids);
+  await context.store.transaction(async (store) => {
+    for (const { type, links: pairs } of links)
+      await store.mirror.replaceCompanyLinks(type, ids, pairs);
+  });
+}
+
+async function refreshObjectLinks(
+  context: SyncContext,
+  type: LinkedType,
+  ids: readonly string[],
+): Promise<void> {
+  const pairs = await companiesOf(context, type, ids);
+  await context.store.mirror.replaceObjectLinks(type, ids, pairs);
+}
+
+async function pullDeleted(context: SyncContext, type: ObjectType): Promise<void> {
+  const { crm, store, report } = context;
+  const binned = new Set<string>();
+  for await (const ids of crm.archived(type)) {
+    report.removed(await store.mirror.remove(type, ids));
+    for (const id of ids) binned.add(id);
+  }
+  if (type === 'companies') await pullRestored(context, binned);
+}
+
+/** A company that was deleted and is no longer in the bin is back, or purged for good. */
+async function pullRestored(context: SyncContext, binned: ReadonlySet<string>): Promise<void> {
+  const removed = await context.store.mirror.removedCompanies();
+  const candidates = removed.filter((id) => !binned.has(id));
+  for await (const records of context.crm.read(
+    'companies',
+    candidates,
+    context.properties.companies,
+  )) {
+    await refreshLinks(context, 'companies', await saveChanged(context, 'companies', records));
+  }
+}

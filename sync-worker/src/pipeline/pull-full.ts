@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+import { type CrmPage, type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
+import type { PortalStore } from '../ports/store.ts';
+import { contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
+import { followMerges, rowsOf } from './save-records.ts';
+import { skippingMissingScope } from './skip-missing-scope.ts';
+import type { SyncContext } from './sync-context.ts';
+import { highWater, sinceCursor } from './high-water.ts';
+
+const STATE = 'full-pass';
+
+const stateSchema = z.object({ generation: z.number(), startedAt: z.number() });
+type FullPass = z.infer<typeof stateSchema>;
+
+/** Where a type's list stands: behind a page, or at the end. */
+const positionSchema = z.object({
+  after: z.string().nullable(),
+  done: z.boolean(),
+  newest: z.number(),
+});
+type Position = z.infer<typeof positionSchema>;
+
+/**
+ * Reads the whole portal: every list page by page, links by batch. Each saved run of pages carries its position
+ * in the same transaction, so a killed pass goes on where it was. At the end, what was not seen is gone.
+ */
+export async function pullFull(context: SyncContext, serverTime: number): Promise<void> {
+  const { store, log } = context;
+  const pass = await beginOrResume(store, serverTime, context.now());
+  log.info({ generation: pass.generation }, 'full pull');
+
+  await pullList(context, pass, 'companies');
+  await Promise.all(
+    OBJECT_TYPES.filter((type) => type !== 'companies').map((type) =>
+      skippingMissingScope(context, type, () => pullList(context, pass, type)),
+    ),
+  );
+  await finish(context, pass);
+}
+
+/** A full pass that was cut off goes on before anything else. */
+export async function isFullPassPending(store: PortalStore): Promise<boolean> {
+  return (await store.cursors.get(STATE)) !== undefined;
+}
+
+async function beginOrResume(
+  store: PortalStore,
+  serverTime: number,
+  now: number,
+): Promise<FullPass> {
+  const stored = await store.cursors.get(STATE);
+  if (stored) return stateSchema.parse(JSON.parse(stored));
+  const pass = { generation: now, startedAt: serverTime };
+  await store.cursors.set(STATE, JSON.stringify(pass));
+  return pass;
+}
+
+async function pullList(context: SyncContext, pass: FullPass, type: ObjectType): Promise<void> {
+  const { crm, store, progress, signal } = context;
+  const position = await positionOf(store, type);
+  if (position.done) return;
+
+  const step = progress.step(`Reading ${type.replace('_', ' ')}`);
+  const pages = crm.list(type, context.properties[type], position.after ?? undefined);
+  for await (const { records, last } of inRunsOf(pages, LINK_BATCH)) {
+    const newest = records.reduce((latest, r) => Math.max(latest, r.updatedAt), position.newest);
+    Object.assign(position, { after: last.after ?? null, done: last.after === undefined, newest });
+    await saveRun(context, pass, type, records, position);
+    step.advance(records.length);
+    signal.throwIfAborted();
+  }
+  step.done();
+}
+
+async function saveRun(
+  context: SyncContext,
+  pass: FullPass,
+  type: ObjectType,
+  records: readonly CrmRecord[],
+  position: Position,
+): Promise<void> {
+  const ids = records.map(({ id }) => id);
+  const links = type === 'companies' ? await linksOfCompanies(context, ids) : [];
+  const contacts =
+    type === 'feedback_submissions' ? await contactsOfSurveys(context, ids) : undefined;
+  const rows = rowsOf(context, type, records);
+
+  await context.store.transaction(async (store) => {
+    await store.mirror.save(type, rows, pass.generation);
+    for (const { type: linked, links: pairs } of links) {
+      await store.mirror.replaceCompanyLinks(linked, ids, pairs);
+    }
+    if (contacts) await store.mirror.replaceSurveyContacts(ids, contacts);
+    if (type === 'companies') await followMerges(store, rows as Parameters<typeof followMerges>[1]);
+    await store.cursors.set(`${STATE}:${type}`, JSON.stringify(position));
+  });
+}
+
+async function finish({ store, report }: SyncContext, pass: FullPass): Promise<void> {
+  await store.transaction(async (inner) => {
+    for (const type of OBJECT_TYPES) {
+      const { newest } = await positionOf(inner, type);
+      await inner.cursors.delete(`${STATE}:${type}`);
+      if (report.isSkipped(type)) continue;
+      report.removed(await inner.mirror.removeUnseen(type, pass.generation));
+      await inner.cursors.set(sinceCursor(type), String(highWater(pass.startedAt, newest)));
+    }
+    await inner.cursors.delete(STATE);
+  });
+}
+
+async function positionOf(store: PortalStore, type: ObjectType): Promise<Position> {
+  const stored = await store.cursors.get(`${STATE}:${type}`);
+  return stored
+    ? positionSchema.parse(JSON.parse(stored))
+    : { after: null, done: false, newest: 0 };
+}
+
+/** Gathers pages into runs of about `size` records: one transaction and one round of link reads each. */
+async function* inRunsOf(
+  pages: AsyncIterable<CrmPage>,
+  size: number,
+): AsyncGenerator<{ records: readonly CrmRecord[]; last: CrmPage }> {
+  let records: CrmRecord[] = [];
+  for await (const page of pages) {
+    records.push(...page.records);
+    if (records.length < size && page.after !== undefined) continue;
+    yield { records, last: page };
+    records = [];
+  }
+}

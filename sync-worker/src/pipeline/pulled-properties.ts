@@ -1,0 +1,48 @@
+import type { Mapping } from '../config/mapping.ts';
+import type { ObjectType } from '../ports/crm.ts';
+
+/** The company properties that hold the input of scoring, by their HubSpot names. */
+export function inputProperties(mapping: Mapping): readonly string[] {
+  const { customers, company } = mapping;
+  const named = [customers.property, ...Object.values(company)];
+  return [...new Set(named.filter((name) => name !== null))];
+}
+
+/**
+ * What to ask HubSpot for, by type. Only what is used, because every property costs transfer and memory
+ * and because names and addresses of people are none of our business.
+ */
+export function pulledProperties(
+  mapping: Mapping,
+  own: { companies: readonly string[]; deals: readonly string[] },
+): Record<ObjectType, readonly string[]> {
+  const { tickets, surveys, meetings } = mapping;
+  return {
+    companies: [
+      'name',
+      'domain',
+      'createdate',
+      'hs_merged_object_ids',
+      'num_associated_contacts',
+      'num_associated_deals',
+      ...inputProperties(mapping),
+      ...own.companies,
+    ],
+    contacts: ['hs_object_id'],
+    deals: [
+      'amount',
+      'amount_in_home_currency',
+      'closedate',
+      'pipeline',
+      'dealstage',
+      'hs_is_closed',
+      'hs_is_closed_won',
+      ...own.deals,
+    ],
+    tickets: ['createdate', 'closed_date', tickets.priority, tickets.category],
+    feedback_submissions: [surveys.type, surveys.value, surveys.answeredAt],
+    meetings: ['hs_timestamp', 'hs_meeting_outcome', meetings.type],
+    calls: ['hs_timestamp', 'hs_call_direction', 'hs_call_disposition', 'hs_call_status'],
+    emails: ['hs_timestamp', 'hs_email_direction', 'hs_email_reply_count'],
+  };
+}

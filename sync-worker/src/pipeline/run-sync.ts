@@ -1,0 +1,160 @@
+import { ownPropertyNames } from '@attain/shared/crm/write-back';
+
+import { calendarOf } from '../calendar.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { Crm, PortalFacts } from '../ports/crm.ts';
+import { UserError } from '../ports/errors.ts';
+import type { Log } from '../ports/log.ts';
+import type { Progress } from '../ports/progress.ts';
+import type { Store } from '../ports/store.ts';
+import { compute } from './compute.ts';
+import { sinceCursor } from './high-water.ts';
+import { currencyDigits } from './money.ts';
+import { normaliser } from './normalise/normaliser.ts';
+import { pullChanges } from './pull-changes.ts';
+import { pullCompanies } from './pull-companies.ts';
+import { isFullPassPending, pullFull } from './pull-full.ts';
+import { inputProperties, pulledProperties } from './pulled-properties.ts';
+import type { SyncContext } from './sync-context.ts';
+import { type SyncSummary, syncReport } from './sync-report.ts';
+import { writeBack } from './write-back.ts';
+
+export type SyncOptions = {
+  full: boolean;
+  /** Only these companies; empty = all. */
+  companies: readonly string[];
+  dryRun: boolean;
+};
+
+export type SyncDependencies = {
+  crm: Crm;
+  store: Store;
+  configuration: Configuration;
+  progress: Progress;
+  log: Log;
+  now: () => number;
+  signal: AbortSignal;
+};
+
+/**
+ * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point.
+ *
+ * @throws {UserError} when the portal was not provisioned; the CRM's and the store's errors otherwise.
+ */
+export async function runSync(
+  dependencies: SyncDependencies,
+  options: SyncOptions,
+): Promise<SyncSummary> {
+  const { crm, now } = dependencies;
+  const startedAt = now();
+  const portal = await crm.portal();
+  const context = await openContext(dependencies, portal);
+  const { store, report } = context;
+
+  await store.outbox.recover();
+  const mode = await modeOf(context, options);
+  if (mode === 'full') await pullFull(context, portal.serverTime);
+  else if (mode === 'companies') await pullCompanies(context, options.companies);
+  else await pullChanges(context, portal.serverTime);
+
+  const scope =
+    mode === 'companies'
+      ? ({ kind: 'companies', ids: options.companies } as const)
+      : ({ kind: 'due' } as const);
+  await compute(context, { dryRun: options.dryRun, scope });
+  if (!options.dryRun) await writeBack(context);
+
+  return report.summary(
+    { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
+    crm.calls(),
+  );
+}
+
+async function modeOf(
+  { store }: SyncContext,
+  { full, companies }: SyncOptions,
+): Promise<SyncSummary['mode']> {
+  if (companies.length > 0) return 'companies';
+  if (full || (await isFullPassPending(store))) return 'full';
+  return (await store.cursors.get(sinceCursor('companies'))) === undefined ? 'full' : 'incremental';
+}
+
+async function openContext(
+  { crm, store, configuration, progress, log, now, signal }: SyncDependencies,
+  portal: PortalFacts,
+): Promise<SyncContext> {
+  const { mapping, settings } = configuration;
+  const timeZone = configuration.timeZone ?? portal.timeZone;
+  const currency = configuration.currency ?? portal.currency;
+  await store.savePortal({ portalId: portal.portalId, timeZone, currency });
+
+  const own = { companies: ownPropertyNames('companies'), deals: ownPropertyNames('deals') };
+  const money = { currency, digits: currencyDigits(currency) };
+  const context: SyncContext = {
+    portalId: portal.portalId,
+    crm,
+    store: store.forPortal(portal.portalId),
+    mapping,
+    settings,
+    keyFeatures: configuration.usage.keyFeatures,
+    calendar: calendarOf(timeZone),
+    money,
+    properties: pulledProperties(mapping, own),
+    normalise: normaliser(mapping, own, money.digits),
+    writable: { companies: new Set(), deals: new Set() },
+    report: syncReport(),
+    progress,
+    log,
+    now,
+    signal,
+  };
+  return { ...context, writable: await writableProperties(context, own) };
+}
+
+/** Our properties that the portal has. What is missing is told once; the rest goes on. */
+async function writableProperties(
+  { crm, store, mapping, report, log }: SyncContext,
+  own: { companies: readonly string[]; deals: readonly string[] },
+): Promise<SyncContext['writable']> {
+  const companies = new Set((await crm.properties('companies')).map(({ name }) => name));
+  const deals =
+    mapping.deals.renewalPipeline === null
+      ? new Set<string>()
+      : new Set((await crm.properties('deals')).map(({ name }) => name));
+
+  if (!own.companies.some((name) => companies.has(name))) {
+    throw new UserError(
+      'This portal has none of the Attain properties yet. Run `attain provision` first.',
+    );
+  }
+  const missing = own.companies.filter((name) => !companies.has(name));
+  for (const property of missing) {
+    const message = `The property ${property} does not exist in HubSpot; its values wait. Run \`attain provision\`.`;
+    log.warn({ property }, message);
+    report.skipped({ objectType: 'companies', reason: 'missing_property', property, message });
+  }
+  for (const property of inputProperties(mapping).filter((name) => !companies.has(name))) {
+    const message = `The configuration reads the property ${property}, which companies in HubSpot do not have. Create it or change the configuration.`;
+    log.warn({ property }, message);
+    report.skipped({ objectType: 'companies', reason: 'missing_property', property, message });
+  }
+  await rescoreWhenMoreIsWritable(
+    store,
+    own.companies.filter((name) => companies.has(name)),
+  );
+  return { companies, deals };
+}
+
+/** Values that waited for a property are due once it is there. */
+async function rescoreWhenMoreIsWritable(
+  store: SyncContext['store'],
+  writable: readonly string[],
+): Promise<void> {
+  const name = 'writable-properties';
+  const now = writable.join(' ');
+  if ((await store.cursors.get(name)) === now) return;
+  await store.transaction(async (inner) => {
+    await inner.scoring.markAllDirty();
+    await inner.cursors.set(name, now);
+  });
+}

@@ -1,0 +1,34 @@
+import type { Settings } from '@attain/shared/domain/settings';
+
+import type { Calendar } from '../calendar.ts';
+import type { Mapping } from '../config/mapping.ts';
+import type { Crm, ObjectType } from '../ports/crm.ts';
+import type { Log } from '../ports/log.ts';
+import type { Progress } from '../ports/progress.ts';
+import type { PortalStore } from '../ports/store.ts';
+import type { Normaliser } from './normalise/normaliser.ts';
+import type { SyncReport } from './sync-report.ts';
+
+/** What every step of one cycle for one portal shares. */
+export type SyncContext = {
+  portalId: number;
+  crm: Crm;
+  store: PortalStore;
+  mapping: Mapping;
+  settings: Settings;
+  /** Events that stand for the features an account should use. */
+  keyFeatures: readonly string[];
+  calendar: Calendar;
+  money: { currency: string; digits: number };
+  /** What is asked of HubSpot, and how its answers become rows. */
+  properties: Record<ObjectType, readonly string[]>;
+  normalise: Normaliser;
+  /** Our properties that this portal has; values of others wait for `attain provision`. */
+  writable: { companies: ReadonlySet<string>; deals: ReadonlySet<string> };
+  report: SyncReport;
+  progress: Progress;
+  log: Log;
+  now: () => number;
+  /** Aborted when the process is asked to stop: steps end at the next safe point. */
+  signal: AbortSignal;
+};

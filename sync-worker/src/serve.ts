@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
+import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
+import type { Configuration } from './config/configuration.ts';
+import type { Environment } from './config/environment.ts';
+import { createApp } from './http/app.ts';
+import { createMetrics } from './metrics.ts';
+import { openCrm } from './open-crm.ts';
+import { runSync } from './pipeline/run-sync.ts';
+import { UserError } from './ports/errors.ts';
+import type { Jobs } from './ports/jobs.ts';
+import type { Log } from './ports/log.ts';
+import { silentProgress } from './ports/progress.ts';
+import type { Store } from './ports/store.ts';
+
+export type Worker = {
+  origin: string;
+  /** Stops listening and planning, lets running work reach a safe point, and closes. */
+  stop(): Promise<void>;
+};
+
+type Parts = { environment: Environment; configuration: Configuration; store: Store; log: Log };
+
+/**
+ * The worker: HTTP server and scheduled cycles over one store.
+ *
+ * @throws {UserError} when the port is taken or not allowed.
+ */
+export async function startWorker(parts: Parts): Promise<Worker> {
+  const { environment, configuration, store, log } = parts;
+  const metrics = createMetrics();
+  const crm = openCrm(environment, log);
+  const server = createServer();
+  await listen(server, environment);
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://${environment.host}:${port}`;
+
+  const app = createApp({
+    store,
+    metrics: metrics.registry,
+    log,
+    authentication: {
+      clientSecret: environment.clientSecret,
+      apiKey: environment.apiKey,
+      publicOrigin: environment.publicOrigin ?? `http://localhost:${port}`,
+      portalId: servedPortal(async () => (await crm.portal()).portalId, store),
+      now: Date.now,
+    },
+  });
+  server.on('request', app);
+
+  const jobs = await openJobs(environment, store, log);
+  await jobs.every('sync', configuration.schedule.everySeconds, async (signal) => {
+    try {
+      const dependencies = {
+        crm,
+        store,
+        configuration,
+        progress: silentProgress,
+        log,
+        now: Date.now,
+        signal,
+      };
+      const summary = await runSync(dependencies, { full: false, companies: [], dryRun: false });
+      metrics.observe(summary);
+      const { scored, written, rejected, durationMs } = summary;
+      log.info({ scored, written, rejected: rejected.length, durationMs }, 'cycle finished');
+    } catch (error) {
+      if (!signal.aborted) metrics.failed();
+      throw error;
+    }
+  });
+  if (!environment.clientSecret) {
+    log.warn({}, 'HUBSPOT_CLIENT_SECRET is not set: every call of the card will be refused');
+  }
+  log.info({ origin }, 'serving');
+
+  return {
+    origin,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await jobs.stop();
+      server.closeAllConnections();
+      await closed;
+      await crm.close();
+    },
+  };
+}
+
+async function listen(server: Server, { port, host }: Environment): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `Cannot listen on ${host}:${port} (${code}). Set PORT or HOST to another address.`,
+    );
+  }
+}
+
+/**
+ * The portal of the token. Asked of HubSpot once; while HubSpot is away, the one portal that the store knows serves,
+ * so that cards go on showing figures.
+ */
+function servedPortal(ask: () => Promise<number>, store: Store): () => Promise<number | undefined> {
+  let known: number | undefined;
+  return async () => {
+    known ??= await ask().catch(async () => {
+      const portals = await store.portals();
+      return portals.length === 1 ? portals[0]?.portalId : undefined;
+    });
+    return known;
+  };
+}
+
+async function openJobs(environment: Environment, store: Store, log: Log): Promise<Jobs> {
+  return store.engine === 'postgres'
+    ? pgBossJobs(environment.databaseUrl, log)
+    : inProcessJobs(log);
+}
