@@ -77,9 +77,12 @@ export type WritableType = 'companies' | 'deals';
 
 export type PropertyPatch = { id: string; properties: Readonly<Record<string, string>> };
 
-/** What HubSpot said of one patch. `id` is the id that was asked for, also where HubSpot answered with a survivor's. */
+/**
+ * What HubSpot said of one patch. `id` is the id that was asked for; `survivor` is there only where that
+ * record was merged into another one, which got the values.
+ */
 export type WriteOutcome =
-  | { kind: 'written'; id: string }
+  | { kind: 'written'; id: string; survivor?: string }
   | {
       kind: 'refused';
       id: string;

@@ -1,0 +1,29 @@
+/** HubSpot versions each family of its API on its own, by date; a version lives for 18 months. */
+const VERSION = {
+  accountInfo: '2026-09',
+  associations: '2026-09',
+  objects: '2026-09',
+  pipelines: '2026-09',
+  properties: '2026-09',
+} as const;
+
+const objects = (type: string) => `/crm/objects/${VERSION.objects}/${type}`;
+const properties = (type: string) => `/crm/properties/${VERSION.properties}/${type}`;
+
+/** Every path of HubSpot's API that the worker calls. */
+export const API_PATHS = {
+  accountInfo: `/account-info/${VERSION.accountInfo}/details`,
+  objects,
+  batchRead: (type: string) => `${objects(type)}/batch/read`,
+  batchUpdate: (type: string) => `${objects(type)}/batch/update`,
+  search: (type: string) => `${objects(type)}/search`,
+  associationsRead: (from: string, to: string) =>
+    `/crm/associations/${VERSION.associations}/${from}/${to}/batch/read`,
+  pipelines: (type: string) => `/crm/pipelines/${VERSION.pipelines}/${type}`,
+  properties,
+  property: (type: string, name: string) => `${properties(type)}/${encodeURIComponent(name)}`,
+  propertyBatchCreate: (type: string) => `${properties(type)}/batch/create`,
+  propertyGroups: (type: string) => `${properties(type)}/groups`,
+  /** Static tokens and service keys only; it has no dated version. */
+  tokenInfo: '/oauth/v2/private-apps/get/access-token-info',
+} as const;

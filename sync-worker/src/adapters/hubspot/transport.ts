@@ -1,0 +1,96 @@
+import { Client } from '@hubspot/api-client';
+
+import { boundConnections, RedirectRefusedError, type Timeouts } from './dispatcher.ts';
+
+/** One call to HubSpot, as an endpoint describes it. */
+export type ApiRequest = {
+  method: 'GET' | 'POST' | 'PATCH';
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  body?: unknown;
+  /** The path in the call counts, where the path itself holds an id or a name. */
+  endpoint?: string;
+  isSearch?: boolean;
+};
+
+export type Answer = {
+  status: number;
+  header: (name: string) => string | null;
+  text: string;
+};
+
+/** No answer: the connection failed, broke or fell silent. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+  /** False where no connection came about, so that HubSpot cannot have seen the request. */
+  readonly wasSent: boolean;
+
+  constructor(message: string, wasSent: boolean, cause: unknown) {
+    super(message, { cause });
+    this.wasSent = wasSent;
+  }
+}
+
+export type Transport = {
+  /** @throws {NoAnswerError}, or {@link RedirectRefusedError}. */
+  exchange(request: ApiRequest, token: string): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * One attempt at one request, whatever its answer. HubSpot's own client signs and sends; its
+ * limiter, its retries and its typed classes stay unused, because they are shared by all clients of
+ * a process, know neither the dated paths nor 423 and 477, and drop fields they do not know.
+ */
+export function transport(origin: string, timeouts?: Timeouts): Transport {
+  const connections = boundConnections(origin, timeouts);
+  const clientOf = clients(origin);
+
+  return {
+    async exchange({ method, path, query, body }, token) {
+      try {
+        const response = await clientOf(token).apiRequest({
+          method,
+          path,
+          ...(query && { qs: query }),
+          ...(body !== undefined && { body }),
+        });
+        const { status, headers } = response;
+        return { status, header: (name) => headers.get(name), text: await response.text() };
+      } catch (error) {
+        throw asNoAnswer(error);
+      }
+    },
+    close: () => connections.close(),
+  };
+}
+
+/** The client of a token; a new one when the token was renewed. */
+function clients(origin: string): (token: string) => Client {
+  let latest: { token: string; client: Client } | undefined;
+  return (token) => {
+    if (latest?.token !== token) {
+      latest = { token, client: new Client({ accessToken: token, basePath: origin }) };
+    }
+    return latest.client;
+  };
+}
+
+/** `fetch` says only "fetch failed"; the reason is in its causes. */
+function asNoAnswer(error: unknown): Error {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof RedirectRefusedError) return cause;
+    const code = 'code' in cause ? String(cause.code) : undefined;
+    if (code !== undefined) return new NoAnswerError(code, !NEVER_CONNECTED.has(code), error);
+  }
+  return new NoAnswerError('connection broken', true, error);
+}
