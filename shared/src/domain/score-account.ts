@@ -43,6 +43,7 @@ export function scoreAccount(
     asOf: asOf.now,
     today: asOf.today,
     modelVersion: MODEL_VERSION,
+    bands: settings.bands,
     currency: money.currency,
     currencyDigits: money.digits,
     ...findings,

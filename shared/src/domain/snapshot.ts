@@ -7,6 +7,7 @@ import type {
   VlaCategory,
 } from './goal.ts';
 import type { HealthBand, HealthComponentKey, HealthTrend } from './health-components.ts';
+import type { Settings } from './settings.ts';
 import type { Day, Instant } from './time.ts';
 import type { Confidence, CostKind, Minor, ValueType } from './value-line.ts';
 
@@ -251,6 +252,8 @@ export type Snapshot = {
   asOf: Instant;
   today: Day;
   modelVersion: string;
+  /** The edges that the figures were banded by; rounding for display never crosses one. */
+  bands: Settings['bands'];
   currency: string;
   /** Digits of the minor unit: 2 for USD, 0 for JPY. */
   currencyDigits: number;
