@@ -135,7 +135,7 @@ export function hubspotProperties(api: Api): CrmSchema {
     const request: ApiRequest = {
       method: 'PATCH',
       path: API_PATHS.property(type, name),
-      endpoint: API_PATHS.property(type, '{name}'),
+      endpoint: `${API_PATHS.properties(type)}/{name}`,
       body: changes,
     };
     const answer = await api.send(request);

@@ -9,7 +9,7 @@ import { recordPageSchema } from './records.ts';
 import { scrub } from './scrub.ts';
 
 /** The most ids HubSpot takes in one batch read. */
-const BATCH_SIZE = 100;
+export const READ_BATCH_SIZE = 100;
 
 const READ_AHEAD = 4;
 
@@ -27,7 +27,7 @@ export async function* readRecords(
   properties: readonly string[],
 ): AsyncGenerator<readonly CrmRecord[]> {
   const distinct = [...new Set(ids)];
-  yield* inOrder(chunks(distinct, BATCH_SIZE), READ_AHEAD, (batch) =>
+  yield* inOrder(chunks(distinct, READ_BATCH_SIZE), READ_AHEAD, (batch) =>
     readBatch(api, type, batch, properties),
   );
 }

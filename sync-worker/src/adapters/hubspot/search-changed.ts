@@ -3,10 +3,18 @@ import type { Instant } from '@attain/shared/domain/time';
 import type { CrmRecord, ObjectType } from '../../ports/crm.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
+import { chunks } from './chunks.ts';
+import { READ_BATCH_SIZE, readBatch } from './read-records.ts';
 import { recordPageSchema } from './records.ts';
 
 /** The most records HubSpot puts on a page of a search. */
 const PAGE_SIZE = 200;
+
+/**
+ * Names beyond this no longer fit: HubSpot takes a search of 3,000 characters, filters included. The
+ * search then tells ids and times only, and a batch read the rest.
+ */
+const LONGEST_NAMES = 2_400;
 
 /**
  * Where the index lags behind a record, its row shows a newer time than the one it is sorted by. The
@@ -28,39 +36,46 @@ export async function* searchChanged(
   properties: readonly string[],
 ): AsyncGenerator<readonly CrmRecord[]> {
   const modified = lastModifiedProperty(type);
-  const search = searcher(api, type, [...new Set([...properties, modified])]);
-  const modifiedAt = (record: CrmRecord) => {
-    const text = record.properties[modified];
-    return text ? Date.parse(text) : record.updatedAt;
-  };
-  const unseen = unseenIn(modifiedAt);
+  const fits = properties.join('","').length <= LONGEST_NAMES;
+  const search = searcher(api, type, fits ? [...new Set([...properties, modified])] : [modified]);
+  const complete = fits ? asTheyAre : reader(api, type, properties);
 
-  let from: Instant | undefined = since;
-  while (from !== undefined) {
-    const page = await search(
-      [{ propertyName: modified, operator: 'GTE', value: String(from) }],
-      modified,
-    );
-    const fresh = unseen(page.records);
-    if (fresh.length > 0) yield fresh;
-    if (page.isLast || page.records.length === 0) return;
-
-    const next: Instant = nextStart(page.records.map(modifiedAt), from);
-    if (next === from) {
-      for await (const records of atInstant(search, modified, from)) {
-        const others = unseen(records);
-        if (others.length > 0) yield others;
-      }
-      from += 1;
-    } else {
-      from = next;
-    }
+  for await (const rows of changedRows(search, modified, since)) {
+    const records = await complete(rows);
+    if (records.length > 0) yield records;
   }
 }
 
 /** Contacts are older than the common name of this property. */
 function lastModifiedProperty(type: ObjectType): string {
   return type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
+}
+
+async function* changedRows(
+  search: Search,
+  modified: string,
+  since: Instant,
+): AsyncGenerator<readonly CrmRecord[]> {
+  const modifiedAt = (row: CrmRecord): Instant => {
+    const text = row.properties[modified];
+    return text ? Date.parse(text) : row.updatedAt;
+  };
+  const unseen = unseenIn(modifiedAt);
+
+  for (let from = since; ; ) {
+    const filter: Filter = { propertyName: modified, operator: 'GTE', value: String(from) };
+    const { rows, isLast } = await search([filter], modified);
+    yield unseen(rows);
+    if (isLast) return;
+
+    const next = nextStart(rows.map(modifiedAt), from);
+    if (next > from) {
+      from = next;
+    } else {
+      for await (const alike of rowsOfInstant(search, modified, from)) yield unseen(alike);
+      from += 1;
+    }
+  }
 }
 
 /** Where the page behind these times begins; `from` when they leave no later time to begin at. */
@@ -73,7 +88,7 @@ type Filter = { propertyName: string; operator: 'GTE' | 'GT' | 'EQ'; value: stri
 type Search = (
   filters: readonly Filter[],
   sortBy: string,
-) => Promise<{ records: readonly CrmRecord[]; isLast: boolean }>;
+) => Promise<{ rows: readonly CrmRecord[]; isLast: boolean }>;
 
 function searcher(api: Api, type: ObjectType, properties: readonly string[]): Search {
   return async (filters, sortBy) => {
@@ -89,39 +104,51 @@ function searcher(api: Api, type: ObjectType, properties: readonly string[]): Se
         after: '0',
       },
     });
-    return { records: results, isLast: paging?.next === undefined };
+    return { rows: results, isLast: paging?.next === undefined || results.length === 0 };
   };
 }
 
 /** All records last modified at exactly `instant`, in id order: an import can stamp any number alike. */
-async function* atInstant(
+async function* rowsOfInstant(
   search: Search,
   modified: string,
   instant: Instant,
 ): AsyncGenerator<readonly CrmRecord[]> {
-  let behind = '0';
-  for (;;) {
-    const { records, isLast } = await search(
+  for (let behind = '0'; ; ) {
+    const { rows, isLast } = await search(
       [
         { propertyName: modified, operator: 'EQ', value: String(instant) },
         { propertyName: 'hs_object_id', operator: 'GT', value: behind },
       ],
       'hs_object_id',
     );
-    yield records;
-    const last = records.at(-1);
-    if (isLast || !last) return;
-    behind = last.id;
+    yield rows;
+    if (isLast) return;
+    behind = rows.at(-1)?.id ?? behind;
   }
 }
 
 /** Leaves out the versions that the page before already told: neighbouring queries overlap. */
-function unseenIn(modifiedAt: (record: CrmRecord) => Instant) {
+function unseenIn(modifiedAt: (row: CrmRecord) => Instant) {
   let told = new Set<string>();
-  return (records: readonly CrmRecord[]): readonly CrmRecord[] => {
-    const keys = records.map((record) => `${record.id}@${modifiedAt(record)}`);
-    const fresh = records.filter((_, index) => !told.has(keys[index]!));
-    told = new Set(keys);
-    return fresh;
+  return (rows: readonly CrmRecord[]): readonly CrmRecord[] => {
+    const versions = rows.map((row) => ({ row, key: `${row.id}@${modifiedAt(row)}` }));
+    const before = told;
+    told = new Set(versions.map(({ key }) => key));
+    return versions.flatMap(({ row, key }) => (before.has(key) ? [] : [row]));
+  };
+}
+
+type Complete = (rows: readonly CrmRecord[]) => Promise<readonly CrmRecord[]>;
+
+const asTheyAre: Complete = async (rows) => rows;
+
+function reader(api: Api, type: ObjectType, properties: readonly string[]): Complete {
+  return async (rows) => {
+    const ids = rows.map(({ id }) => id);
+    const batches = await Promise.all(
+      [...chunks(ids, READ_BATCH_SIZE)].map((batch) => readBatch(api, type, batch, properties)),
+    );
+    return batches.flat();
   };
 }
