@@ -1,9 +1,8 @@
-import { provisionedProperties } from '@attain/shared/crm/write-back';
-
 import { openStore } from './adapters/store/open-store.ts';
 import { type Configuration, readConfiguration } from './config/configuration.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { openCrm } from './open-crm.ts';
+import { wantedProperties } from './pipeline/provision.ts';
 import { inputProperties } from './pipeline/pulled-properties.ts';
 import type { Crm } from './ports/crm.ts';
 import { silentLog } from './ports/log.ts';
@@ -168,7 +167,9 @@ async function checkProperties(
   add: Add,
 ): Promise<void> {
   const there = new Set((await crm.properties('companies')).map(({ name }) => name));
-  const missing = provisionedProperties('companies').filter(({ name }) => !there.has(name));
+  const missing = configuration
+    ? wantedProperties('companies', configuration.mapping).filter(({ name }) => !there.has(name))
+    : [];
   if (missing.length > 0)
     add('properties', 'fail', `${missing.length} of ours are missing: run \`attain provision\``);
   else add('properties', 'ok', 'all of ours are there');

@@ -10,12 +10,7 @@ export function provisionCommand(): Command {
     .option('--json', 'print one JSON object on standard output')
     .action(async ({ json }: { json?: true }) => {
       const report = await withSession({ quiet: true }, ({ crm, configuration }) =>
-        provision(
-          crm(),
-          configuration.mapping.deals.renewalPipeline === null
-            ? ['companies']
-            : ['companies', 'deals'],
-        ),
+        provision(crm(), configuration.mapping),
       );
       process.stdout.write(json ? `${JSON.stringify(report)}\n` : describe(report));
       const unmended = report.differing.some(({ mended }) => !mended);

@@ -1,4 +1,8 @@
+import { INPUT_PROPERTIES } from '@attain/shared/crm/input-properties';
 import { GROUP, provisionedProperties } from '@attain/shared/crm/write-back';
+
+import type { Mapping } from '../config/mapping.ts';
+import { inputProperties } from './pulled-properties.ts';
 
 import type { CrmSchema, PropertyDefinition, WritableType } from '../ports/crm.ts';
 
@@ -10,15 +14,16 @@ export type ProvisionReport = {
   refused: readonly { property: string; message: string }[];
 };
 
-const TYPES = ['companies', 'deals'] as const;
-
-/** Creates the property groups and properties that are missing. Safe to repeat; never removes or retypes anything. */
-export async function provision(
-  crm: CrmSchema,
-  types: readonly WritableType[] = TYPES,
-): Promise<ProvisionReport> {
+/**
+ * Creates the property groups and properties that are missing: those of companies, and those of deals where the
+ * configuration names a renewal pipeline. Safe to repeat; never removes or retypes anything.
+ */
+export async function provision(crm: CrmSchema, mapping: Mapping): Promise<ProvisionReport> {
+  const types: WritableType[] =
+    mapping.deals.renewalPipeline === null ? ['companies'] : ['companies', 'deals'];
   const reports: ProvisionReport[] = [];
-  for (const type of types) reports.push(await provisionType(crm, type));
+  for (const type of types)
+    reports.push(await provisionType(crm, type, wantedProperties(type, mapping)));
   return {
     created: reports.flatMap((r) => r.created),
     alreadyThere: reports.flatMap((r) => r.alreadyThere),
@@ -27,11 +32,24 @@ export async function provision(
   };
 }
 
-async function provisionType(crm: CrmSchema, type: WritableType): Promise<ProvisionReport> {
+/** An input that is mapped to a property which the portal already has needs none of ours. */
+export function wantedProperties(
+  type: WritableType,
+  mapping: Mapping,
+): readonly PropertyDefinition[] {
+  const read = new Set(inputProperties(mapping));
+  const inputs = new Set(INPUT_PROPERTIES.map(({ name }) => name));
+  return provisionedProperties(type).filter(({ name }) => !inputs.has(name) || read.has(name));
+}
+
+async function provisionType(
+  crm: CrmSchema,
+  type: WritableType,
+  wanted: readonly PropertyDefinition[],
+): Promise<ProvisionReport> {
   const groups = await crm.groups(type);
   if (!groups.includes(GROUP.name)) await crm.createGroup(type, GROUP);
 
-  const wanted = provisionedProperties(type);
   const existing = new Map((await crm.properties(type)).map((p) => [p.name, p]));
   const missing = wanted.filter(({ name }) => !existing.has(name));
   const outcomes = missing.length > 0 ? await crm.createProperties(type, missing) : [];

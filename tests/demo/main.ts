@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+import { runDemo } from './run-demo.ts';
+
+const USAGE = `Attain in a box: a HubSpot portal with sample accounts, the worker, and the card on a company record.
+
+  npm run demo -- [options]
+
+  --once           stop after the first sync
+  --companies N    size of the sample portal (default 300)
+  --port N         port of the portal's record page (default 4400)
+  --worker-port N  port of the worker (default 4401)
+`;
+
+const MOST_COMPANIES = 200_000;
+
+const { values } = parseArgs({
+  options: {
+    once: { type: 'boolean', default: false },
+    companies: { type: 'string', default: '300' },
+    port: { type: 'string', default: '4400' },
+    'worker-port': { type: 'string', default: '4401' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(USAGE);
+else {
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort()).once('SIGTERM', () => stopping.abort());
+  await runDemo({
+    once: values.once,
+    companies: whole('companies', 1, MOST_COMPANIES),
+    pagePort: whole('port', 0, 65_535),
+    workerPort: whole('worker-port', 0, 65_535),
+    signal: stopping.signal,
+  });
+}
+
+function whole(name: 'companies' | 'port' | 'worker-port', least: number, most: number): number {
+  const number = Number(values[name]);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  process.stderr.write(
+    `--${name} takes a whole number from ${least} to ${most}, not "${values[name]}".\n`,
+  );
+  process.exit(64);
+}

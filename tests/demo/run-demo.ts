@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { buildCard } from '../hubspot-project/build-card.ts';
+import { KEY_FEATURES, writeImportFiles } from '../portal/generate/import-files.ts';
+import { startRecordPage } from '../portal/page/record-page.ts';
+import { type Portal, startPortal } from '../portal/portal.ts';
+import { spawnAttain, untilReady, type WorkerEnvironment } from '../processes/attain.ts';
+
+export type DemoOptions = {
+  once: boolean;
+  companies: number;
+  pagePort: number;
+  workerPort: number;
+  signal: AbortSignal;
+};
+
+const SECONDS_BETWEEN_CYCLES = 15;
+const IMPORTS = ['goals', 'metrics', 'values', 'costs', 'events'] as const;
+
+/** The main job on a portal in a box, with the commands that an administrator would type. */
+export async function runDemo(options: DemoOptions): Promise<void> {
+  const { companies, signal } = options;
+  const folder = await mkdtemp(path.join(tmpdir(), 'attain-demo-'));
+  say(`Starting a HubSpot portal in a box with ${companies} companies ...`);
+  const portal = await startPortal({ companies, limits: 'pro', clock: 'real' });
+  try {
+    const env = await workerEnvironment(portal, folder, options.workerPort);
+    const files = await writeImportFiles(portal, folder);
+
+    await command(['provision'], env, signal);
+    await command(['sync', '--full'], env, signal);
+    for (const kind of IMPORTS) await command(['import', kind, files[kind]], env, signal);
+    await command(['sync'], env, signal);
+    if (!options.once && !signal.aborted) await keepSyncing(portal, env, options);
+  } finally {
+    await portal.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function workerEnvironment(
+  portal: Portal,
+  folder: string,
+  workerPort: number,
+): Promise<WorkerEnvironment> {
+  const config = path.join(folder, 'attain.config.json');
+  await writeFile(
+    config,
+    JSON.stringify({
+      usage: { keyFeatures: KEY_FEATURES },
+      schedule: { everySeconds: SECONDS_BETWEEN_CYCLES },
+    }),
+  );
+  return {
+    HUBSPOT_ACCESS_TOKEN: portal.token,
+    HUBSPOT_CLIENT_SECRET: portal.clientSecret,
+    HUBSPOT_API_ORIGIN: portal.origin,
+    DATABASE_URL: `sqlite:${path.join(folder, 'attain.db')}`,
+    ATTAIN_CONFIG: config,
+    PORT: String(workerPort),
+    LOG_LEVEL: 'warn',
+  };
+}
+
+/** Runs one command where the person can watch it; a refused row or record is told by it and stops nothing. */
+async function command(
+  args: readonly string[],
+  env: WorkerEnvironment,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return;
+  say(`\n$ attain ${args.map((arg) => path.basename(arg)).join(' ')}`);
+  const child = spawnAttain(args, env, ['ignore', 'inherit', 'inherit']);
+  const stop = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', stop);
+  const [status] = (await once(child, 'close')) as [number | null];
+  signal.removeEventListener('abort', stop);
+  if (status !== 0 && status !== 2 && !signal.aborted) {
+    throw new Error(`attain ${args.join(' ')} ended with ${status}`);
+  }
+}
+
+async function keepSyncing(
+  portal: Portal,
+  env: WorkerEnvironment,
+  { pagePort, workerPort, signal }: DemoOptions,
+): Promise<void> {
+  say('\nBuilding the card with the bundler that HubSpot uses ...');
+  const { code } = await buildCard();
+  const workerOrigin = `http://127.0.0.1:${workerPort}`;
+  say('\n$ attain serve');
+  const worker = spawnAttain(['serve'], env, ['ignore', 'ignore', 'inherit']);
+  await untilReady(worker, workerOrigin);
+  const page = await startRecordPage({
+    port: pagePort,
+    portalOrigin: portal.origin,
+    token: portal.token,
+    portalId: portal.portalId,
+    clientSecret: portal.clientSecret,
+    cardBundle: code,
+    workerOrigin,
+    publicOrigin: `http://localhost:${workerPort}`,
+  });
+  const first = portal.crm.ids('companies')[0];
+  say(`
+Open in a browser:
+  ${page.origin}   all companies
+  ${page.recordUrl(first ?? '')}   a company record with the card
+
+The worker syncs every ${SECONDS_BETWEEN_CYCLES} seconds. Ctrl-C stops everything.`);
+
+  const ended = once(worker, 'exit');
+  if (!signal.aborted) await Promise.race([once(signal, 'abort'), ended]);
+  worker.kill('SIGTERM');
+  await ended;
+  await page.stop();
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
