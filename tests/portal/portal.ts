@@ -14,6 +14,7 @@ import { crm as makeCrm } from './crm/crm.ts';
 import { type CrmHandle, crmHandle } from './crm/handle.ts';
 import { loadRecords, type PlainRecord } from './crm/load.ts';
 import { searchIndex } from './crm/search-index.ts';
+import { generatePortal } from './generate/portal-data.ts';
 import { ALL_SCOPES, type Tokens, tokens as makeTokens } from './http/auth.ts';
 import { type Faults, faults as makeFaults } from './http/faults.ts';
 import { type LimitOptions, limits as makeLimits, type Tier, TIERS } from './http/limits.ts';
@@ -97,10 +98,17 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const clock = options.clock === undefined || options.clock === 'real' ? realClock : options.clock;
   const facts = portalFacts(options);
   const { portalId, timeZone } = facts;
+  const contractProperties = options.contractProperties ?? true;
+  const { companies = 0, seed = 1 } = options;
+  const generated =
+    companies > 0
+      ? generatePortal({ companies, seed, now: clock.now(), contractProperties })
+      : undefined;
   const state = makeCrm({
     clock,
     portalId,
-    contractProperties: options.contractProperties ?? true,
+    contractProperties,
+    ...(generated ? { tables: generated.tables, links: generated.links } : {}),
   });
   const search = searchIndex(state, options.searchIndexLagMs ?? 2_000);
   loadRecords(state, options.data ?? []);

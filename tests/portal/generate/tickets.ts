@@ -1,0 +1,92 @@
+import type { GeneratedTable } from '../crm/records.ts';
+import { type Accounts, DAY_MS } from './accounts.ts';
+import { bySize, type Children, children } from './children.ts';
+import type { CompanyFacts } from './companies.ts';
+import { exponential, pick } from './draws.ts';
+import { TICKET_SUBJECTS, URGENT_SUBJECTS } from './pools.ts';
+import { SHOWCASE } from './showcase.ts';
+import { iso, table } from './tables.ts';
+
+export function ticketChildren(accounts: Accounts): Children {
+  const usual = bySize(accounts, 'tickets', (company) =>
+    accounts.isCustomer(company) ? 2.6 * accounts.story(company).tickets : 0.15,
+  );
+  return children(accounts, (company) => SHOWCASE[company]?.tickets ?? usual(company));
+}
+
+export function ticketsTable(
+  accounts: Accounts,
+  facts: CompanyFacts,
+  tickets: Children,
+): GeneratedTable {
+  const { draw, now } = accounts;
+  const age = draw('ticket age');
+  const length = draw('ticket length');
+  const priority = draw('ticket priority');
+  const category = draw('ticket category');
+  const subject = draw('ticket subject');
+  const { parentOf, ordinalOf } = tickets;
+
+  const isUrgent = (position: number) =>
+    ordinalOf(position) < accounts.story(parentOf(position)).urgentThisWeek;
+  const createdAt = (position: number): number => {
+    const company = parentOf(position);
+    const days = isUrgent(position)
+      ? 0.2 + age(position) * 5.5
+      : Math.min(exponential(110, age(position)) + 1, 700);
+    return Math.floor(Math.max(now - days * DAY_MS, accounts.createdAt[company]! + 1));
+  };
+  /** Tickets take some days; what would end in the future is open. */
+  const closedAt = (position: number): number | undefined => {
+    if (isUrgent(position)) return undefined;
+    const at = createdAt(position) + exponential(4, length(position)) * DAY_MS;
+    return at < now ? Math.floor(at) : undefined;
+  };
+  const level = (position: number): string | null => {
+    if (isUrgent(position)) return 'URGENT';
+    const chance = priority(position);
+    if (chance < 0.12) return null;
+    if (chance < 0.4) return 'LOW';
+    if (chance < 0.8) return 'MEDIUM';
+    return chance < 0.97 ? 'HIGH' : 'URGENT';
+  };
+
+  return table({
+    type: 'tickets',
+    size: tickets.size,
+    createdAt,
+    updatedAt: (position) => closedAt(position) ?? createdAt(position),
+    columns: {
+      subject: (position) =>
+        pick(isUrgent(position) ? URGENT_SUBJECTS : TICKET_SUBJECTS, subject(position)),
+      content: (position) =>
+        isUrgent(position) ? 'Please call us back today.' : 'See the screenshot we attached.',
+      hs_pipeline: () => '0',
+      hs_pipeline_stage: (position) => {
+        if (closedAt(position) !== undefined) return '4';
+        return length(position) < 0.5 ? '1' : '3';
+      },
+      hs_ticket_priority: level,
+      hs_ticket_category: (position) => {
+        const chance = category(position);
+        if (isUrgent(position)) return 'PRODUCT_ISSUE';
+        return chance < 0.15 ? null : pick(CATEGORIES, chance);
+      },
+      source_type: (position) => pick(SOURCES, subject(position)),
+      closed_date: (position) => {
+        const at = closedAt(position);
+        return at === undefined ? null : iso(at);
+      },
+      hubspot_owner_id: (position) => facts.ownerId(parentOf(position)),
+      hs_object_source: () => 'CRM_UI',
+    },
+  });
+}
+
+const CATEGORIES = [
+  'PRODUCT_ISSUE',
+  'BILLING_ISSUE',
+  'FEATURE_REQUEST',
+  'GENERAL_INQUIRY',
+] as const;
+const SOURCES = ['EMAIL', 'FORM', 'CHAT', 'PHONE'] as const;
