@@ -4,7 +4,7 @@ import { dayNumberAt } from './portal-day.ts';
 import { withoutNoise } from './rounding.ts';
 import type { Settings } from './settings.ts';
 import type { Trend } from './snapshot.ts';
-import { DAY_MS, type Instant } from './time.ts';
+import { monthOf, type Instant } from './time.ts';
 
 /**
  * The latest reading against the last one of an earlier day, week, month or quarter, whichever the metric is measured
@@ -48,15 +48,10 @@ function periodIndex(day: number, frequency: Frequency): number {
     case 'weekly':
       return Math.floor((day + 3) / 7);
     case 'monthly':
-      return monthIndex(day);
+      return monthOf(day);
     case 'quarterly':
-      return Math.floor(monthIndex(day) / 3);
+      return Math.floor(monthOf(day) / 3);
   }
-}
-
-function monthIndex(day: number): number {
-  const date = new Date(day * DAY_MS);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 function towardsTarget({ mode, baseline, target, direction }: Metric): 1 | -1 {

@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumber, monthsAfter, type Day } from './time.ts';
+import { dayNumber, monthOf, monthsAfter, type Day } from './time.ts';
 import type { Period } from './value-line.ts';
 
 /** Calendar days, both ends included. */
@@ -41,10 +41,7 @@ function periodsBefore(day: number, start: number, period: Period): number {
 }
 
 function monthPeriodsBefore(day: number, start: number, months: number): number {
-  const from = new Date(start * DAY_MS);
-  const to = new Date(day * DAY_MS);
-  const calendarMonths =
-    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  const calendarMonths = monthOf(day) - monthOf(start);
   let whole = Math.floor(calendarMonths / months);
   if (monthsAfter(start, whole * months) > day) whole -= 1;
   const begun = monthsAfter(start, whole * months);

@@ -30,5 +30,10 @@ function atDecimals(value: number, decimals: number, round: (scaled: number) => 
   const scaled = value * scale;
   // Beyond 2^53 there is no fraction left to round, and the product may overflow.
   if (Math.abs(scaled) >= Number.MAX_SAFE_INTEGER) return value;
-  return round(Number(scaled.toPrecision(15))) / scale + 0;
+  return round(decimalFigure(scaled)) / scale + 0;
+}
+
+/** 234.49999999999997 is 234.5 to whoever reads it. */
+function decimalFigure(value: number): number {
+  return Math.abs(value) < 1e6 ? Math.round(value * 1e9) / 1e9 : Number(value.toPrecision(15));
 }

@@ -1,3 +1,5 @@
+import { memoised } from './memo.ts';
+
 /** Milliseconds since 1970-01-01T00:00Z: when something happened or was recorded. */
 export type Instant = number;
 
@@ -7,17 +9,24 @@ export type Day = string;
 export const DAY_MS = 86_400_000;
 
 /** Whole days since 1970-01-01 of a calendar date; negative before. */
-export function dayNumber(day: Day): number {
-  return (
+export const dayNumber: (day: Day) => number = memoised(
+  (day: Day) =>
     Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
-    DAY_MS
-  );
-}
+    DAY_MS,
+);
 
 /** The calendar date of a day number; the inverse of {@link dayNumber}. */
-export function dayOf(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
-}
+export const dayOf: (number: number) => Day = memoised((number: number) =>
+  new Date(number * DAY_MS).toISOString().slice(0, 10),
+);
+
+/** Numbers the calendar months so that they ascend: January 1970 is 0. */
+export const monthOf: (number: number) => number = memoised((number: number) => {
+  const date = new Date(number * DAY_MS);
+  return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+});
+
+const firstOfMonth = memoised((month: number) => Date.UTC(1970, month, 1) / DAY_MS);
 
 /** Calendar days from `from` to `to`, without the first: 0 on the same day, negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
@@ -36,9 +45,9 @@ export function addMonths(day: Day, months: number): Day {
 
 /** {@link addMonths} on day numbers. */
 export function monthsAfter(number: number, months: number): number {
-  const from = new Date(number * DAY_MS);
-  const year = from.getUTCFullYear();
-  const month = from.getUTCMonth() + months;
-  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(from.getUTCDate(), lastOfMonth)) / DAY_MS;
+  const month = monthOf(number);
+  const intoMonth = number - firstOfMonth(month);
+  const first = firstOfMonth(month + months);
+  const last = firstOfMonth(month + months + 1) - 1;
+  return Math.min(first + intoMonth, last);
 }
