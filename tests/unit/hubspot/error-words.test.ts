@@ -22,7 +22,10 @@ describe('which limit a 429 is about', () => {
     { body: { policyName: 'SECONDLY' }, limit: 'secondly' },
     { body: { message: 'You have reached your secondly limit.' }, limit: 'secondly' },
     { body: { message: 'You have reached your daily limit.' }, limit: 'daily' },
-    { body: { message: 'You have reached your ten_secondly_rolling limit.' }, limit: 'ten_secondly' },
+    {
+      body: { message: 'You have reached your ten_secondly_rolling limit.' },
+      limit: 'ten_secondly',
+    },
     { body: { message: 'Slow down.' }, limit: undefined },
     { body: {}, limit: undefined },
   ])('is $limit for $body', ({ body, limit }) => {
@@ -75,8 +78,7 @@ describe('a missing scope', () => {
 });
 
 describe('why a record was refused', () => {
-  const packed = (entries: unknown) =>
-    `Property values were not valid: ${JSON.stringify(entries)}`;
+  const packed = (entries: unknown) => `Property values were not valid: ${JSON.stringify(entries)}`;
 
   it('unpacks the JSON inside the message, one reason a property', () => {
     const message = packed([

@@ -13,12 +13,15 @@ describe('the pace within a burst limit', () => {
     expect(paceWithin({ max, intervalMs: 10_000 })).toEqual({ cap, intervalMs: 10_300 });
   });
 
-  it.each([100, 110, 190, 250])('uses more than 90 %% of %i in 10 s, and never all of it', (max) => {
-    const { cap, intervalMs } = paceWithin({ max, intervalMs: 10_000 });
-    const share = cap / intervalMs / (max / 10_000);
-    expect(share).toBeGreaterThan(0.92);
-    expect(share).toBeLessThan(0.97);
-  });
+  it.each([100, 110, 190, 250])(
+    'uses more than 90 %% of %i in 10 s, and never all of it',
+    (max) => {
+      const { cap, intervalMs } = paceWithin({ max, intervalMs: 10_000 });
+      const share = cap / intervalMs / (max / 10_000);
+      expect(share).toBeGreaterThan(0.92);
+      expect(share).toBeLessThan(0.97);
+    },
+  );
 
   it('stays under five searches in any second, also when one arrives 100 ms early', () => {
     const { cap, intervalMs } = SEARCH_PACE;

@@ -41,17 +41,14 @@ describe('the retry policy', () => {
     { what: 'the second limit', limit: 'secondly', isSearch: true, afterMs: 1_000 },
     { what: 'no limit by name, in a search', limit: undefined, isSearch: true, afterMs: 1_000 },
     { what: 'no limit by name', limit: undefined, isSearch: false, afterMs: 10_000 },
-  ] as const)(
-    'holds the whole lane for $afterMs ms on $what',
-    ({ limit, isSearch, afterMs }) => {
-      expect(verdict(answered({ status: 429, limit, isSearch }), 1)).toEqual({
-        kind: 'retry',
-        afterMs,
-        hold: 'lane',
-        slowDown: false,
-      });
-    },
-  );
+  ] as const)('holds the whole lane for $afterMs ms on $what', ({ limit, isSearch, afterMs }) => {
+    expect(verdict(answered({ status: 429, limit, isSearch }), 1)).toEqual({
+      kind: 'retry',
+      afterMs,
+      hold: 'lane',
+      slowDown: false,
+    });
+  });
 
   it('obeys a longer wait that HubSpot asks for', () => {
     const told = answered({ status: 429, limit: 'secondly', retryAfterSeconds: 12 });

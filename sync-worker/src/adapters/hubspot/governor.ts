@@ -75,28 +75,23 @@ export function governor({ concurrency, sleep, log }: Options) {
       typeof known !== 'object' || known.cap !== pace.cap || known.intervalMs !== pace.intervalMs;
     if (isNew) {
       log.debug({ max: limit.max, intervalMs: limit.intervalMs }, 'HubSpot told its rate limit');
-      learn(pace);
-      burst.repace(pace, limit.max - limit.remaining);
+      known = pace;
+      burst.change({ pace, concurrency: allowed }, limit.max - limit.remaining);
     }
     if (isCrowded(limit) && !burst.isHeld()) void burst.holdUntil(sleep(CROWDED_MS));
   }
 
   function removeLimits(): void {
     log.debug({}, 'HubSpot told no rate limit');
-    learn('unlimited');
-    burst.repace(undefined);
-    search.repace(undefined);
+    known = 'unlimited';
+    burst.change({ pace: undefined, concurrency: allowed });
+    search.change({ pace: undefined });
   }
 
   function restoreLimits(): void {
     known = paceWithin(SMALLEST_BURST);
-    burst.repace(known);
-    search.repace(SEARCH_PACE);
-  }
-
-  function learn(limit: Pace | 'unlimited'): void {
-    if (known === undefined) burst.setConcurrency(allowed);
-    known = limit;
+    burst.change({ pace: known });
+    search.change({ pace: SEARCH_PACE });
   }
 
   function recover(): void {

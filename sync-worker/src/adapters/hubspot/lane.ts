@@ -35,11 +35,15 @@ export function lane({ pace, concurrency }: { pace: Pace | undefined; concurrenc
       }
     },
 
-    /** Changes the pace. `used` requests count as already sent in the current interval. */
-    repace(next: Pace | undefined, used = 0): void {
+    /**
+     * Changes pace and concurrency. `used` requests count as sent in the current interval already, and so
+     * do those in flight, which HubSpot may not have counted yet.
+     */
+    change(next: { pace: Pace | undefined; concurrency?: number }, used = 0): void {
       const old = queue;
-      queue = queueOf(next, old.concurrency);
-      for (let sent = 0; sent < used; sent += 1) void queue.add(async () => undefined);
+      queue = queueOf(next.pace, next.concurrency ?? old.concurrency);
+      const sent = next.pace ? used + old.pending : 0;
+      for (let slot = 0; slot < sent; slot += 1) void queue.add(async () => undefined);
       if (holds > 0) queue.pause();
       old.clear();
     },
