@@ -1,0 +1,111 @@
+import type { ImportKind } from './kind.ts';
+import { nearest } from './nearest.ts';
+
+/** Any one of them names the company; in a row that fills several, the first counts. */
+export const COMPANY_COLUMNS = ['company_id', 'account_key', 'domain'] as const;
+
+type Columns = { required: readonly string[]; optional: readonly string[] };
+
+/** The columns of each kind of file, beside the company. */
+export const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
+  events: {
+    required: ['event', 'timestamp'],
+    optional: ['user_id', 'event_id', 'duration_s', 'value'],
+  },
+  metrics: {
+    required: ['metric', 'value', 'measured_at'],
+    optional: ['goal', 'source', 'evidence'],
+  },
+  goals: {
+    required: ['goal', 'metric', 'unit', 'target'],
+    optional: [
+      'baseline',
+      'baseline_at',
+      'direction',
+      'mode',
+      'frequency',
+      'state',
+      'signed_by',
+      'signed_at',
+      'metric_category',
+      'outcome_category',
+      'vla_category',
+      'owner',
+      'target_date',
+      'start_date',
+      'dependencies',
+      'goal_weight',
+      'metric_weight',
+      'description',
+    ],
+  },
+  values: {
+    required: ['type', 'description', 'starts_at', 'ends_at'],
+    optional: [
+      'goal',
+      'source_metric',
+      'quantity',
+      'unit',
+      'rate',
+      'amount',
+      'currency',
+      'period',
+      'recurring',
+      'realisation',
+      'attribution',
+      'margin',
+      'probability_before',
+      'probability_after',
+      'impact',
+      'confidence',
+      'confirmed_by',
+      'confirmed_at',
+      'confirmed_amount',
+      'evidence',
+      'assumptions',
+    ],
+  },
+  costs: {
+    required: ['kind', 'amount', 'currency', 'starts_at', 'ends_at'],
+    optional: ['recurring', 'description'],
+  },
+};
+
+/** A heading as a person or a spreadsheet writes it ("Company ID ") as the name of a column. */
+export function columnName(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+}
+
+/** What is wrong with a column that this kind of file does not have, or `null`. Events take any column. */
+export function unknownColumn(kind: ImportKind, name: string): string | null {
+  if (kind === 'events') return null;
+  const known = knownColumns(kind);
+  if (known.includes(name)) return null;
+  const meant = nearest(name, known);
+  const hint = meant === null ? `the columns are ${known.join(', ')}` : `did you mean "${meant}"?`;
+  return `${kind} have no column "${name}": ${hint}`;
+}
+
+/** What is wrong with the header of a file, or `null`. */
+export function headerFault(kind: ImportKind, names: readonly string[]): string | null {
+  const given = names.filter((name) => name !== '');
+  const repeated = given.find((name, index) => given.indexOf(name) !== index);
+  if (repeated !== undefined) return `the column "${repeated}" is there twice: keep one`;
+  for (const name of given) {
+    const fault = unknownColumn(kind, name);
+    if (fault !== null) return fault;
+  }
+  if (!COMPANY_COLUMNS.some((name) => given.includes(name))) {
+    return 'no column names the company: add company_id, account_key or domain';
+  }
+  const missing = COLUMNS[kind].required.filter((name) => !given.includes(name));
+  if (missing.length === 0) return null;
+  return `${kind} need the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}; the first row must be the header`;
+}
+
+function knownColumns(kind: ImportKind): readonly string[] {
+  return [...COMPANY_COLUMNS, ...COLUMNS[kind].required, ...COLUMNS[kind].optional];
+}

@@ -1,0 +1,18 @@
+import { hash } from 'node:crypto';
+
+/** One digest for one list of parts; parts cannot run into each other. */
+export function digestOf(...parts: readonly (string | number | null)[]): Buffer {
+  return hash('sha256', JSON.stringify(parts), 'buffer');
+}
+
+/** A stable id: the same parts give the same id on every import. */
+export function idOf(...parts: readonly (string | number | null)[]): string {
+  return digestOf(...parts)
+    .toString('base64url')
+    .slice(0, 22);
+}
+
+/** A name as it is compared: case and spaces do not tell two names apart. */
+export function comparable(name: string): string {
+  return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}

@@ -1,0 +1,133 @@
+import { basename } from 'node:path';
+
+import type { Instant } from '@attain/shared/domain/time';
+
+import { calendarOf } from '../calendar.ts';
+import { currencyDigits } from '../pipeline/money.ts';
+import { UserError } from '../ports/errors.ts';
+import type { Progress } from '../ports/progress.ts';
+import type { PortalStore } from '../ports/store.ts';
+import { headerFault, unknownColumn } from './columns.ts';
+import { importRows } from './import-rows.ts';
+import type { ImportKind } from './kind.ts';
+import { costsImport } from './kinds/costs.ts';
+import { eventsImport } from './kinds/events.ts';
+import { goalsImport } from './kinds/goals.ts';
+import type { KindContext, KindImport } from './kinds/kind-import.ts';
+import { metricsImport } from './kinds/metrics.ts';
+import { valuesImport } from './kinds/values.ts';
+import { countOccurrences } from './occurrences.ts';
+import { type ImportReport, type Rejection, tallyOf } from './report.ts';
+import type { BrokenRow, FileRow } from './row.ts';
+import { csvRows } from './source/csv-rows.ts';
+import { type FileFormat, inspectFile } from './source/inspect-file.ts';
+import { type LineBlock, lineBlocks } from './source/line-blocks.ts';
+import { ndjsonRows } from './source/ndjson-rows.ts';
+
+export type FileImport = {
+  kind: ImportKind;
+  path: string;
+  /** One bad row, and nothing is stored. */
+  allOrNothing: boolean;
+  store: PortalStore;
+  portal: { timeZone: string; currency: string };
+  now: Instant;
+  /** Recorded as the author of what is stored. */
+  who: string;
+  progress: Progress;
+  /** Hears of every refused row at once; the report keeps the first of them. */
+  onRejected?: (rejection: Rejection) => void;
+};
+
+/**
+ * Imports a CSV or NDJSON file. Every row is stored whole or listed with its line and what is wrong with it; the same
+ * file again changes nothing. Memory does not grow with the file, goals apart.
+ *
+ * @throws {UserError} for a file that cannot be read, or whose columns will not do: nothing is stored then.
+ */
+export async function importFile(order: FileImport): Promise<ImportReport> {
+  const { kind, path, allOrNothing, store } = order;
+  const { bytes, format } = await inspectFile(path);
+  const tally = tallyOf(kind, order.onRejected ?? (() => undefined));
+  const step = order.progress.step(`Importing ${basename(path)}`, bytes);
+  const occurrences = countOccurrences();
+  const context: KindContext = {
+    reading: {
+      calendar: calendarOf(order.portal.timeZone),
+      currency: order.portal.currency,
+      currencyDigits: currencyDigits(order.portal.currency),
+      now: order.now,
+    },
+    author: { at: order.now, who: order.who, via: 'import' },
+    tally,
+    occurrences,
+  };
+  const blocks = counted(lineBlocks(path), (read) => {
+    step.advance(read);
+  });
+  const rows = rowsOf(format, blocks, order);
+  const importInto =
+    <Draft>(read: KindImport<Draft>) =>
+    async (target: PortalStore): Promise<void> =>
+      importRows(rows, read, target, tally);
+  const importKind = {
+    events: () => importInto(eventsImport(context)),
+    metrics: () => importInto(metricsImport(context)),
+    goals: () => importInto(goalsImport(context)),
+    values: () => importInto(valuesImport(context)),
+    costs: () => importInto(costsImport(context)),
+  }[kind]();
+
+  try {
+    const stored = allOrNothing
+      ? await storedWhole(store, importKind, () => tally.rejectedCount() === 0)
+      : await importKind(store).then(() => true);
+    const report = tally.report();
+    return stored ? report : { ...report, stored: 0, unchanged: 0, companies: 0 };
+  } finally {
+    occurrences.close();
+    step.done();
+  }
+}
+
+class NothingStored extends Error {}
+
+/** Stores everything in one transaction, and takes it back unless all of it is good. */
+async function storedWhole(
+  store: PortalStore,
+  importKind: (target: PortalStore) => Promise<void>,
+  isGood: () => boolean,
+): Promise<boolean> {
+  try {
+    await store.transaction(async (inside) => {
+      await importKind(inside);
+      if (!isGood()) throw new NothingStored();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof NothingStored) return false;
+    throw error;
+  }
+}
+
+function rowsOf(
+  format: FileFormat,
+  blocks: AsyncIterable<LineBlock>,
+  { kind, path }: FileImport,
+): AsyncIterable<(FileRow | BrokenRow)[]> {
+  if (format === 'ndjson') return ndjsonRows(blocks, (column) => unknownColumn(kind, column));
+  return csvRows(blocks, (columns) => {
+    const fault = headerFault(kind, columns);
+    if (fault !== null) throw new UserError(`${path}: ${fault}.`);
+  });
+}
+
+async function* counted(
+  blocks: AsyncIterable<LineBlock>,
+  advance: (bytes: number) => void,
+): AsyncGenerator<LineBlock> {
+  for await (const block of blocks) {
+    yield block;
+    advance(block.bytes.length);
+  }
+}

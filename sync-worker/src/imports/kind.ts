@@ -1,0 +1,4 @@
+export const IMPORT_KINDS = ['events', 'metrics', 'goals', 'values', 'costs'] as const;
+
+/** What a file holds; the argument of `attain import`. */
+export type ImportKind = (typeof IMPORT_KINDS)[number];

@@ -1,0 +1,91 @@
+import type { Instant } from '@attain/shared/domain/time';
+
+import type { UsageEvent } from '../../ports/store.ts';
+import { label, missing, pastInstant, plainNumber, refuse, requiredLabel, text } from '../cells.ts';
+import { COMPANY_COLUMNS } from '../columns.ts';
+import { digestOf } from '../identity.ts';
+import type { FileRow } from '../row.ts';
+import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
+
+type EventDraft = {
+  event: string;
+  at: Instant;
+  userId: string | null;
+  durationSeconds: number | null;
+  eventId: string | null;
+  /** Everything the row says but its company, whatever the order of the columns. */
+  content: string;
+};
+
+const LONGEST_KEY = 128;
+const NO_CONTENT: ReadonlySet<string> = new Set([...COMPANY_COLUMNS, 'timestamp']);
+
+/**
+ * Usage events. Columns of one's own are not stored, but they tell two events apart. An event without `event_id` is
+ * known by its content and its count among identical rows of the file, so that a re-import adds nothing.
+ */
+export function eventsImport(context: KindContext): KindImport<EventDraft> {
+  const { reading, tally, author } = context;
+  return {
+    batchRows: 5_000,
+    read(row) {
+      const durationSeconds = plainNumber(row, 'duration_s');
+      if (durationSeconds !== null && durationSeconds < 0) {
+        refuse(`duration_s ${durationSeconds} is below 0: write seconds`);
+      }
+      return {
+        event: requiredLabel(row, 'event'),
+        at: pastInstant(row, 'timestamp', reading) ?? missing('timestamp'),
+        userId: label(row, 'user_id'),
+        durationSeconds,
+        eventId: text(row, 'event_id'),
+        content: contentOf(row),
+      };
+    },
+    async save(store, rows) {
+      const events = rows.map((row) => usageEvent(row, context));
+      const added = await store.usage.add(events, author.at);
+      tally.stored(added);
+      tally.unchanged(rows.length - added);
+    },
+  };
+}
+
+function usageEvent(
+  { draft, companyId, line }: PlacedRow<EventDraft>,
+  context: KindContext,
+): UsageEvent {
+  const { event, at, userId, durationSeconds } = draft;
+  const day = context.reading.calendar.dayAt(at);
+  return {
+    companyId,
+    event,
+    at,
+    day,
+    userId,
+    durationSeconds,
+    key: keyOf(draft, companyId, line, context),
+  };
+}
+
+function keyOf(
+  { eventId, at, content }: EventDraft,
+  companyId: string,
+  line: number,
+  { occurrences }: KindContext,
+): string {
+  if (eventId !== null)
+    return eventId.length > LONGEST_KEY ? digestOf(eventId).toString('base64url') : eventId;
+  const digest = digestOf(companyId, at, content);
+  const { count } = occurrences.note(at, digest, line);
+  const key = digest.toString('base64url');
+  return count === 1 ? key : `${key}.${count}`;
+}
+
+function contentOf({ cells }: FileRow): string {
+  const parts: string[] = [];
+  for (const [column, cell] of cells) {
+    if (!NO_CONTENT.has(column)) parts.push(JSON.stringify([column, String(cell)]));
+  }
+  return parts.sort().join('');
+}

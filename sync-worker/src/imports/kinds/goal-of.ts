@@ -1,0 +1,121 @@
+import { withDefaultCategories } from '@attain/shared/domain/categories';
+import type { Commitment, Goal, Metric } from '@attain/shared/domain/goal';
+import type { Day } from '@attain/shared/domain/time';
+
+import { refuse } from '../cells.ts';
+import { comparable, idOf } from '../identity.ts';
+import type { GoalDraft } from './goal-draft.ts';
+import type { JoinedGoal } from './goal-rows.ts';
+import { metricOf } from './metric-of.ts';
+import { isSigned, keepSignedTerms } from './signed-terms.ts';
+
+/** The goal a file is about: its company and title, the one that is stored, and the day of the import. */
+export type GoalPlace = { companyId: string; title: string; stored: Goal | undefined; today: Day };
+
+/**
+ * A goal as the file wants it, whole. What the file leaves open stays as stored: an import adds and corrects, and never
+ * erases. Metrics that the file does not name stay too, with all readings.
+ *
+ * @throws {RowRefusedError}
+ */
+export function goalOf(place: GoalPlace, { goal: draft, metrics }: JoinedGoal): Goal {
+  const { companyId, title, stored, today } = place;
+  const id = stored?.id ?? idOf('goal', companyId, comparable(title));
+  const named = metrics.map(({ draft: metric }) =>
+    metricOf(id, metric, storedMetric(stored, metric.name)),
+  );
+  const kept = (stored?.metrics ?? []).filter(
+    (metric) => !named.some((other) => other.id === metric.id),
+  );
+  const startDate = draft.startDate ?? stored?.startDate ?? null;
+  const targetDate = draft.targetDate ?? stored?.targetDate ?? null;
+  const commitment = commitmentOf(draft, stored?.commitment ?? null, { startDate, targetDate });
+  const goal: Goal = {
+    id,
+    title: stored?.title ?? title,
+    description: draft.description ?? stored?.description ?? null,
+    owner: draft.owner ?? stored?.owner ?? null,
+    category: draft.outcomeCategory ?? stored?.category ?? null,
+    createdOn: stored?.createdOn ?? today,
+    startDate,
+    targetDate,
+    weight: draft.weight ?? stored?.weight ?? 1,
+    ended: (stored?.ended ?? false) || commitment?.state === 'ended',
+    metrics: inStoredOrder(stored, [...kept, ...named]),
+    milestones: stored?.milestones ?? [],
+    commitment,
+  };
+  if (stored !== undefined) {
+    keepEnded(stored, draft);
+    keepSignedTerms(stored, goal);
+  }
+  return withCategories(goal);
+}
+
+function storedMetric(stored: Goal | undefined, name: string): Metric | undefined {
+  return stored?.metrics.find((metric) => comparable(metric.name) === comparable(name));
+}
+
+function inStoredOrder(stored: Goal | undefined, metrics: readonly Metric[]): readonly Metric[] {
+  const place = new Map((stored?.metrics ?? []).map(({ id }, index) => [id, index]));
+  const last = place.size;
+  return metrics.toSorted((a, b) => (place.get(a.id) ?? last) - (place.get(b.id) ?? last));
+}
+
+/** A state, a signature, a category or dependencies make an agreement of a goal. */
+function commitmentOf(
+  draft: GoalDraft,
+  stored: Commitment | null,
+  { startDate, targetDate }: Pick<Goal, 'startDate' | 'targetDate'>,
+): Commitment | null {
+  const { state, signedBy, signedAt, vlaCategory, dependencies } = draft;
+  const stated = [state, signedBy, signedAt, vlaCategory, dependencies].some(
+    (value) => value !== null,
+  );
+  if (!stated && stored === null) return null;
+  const commitment: Commitment = {
+    state: state ?? stored?.state ?? 'draft',
+    category: vlaCategory ?? stored?.category ?? null,
+    start: draft.startDate ?? stored?.start ?? startDate,
+    deadline: draft.targetDate ?? stored?.deadline ?? targetDate,
+    dependencies: dependencies ?? stored?.dependencies ?? null,
+    signedBy: signedBy ?? stored?.signedBy ?? null,
+    signedAt: signedAt ?? stored?.signedAt ?? null,
+    lastReviewedOn: stored?.lastReviewedOn ?? null,
+  };
+  checkSignature(commitment);
+  return commitment;
+}
+
+/** V29: what counts as agreed names who signed and when; a draft is not signed. */
+function checkSignature({ state, signedBy, signedAt }: Commitment): void {
+  const signatures = [signedBy, signedAt].filter((part) => part !== null).length;
+  if (isSigned(state) && signatures < 2) {
+    refuse(`state ${state} needs signed_by and signed_at: fill both, or write proposed`);
+  }
+  if (!isSigned(state) && signatures > 0) {
+    refuse(
+      `signed_by and signed_at are there, but state is ${state}: write signed or active, or empty them`,
+    );
+  }
+}
+
+function keepEnded(stored: Goal, { state }: GoalDraft): void {
+  if (stored.ended && state !== null && state !== 'ended') {
+    refuse(`goal "${stored.title}" has ended: import it under a new title to begin again`);
+  }
+}
+
+function withCategories(goal: Goal): Goal {
+  const { outcome, vla, metrics } = withDefaultCategories({
+    outcome: goal.category,
+    vla: goal.commitment?.category ?? null,
+    metrics: goal.metrics.map(({ category }) => category),
+  });
+  return {
+    ...goal,
+    category: outcome,
+    commitment: goal.commitment && { ...goal.commitment, category: vla },
+    metrics: goal.metrics.map((metric, index) => ({ ...metric, category: metrics[index] ?? null })),
+  };
+}

@@ -1,0 +1,120 @@
+import type { Goal, Metric } from '@attain/shared/domain/goal';
+import type { Instant } from '@attain/shared/domain/time';
+
+import type { PortalStore, StoredReading } from '../../ports/store.ts';
+import {
+  label,
+  missing,
+  pastInstant,
+  refuse,
+  requiredLabel,
+  requiredNumber,
+  text,
+} from '../cells.ts';
+import { comparable, digestOf } from '../identity.ts';
+import { RowRefusedError } from '../row.ts';
+import { goalNamed } from './goal-named.ts';
+import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
+
+type ReadingDraft = {
+  metric: string;
+  goal: string | null;
+  value: number;
+  measuredAt: Instant;
+  source: string | null;
+  evidence: string | null;
+};
+
+type ReadingRow = PlacedRow<ReadingDraft>;
+
+/** Readings of metrics that exist. A later reading of the same time corrects the earlier one; one file holds one. */
+export function metricsImport(context: KindContext): KindImport<ReadingDraft> {
+  const { reading, tally, author } = context;
+  return {
+    batchRows: 1_000,
+    read: (row) => ({
+      metric: requiredLabel(row, 'metric'),
+      goal: label(row, 'goal'),
+      value: requiredNumber(row, 'value'),
+      measuredAt: pastInstant(row, 'measured_at', reading) ?? missing('measured_at'),
+      source: text(row, 'source'),
+      evidence: text(row, 'evidence'),
+    }),
+    async save(store, rows) {
+      for (const [companyId, readings] of await readingsByCompany(store, rows, context)) {
+        const added = await store.records.addReadings(companyId, readings, author);
+        tally.stored(added);
+        tally.unchanged(readings.length - added);
+      }
+    },
+  };
+}
+
+async function readingsByCompany(
+  store: PortalStore,
+  rows: readonly ReadingRow[],
+  context: KindContext,
+): Promise<ReadonlyMap<string, StoredReading[]>> {
+  const goals = await store.records.goals([...new Set(rows.map(({ companyId }) => companyId))]);
+  const byCompany = new Map<string, StoredReading[]>();
+  for (const row of rows) {
+    try {
+      const metric = metricNamed(goals.get(row.companyId) ?? [], row.draft);
+      if (isRepeated(row, metric, context)) {
+        context.tally.unchanged(1);
+        continue;
+      }
+      const { value, measuredAt, source, evidence } = row.draft;
+      const readings = byCompany.get(row.companyId) ?? [];
+      readings.push({ metricId: metric.id, value, measuredAt, source, evidence });
+      byCompany.set(row.companyId, readings);
+    } catch (error) {
+      if (!(error instanceof RowRefusedError)) throw error;
+      context.tally.reject(row.line, error.message);
+    }
+  }
+  return byCompany;
+}
+
+function metricNamed(goals: readonly Goal[], { metric: name, goal }: ReadingDraft): Metric {
+  const searched = goal === null ? goals : [goalNamed(goals, goal)];
+  const sameName = searched.flatMap((candidate) =>
+    candidate.metrics
+      .filter((metric) => comparable(metric.name) === comparable(name))
+      .map((metric) => ({ goal: candidate, metric })),
+  );
+  // A metric may go on under a new goal after the old one has ended.
+  const live = sameName.filter((found) => !found.goal.ended);
+  const found = live.length > 0 ? live : sameName;
+  const [only] = found;
+  if (only === undefined) return refuse(unknownMetric(name, searched));
+  if (found.length > 1) {
+    const titles = found.map((candidate) => `"${candidate.goal.title}"`).join(', ');
+    refuse(`metric "${name}" is part of several goals (${titles}): add the column goal`);
+  }
+  return only.metric;
+}
+
+function unknownMetric(name: string, goals: readonly Goal[]): string {
+  const known = goals.flatMap(({ metrics }) => metrics.map((metric) => `"${metric.name}"`));
+  return known.length === 0
+    ? `metric "${name}" is unknown, the company has no metrics yet: import its goals first`
+    : `metric "${name}" is unknown, the company has ${known.join(', ')}: correct the name or import its goal first`;
+}
+
+/** Whether the file has this very reading before; another value for the same time is refused. */
+function isRepeated(
+  { draft, line }: ReadingRow,
+  metric: Metric,
+  { occurrences }: KindContext,
+): boolean {
+  const { measuredAt, value } = draft;
+  const ofTime = occurrences.note(measuredAt, digestOf(metric.id), line);
+  const ofValue = occurrences.note(measuredAt, digestOf(metric.id, value), line);
+  if (ofTime.count > ofValue.count) {
+    refuse(
+      `line ${ofTime.firstLine} has another value of "${metric.name}" at the same time: keep one`,
+    );
+  }
+  return ofTime.count > 1;
+}
