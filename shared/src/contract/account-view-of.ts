@@ -1,4 +1,7 @@
-import type { AccountFigures } from '../crm/account-figures.ts';
+import { accountFigures } from '../crm/account-figures.ts';
+import { numberText, percentText } from '../crm/wire-text.ts';
+import { companyProperties } from '../crm/write-back.ts';
+import { attainmentBand, metricStatus } from '../domain/attainment-band.ts';
 import type {
   GoalResult,
   HealthComponentResult,
@@ -8,6 +11,7 @@ import type {
   VlaResult,
 } from '../domain/snapshot.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Minor } from '../domain/value-line.ts';
 import type {
   AccountView,
   AgreementView,
@@ -15,11 +19,13 @@ import type {
   HealthComponentView,
   MetricView,
 } from './account-view.ts';
-import { major, percent, round } from './wire-units.ts';
 
-/** What the card shows of a snapshot. Every figure is the snapshot's own, brought into the units of the wire. */
+/**
+ * What the card shows of a snapshot. Its figures are read back from the very properties that are written to HubSpot, so the two cannot
+ * disagree; the rest is the snapshot's own, brought into the units of the wire with the same rounding.
+ */
 export function accountView(snapshot: Snapshot): AccountView {
-  const { success, agreements } = snapshot;
+  const { success, agreements, bands, currencyDigits } = snapshot;
   const goalById = new Map(success.goals.map((goal) => [goal.id, goal]));
   return {
     companyId: snapshot.companyId,
@@ -28,20 +34,21 @@ export function accountView(snapshot: Snapshot): AccountView {
     today: snapshot.today,
     modelVersion: snapshot.modelVersion,
     currency: snapshot.currency,
-    figures: figures(snapshot),
+    figures: accountFigures(companyProperties(snapshot)),
     nextActionCode: snapshot.nextAction.code,
     healthComponents: snapshot.health.components.map(componentView),
     agreements: {
       scored: agreements.scored,
       worst: agreements.worst,
-      list: agreements.vlas.map((vla) => agreementView(vla, goalById.get(vla.goalId))),
+      list: agreements.vlas.map((vla) => agreementView(vla, goalById.get(vla.goalId), bands)),
     },
     goals: {
       scored: success.goalsScored,
       atRisk: success.atRisk,
-      list: success.goals.map(goalView),
+      notices: [...success.notices],
+      list: success.goals.map((goal) => goalView(goal, bands)),
     },
-    value: valueView(snapshot.value, snapshot.currency),
+    value: valueView(snapshot.value, currencyDigits),
     renewalDaysLeft: snapshot.renewal.daysLeft,
   };
 }
@@ -52,13 +59,14 @@ function componentView(component: HealthComponentResult): HealthComponentView {
     maxPoints: component.maxPoints,
     input: component.input,
     state: component.state,
-    points: component.points === null ? null : round(component.points, 1),
+    points: component.points === null ? null : Number(numberText(component.points)),
     lowConfidence: component.lowConfidence,
     detail: component.detail,
   };
 }
 
-function agreementView(vla: VlaResult, goal: GoalResult | undefined): AgreementView {
+function agreementView(vla: VlaResult, goal: GoalResult | undefined, bands: Bands): AgreementView {
+  const banded = (share: number) => attainmentBand(share, bands.attainment);
   return {
     goalId: vla.goalId,
     title: vla.title,
@@ -66,25 +74,27 @@ function agreementView(vla: VlaResult, goal: GoalResult | undefined): AgreementV
     state: vla.state,
     deadline: vla.deadline,
     deadlineRisk: vla.deadlineRisk,
+    expectedProgress: percentOrNull(vla.expectedProgress),
     signedOff: vla.signedOff,
     signedBy: vla.signedBy,
     nextReview: vla.nextReview,
     reviewOverdue: vla.reviewOverdue,
     milestones: goal?.milestones ?? { done: 0, total: 0 },
-    metrics: goal?.metrics.map(metricView) ?? [],
+    metrics: goal?.metrics.map((metric) => metricView(metric, bands)) ?? [],
     standing:
       vla.kind === 'scored'
         ? {
             kind: 'scored',
             progress: percent(vla.progress),
-            attainment: percent(vla.attainment),
+            attainment: percent(vla.attainment, banded),
             status: vla.status,
           }
         : { kind: 'not_scored', reason: vla.reason, notice: vla.notice },
   };
 }
 
-function goalView(goal: GoalResult): GoalView {
+function goalView(goal: GoalResult, bands: Bands): GoalView {
+  const banded = (share: number) => attainmentBand(share, bands.attainment);
   return {
     id: goal.id,
     title: goal.title,
@@ -97,14 +107,15 @@ function goalView(goal: GoalResult): GoalView {
         ? {
             kind: 'scored',
             progress: percent(goal.progress),
-            attainment: percent(goal.attainment),
+            attainment: percent(goal.attainment, banded),
             label: goal.label,
           }
         : { kind: 'not_scored', reason: goal.reason, notice: goal.notice },
   };
 }
 
-function metricView(metric: MetricResult): MetricView {
+function metricView(metric: MetricResult, bands: Bands): MetricView {
+  const banded = (progress: number) => metricStatus(progress, bands.attainment);
   return {
     id: metric.id,
     name: metric.name,
@@ -117,25 +128,26 @@ function metricView(metric: MetricResult): MetricView {
     stale: metric.stale,
     trend: metric.trend,
     deadlineRisk: metric.deadlineRisk,
-    expectedProgress: metric.expectedProgress === null ? null : percent(metric.expectedProgress),
+    expectedProgress: percentOrNull(metric.expectedProgress),
     projectedFinish: metric.projectedFinish,
+    projectedLatest: metric.projectedLatest,
     standing:
       metric.kind === 'scored'
         ? {
             kind: 'scored',
-            progress: percent(metric.progress),
-            attainment: percent(metric.attainment),
+            progress: percent(metric.progress, banded),
+            attainment: percent(metric.attainment, banded),
             status: metric.status,
           }
         : { kind: 'not_scored', reason: metric.reason, notice: metric.notice },
   };
 }
 
-function valueView(value: ValueResult, currency: string): AccountView['value'] {
+function valueView(value: ValueResult, digits: number): AccountView['value'] {
   const descriptions = new Map(value.lines.map((line) => [line.id, line.description]));
   return {
     period: value.period,
-    netValue: major(value.netValue, currency),
+    netValue: major(value.netValue, digits),
     reason: value.reason,
     doubleCounts: value.doubleCounts.map(({ first, second, sourceMetric }) => ({
       first: descriptions.get(first) ?? first,
@@ -145,10 +157,10 @@ function valueView(value: ValueResult, currency: string): AccountView['value'] {
     subscriptionOnly: value.subscriptionOnly,
     lines: value.lines.map((line) => ({
       ...line,
-      amount: major(line.amount, currency),
-      counted: major(line.counted, currency),
+      amount: major(line.amount, digits),
+      counted: major(line.counted, digits),
     })),
-    costs: value.costs.map((cost) => ({ ...cost, counted: major(cost.counted, currency) })),
+    costs: value.costs.map((cost) => ({ ...cost, counted: major(cost.counted, digits) })),
   };
 }
 
@@ -156,51 +168,18 @@ function moment(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
-function figures(snapshot: Snapshot): AccountFigures {
-  const { health, agreements, success, renewal, currency } = snapshot;
-  const value = snapshot.value.figures;
-  const share = (fraction: number | null) => (fraction === null ? null : percent(fraction));
-  return {
-    nextAction: snapshot.nextAction.text,
-    escalation: snapshot.escalation,
-    lifecycleStage: snapshot.lifecycleStage,
-    health: {
-      score: health.score === null ? null : round(health.score, 1),
-      band: health.band,
-      trend: health.trend,
-      coverage: percent(health.coverage),
-      driver: health.driver,
-    },
-    agreements: {
-      attainment: share(agreements.attainment),
-      status: agreements.status,
-      inForce: agreements.inForce,
-      atRisk: agreements.atRisk,
-      nextDeadline: agreements.nextDeadline,
-      deadlineRisk: agreements.deadlineRisk,
-      nextReview: agreements.nextReview,
-      signedOff: agreements.signedOff,
-    },
-    success: {
-      score: success.score === null ? null : round(success.score, 2),
-      band: success.band,
-      goalsTotal: success.goalsTotal,
-      goalsOnTrack: success.onTrack,
-      goalsAchieved: success.achieved,
-    },
-    value: {
-      confirmed: major(value.confirmed, currency),
-      estimated: major(value.estimated, currency),
-      roiConfirmed: share(value.roiConfirmed),
-      roiEstimated: share(value.roiEstimated),
-      multiple: value.multiple === null ? null : round(value.multiple, 2),
-      investment: major(value.investment, currency),
-    },
-    renewal: {
-      date: renewal.date,
-      stage: renewal.stage,
-      play: renewal.play,
-      playStart: renewal.playStart,
-    },
-  };
+type Bands = Snapshot['bands'];
+
+function percent(fraction: number, bandOf?: (fraction: number) => unknown): number {
+  return Number(percentText(fraction, bandOf));
+}
+
+function percentOrNull(fraction: number | null): number | null {
+  return fraction === null ? null : percent(fraction);
+}
+
+function major(amount: Minor, digits: number): number;
+function major(amount: Minor | null, digits: number): number | null;
+function major(amount: Minor | null, digits: number): number | null {
+  return amount === null ? null : Number((amount / 10 ** digits).toFixed(digits));
 }

@@ -45,6 +45,8 @@ const metricViewSchema = z.object({
   /** Percent of the way from baseline to target that was to be done by the reading's date. */
   expectedProgress: z.number().nullable(),
   projectedFinish: dateSchema.nullable(),
+  /** The late end of the projection's band; `null` also where it never gets there. */
+  projectedLatest: dateSchema.nullable(),
   standing: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('scored'),
@@ -104,6 +106,8 @@ const agreementViewSchema = z.object({
   ]) satisfies z.ZodType<CommitmentState>,
   deadline: dateSchema.nullable(),
   deadlineRisk: deadlineRiskSchema,
+  /** Percent of the way that was to be done by now. */
+  expectedProgress: z.number().nullable(),
   signedOff: z.boolean(),
   signedBy: z.string().nullable(),
   nextReview: dateSchema.nullable(),
@@ -215,6 +219,7 @@ export const accountViewSchema = z.object({
     /** How many of the active goals the success score rests on. */
     scored: z.number(),
     atRisk: z.number(),
+    notices: z.array(z.string()),
     list: z.array(goalViewSchema),
   }),
   value: z.object({
