@@ -119,10 +119,10 @@ describe('when the worker answers', () => {
   it('shows each agreement with its terms, its metric, its status and its pace', async () => {
     const card = await shown(someView());
     expect(card.text()).toContain(
-      'Adoption in every school Active · signed by Ann Lee · owner Dana Cruz · next review Dec 1, 2026 The weakest agreement Off track 40% attained Will miss Due Dec 15, 2026',
+      'Adoption in every school Active · signed by Ann Lee · owner Dana Cruz · next review Dec 1, 2026 The weakest agreement Off track 40% of target 88.6% expected by now Will miss Due Dec 15, 2026',
     );
     expect(card.text()).toContain(
-      'System adoption Measured Nov 20, 2026, 9:30 AM · improving 40% 65% 90% At risk 50% of the way, 80% expected by then, will miss, projected Feb 10, 2027',
+      'System adoption Measured Nov 20, 2026, 9:30 AM · improving 40% 65% 90% At risk 50% of the way, 80% expected by then, will miss, projected Feb 10, 2027, at the latest Apr 1, 2027',
     );
     expect(card.text()).toContain('Time to create report (hours)');
   });
@@ -235,7 +235,7 @@ describe('with something missing', () => {
     );
     expect(card.text()).toContain(`Active · not signed off`);
     expect(card.text()).toContain(notice);
-    expect(card.text()).not.toContain('% attained');
+    expect(card.text()).not.toContain('of target');
   });
 
   it.each([

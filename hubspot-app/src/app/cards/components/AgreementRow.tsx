@@ -7,7 +7,7 @@ import { AGREEMENT_STATE, AGREEMENTS_STATUS, DEADLINE_RISK } from '../words/stan
 type AgreementRowProps = { agreement: AgreementView; isWorst: boolean; format: Formats };
 
 export function AgreementRow({ agreement, isWorst, format }: AgreementRowProps) {
-  const { title, deadline, deadlineRisk, standing } = agreement;
+  const { title, deadline, deadlineRisk } = agreement;
   const pace = DEADLINE_RISK[deadlineRisk];
   return (
     <TableRow>
@@ -17,7 +17,7 @@ export function AgreementRow({ agreement, isWorst, format }: AgreementRowProps) 
         {isWorst && <Text variant="microcopy">The weakest agreement</Text>}
       </TableCell>
       <TableCell>
-        <Standing standing={standing} format={format} />
+        <Standing agreement={agreement} format={format} />
       </TableCell>
       <TableCell>
         <Flex direction="column" gap="flush">
@@ -31,13 +31,17 @@ export function AgreementRow({ agreement, isWorst, format }: AgreementRowProps) 
   );
 }
 
-function Standing({ standing, format }: { standing: AgreementView['standing']; format: Formats }) {
+function Standing({ agreement, format }: { agreement: AgreementView; format: Formats }) {
+  const { standing, expectedProgress } = agreement;
   if (standing.kind === 'not_scored') return <Text variant="microcopy">{standing.notice}</Text>;
   const tag = AGREEMENTS_STATUS[standing.status];
   return (
     <Flex direction="column" gap="flush">
       <StatusTag variant={tag.variant}>{tag.label}</StatusTag>
-      <Text variant="microcopy">{format.percent(standing.attainment)} attained</Text>
+      <Text variant="microcopy">{format.percent(standing.attainment)} of target</Text>
+      {expectedProgress !== null && (
+        <Text variant="microcopy">{format.percent(expectedProgress)} expected by now</Text>
+      )}
     </Flex>
   );
 }

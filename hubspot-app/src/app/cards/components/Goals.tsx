@@ -24,6 +24,11 @@ export function Goals({ goals, total, format }: GoalsProps) {
       title={`Success: ${goals.scored} of ${total ?? goals.list.length} goals scored`}
       size="sm"
     >
+      {goals.notices.map((notice) => (
+        <Text key={notice} variant="microcopy">
+          {notice}
+        </Text>
+      ))}
       <Table density="condensed" bordered={true}>
         <TableHead>
           <TableRow>

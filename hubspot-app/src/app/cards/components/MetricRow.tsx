@@ -41,13 +41,16 @@ function reading({ measuredAt, stale, trend }: MetricView, format: Formats): str
 }
 
 function pace(metric: MetricView, format: Formats): string {
-  const { standing, expectedProgress, deadlineRisk, projectedFinish } = metric;
+  const { standing, expectedProgress, deadlineRisk, projectedFinish, projectedLatest } = metric;
   if (standing.kind === 'not_scored') return '–';
   return [
     `${format.percent(standing.progress)} of the way`,
     expectedProgress !== null && `${format.percent(expectedProgress)} expected by then`,
     deadlineRisk !== 'unknown' && DEADLINE_RISK[deadlineRisk].label.toLowerCase(),
     projectedFinish && `projected ${format.date(projectedFinish)}`,
+    projectedLatest &&
+      projectedLatest !== projectedFinish &&
+      `at the latest ${format.date(projectedLatest)}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,0 +1,209 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+import { clientBundles } from './client-bundles.ts';
+import { proxyCall, proxyCallSchema, type ProxyOptions } from './fetch-proxy.ts';
+import { portalRecords } from './portal-records.ts';
+
+export type RecordPageOptions = {
+  /** The portal's API and a token for it: what the page shows of a record comes from there. */
+  portalOrigin: string;
+  token: string;
+  portalId: number;
+  /** The card as it is shipped. */
+  cardBundle: string;
+  workerOrigin: string;
+  /** The origin that the card calls, where it differs from `workerOrigin`. */
+  publicOrigin?: string;
+  clientSecret: string;
+  timeZone?: string;
+  user?: { id: number; email: string; firstName: string; lastName: string };
+  appId?: number;
+  now?: () => number;
+};
+
+/** Answers what belongs to the page and says so; leaves everything else to the next handler. */
+export type RecordPage = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+const SOMEBODY = {
+  id: 9_410_001,
+  email: 'maren.holt@northwind-software.example',
+  firstName: 'Maren',
+  lastName: 'Holt',
+};
+
+type Answer = { status: number; type: string; body: string; location?: string };
+type Route = {
+  method: 'GET' | 'POST';
+  path: RegExp;
+  answer: (request: IncomingMessage, url: URL, id: string) => Promise<Answer> | Answer;
+};
+
+/**
+ * A portal's company list and record page, in an ordinary browser, with the card inside: the shipped bundle runs unchanged in a web
+ * worker, and its calls go through {@link proxyCall} as HubSpot's do.
+ */
+export async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
+  const { portalOrigin, token, portalId, cardBundle, workerOrigin } = options;
+  const user = options.user ?? SOMEBODY;
+  const publicOrigin = options.publicOrigin ?? workerOrigin;
+  const proxy: ProxyOptions = {
+    publicOrigin,
+    workerOrigin,
+    clientSecret: options.clientSecret,
+    portalId,
+    appId: options.appId ?? 1_160_452,
+    user,
+    now: options.now ?? Date.now,
+  };
+  const records = portalRecords(portalOrigin, token);
+  const client = await clientBundles();
+  const list = `/contacts/${portalId}/objects/0-2`;
+  const shell = page({ portalId, user, timeZone: options.timeZone ?? 'UTC', publicOrigin, list });
+
+  const routes: readonly Route[] = [
+    { method: 'GET', path: /^\/$/, answer: () => redirect(list) },
+    { method: 'GET', path: /^\/contacts\/\d+\/objects\/0-2$/, answer: () => html(shell) },
+    { method: 'GET', path: /^\/contacts\/\d+\/record\/0-2\/\d+$/, answer: () => html(shell) },
+    { method: 'GET', path: /^\/page\/host\.js$/, answer: () => script(client.host) },
+    { method: 'GET', path: /^\/page\/worker\.js$/, answer: () => script(client.worker) },
+    { method: 'GET', path: /^\/page\/card\.js$/, answer: () => script(cardBundle) },
+    {
+      method: 'GET',
+      path: /^\/page\/style\.css$/,
+      answer: () => ({ status: 200, type: 'text/css', body: client.style }),
+    },
+    {
+      method: 'GET',
+      path: /^\/page\/definitions$/,
+      answer: async () => json(await records.definitions()),
+    },
+    {
+      method: 'GET',
+      path: /^\/page\/companies$/,
+      answer: async (_request, { searchParams }) =>
+        json(
+          await records.companies({
+            name: searchParams.get('name') ?? '',
+            band: searchParams.get('band') ?? '',
+            after: searchParams.get('after') ?? '',
+          }),
+        ),
+    },
+    {
+      method: 'GET',
+      path: /^\/page\/companies\/(\d+)$/,
+      answer: async (_request, { searchParams }, id) => {
+        const company = await records.company(
+          id,
+          (searchParams.get('properties') ?? '').split(','),
+        );
+        return company === undefined
+          ? json({ message: 'There is no such company.' }, 404)
+          : json(company);
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/page\/fetch$/,
+      answer: async (request) => {
+        const call = proxyCallSchema.safeParse(JSON.parse(await text(request)));
+        if (!call.success) return json({ message: call.error.message }, 400);
+        return json(await proxyCall(proxy, call.data));
+      },
+    },
+  ];
+
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const route = routes.find(
+      ({ method, path }) => method === request.method && path.test(url.pathname),
+    );
+    if (route === undefined) return false;
+    const id = route.path.exec(url.pathname)?.[1] ?? '';
+    try {
+      send(response, await route.answer(request, url, id));
+    } catch (error) {
+      send(response, json({ message: error instanceof Error ? error.message : 'unknown' }, 502));
+    }
+    return true;
+  };
+}
+
+export type RunningRecordPage = {
+  origin: string;
+  recordUrl: (companyId: string) => string;
+  stop: () => Promise<void>;
+};
+
+/** Serves the page on a port of its own; 0 or absent takes a free one. */
+export async function startRecordPage({
+  port = 0,
+  ...options
+}: RecordPageOptions & { port?: number }): Promise<RunningRecordPage> {
+  const handle = await recordPage(options);
+  const server = createServer((request, response) => {
+    void handle(request, response).then((answered) => {
+      if (!answered) send(response, json({ message: 'There is nothing here.' }, 404));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    recordUrl: (companyId) => `${origin}/contacts/${options.portalId}/record/0-2/${companyId}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function page(facts: Record<string, unknown>): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Companies</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/page/style.css">
+</head>
+<body>
+<div id="root"></div>
+<script id="facts" type="application/json">${JSON.stringify(facts).replaceAll('<', '\\u003c')}</script>
+<script src="/page/host.js"></script>
+</body>
+</html>
+`;
+}
+
+function send(response: ServerResponse, { status, type, body, location }: Answer): void {
+  response
+    .writeHead(status, {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+      ...(location === undefined ? {} : { location }),
+    })
+    .end(body);
+}
+
+function json(body: unknown, status = 200): Answer {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
+function html(body: string): Answer {
+  return { status: 200, type: 'text/html', body };
+}
+
+function script(body: string): Answer {
+  return { status: 200, type: 'text/javascript', body };
+}
+
+function redirect(location: string): Answer {
+  return { status: 302, type: 'text/plain', body: '', location };
+}
