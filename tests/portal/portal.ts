@@ -21,6 +21,13 @@ import { type LimitOptions, limits as makeLimits, type Tier, TIERS } from './htt
 import { type Requests, requests as makeRequests } from './http/requests.ts';
 import { router } from './http/router.ts';
 import { listen } from './http/server.ts';
+import {
+  signedHeaders,
+  type SignedParts,
+  type Subscription,
+  type Webhooks,
+  webhooks,
+} from './webhooks.ts';
 
 export type PortalOptions = {
   /** 0 or absent: a free port. */
@@ -86,6 +93,10 @@ export type Portal = {
   requests: Requests;
   faults: Faults;
   clock: Clock;
+  /** Starts to gather events for an app's webhook URL; `flush` delivers them. */
+  webhooks: (targetUrl: string, subscriptions: readonly Subscription[]) => Webhooks;
+  /** Headers of a request that HubSpot makes to the app, for a card, a workflow or a webhook. */
+  sign: (request: Omit<SignedParts, 'now'>) => Record<string, string>;
   /** An authorization code as a finished install hands it to the redirect URI. */
   authorizationCode: (scopes?: readonly string[]) => string;
   /** Uninstalls the app: refresh tokens and access tokens stop working. */
@@ -118,6 +129,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   for (const [value, scopes] of Object.entries(granted))
     tokens.issue(value, grantable(scopes, options));
 
+  const handle = crmHandle(state);
   const requests = makeRequests();
   const faults = makeFaults();
   const chosen = options.limits ?? 'pro';
@@ -141,11 +153,22 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     token: Object.keys(granted)[0] ?? '',
     clientId: facts.clientId,
     clientSecret: facts.clientSecret,
-    crm: crmHandle(state),
+    crm: handle,
     tokens,
     requests,
     faults,
     clock,
+    webhooks: (targetUrl, subscriptions) =>
+      webhooks({
+        targetUrl,
+        subscriptions,
+        clientSecret: facts.clientSecret,
+        portalId,
+        appId: facts.appId,
+        crm: handle,
+        clock,
+      }),
+    sign: (request) => signedHeaders(facts.clientSecret, { ...request, now: clock.now() }),
     authorizationCode: (scopes = ALL_SCOPES) => {
       const code = randomUUID();
       facts.grants.codes.set(code, grantable(scopes, options));

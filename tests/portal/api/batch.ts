@@ -5,6 +5,7 @@ import { type ObjectType, shout } from '../crm/object-types.ts';
 import { projection } from '../crm/projection.ts';
 import type { StoredRecord, Values } from '../crm/records.ts';
 import { problemsMessage } from '../crm/values.ts';
+import { iso } from '../iso.ts';
 import { parseBody } from '../http/body.ts';
 import { errorBody, type ErrorBody, PortalError, validationError } from '../http/errors.ts';
 import { type Answer, type Call, type Route, typeIn } from '../http/router.ts';
@@ -286,5 +287,3 @@ function batchAnswer(
     json: `{"status":"COMPLETE","results":[${rows.join(',')}],${failed}${times}}`,
   };
 }
-
-const iso = (at: number): string => new Date(at).toISOString();

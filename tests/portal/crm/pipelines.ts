@@ -83,21 +83,29 @@ const SUPPORT: PipelineDraft = {
 /** Pipelines of deals and tickets, and what a stage means. */
 export function pipelines() {
   const byType = new Map<ObjectType, Map<string, Pipeline>>();
+  const stages = new Map<string, Stage>();
 
   const add = (type: ObjectType, draft: PipelineDraft): void => {
     const known = byType.get(type) ?? new Map<string, Pipeline>();
-    byType.set(type, known.set(draft.id, pipeline(draft, known.size)));
+    const made = pipeline(draft, known.size);
+    byType.set(type, known.set(draft.id, made));
+    for (const stage of made.stages) {
+      stages.set(`${type}|${draft.id}|${stage.id}`, stage);
+      const anywhere = `${type}||${stage.id}`;
+      if (!stages.has(anywhere)) stages.set(anywhere, stage);
+    }
   };
   add('deals', SALES);
   add('deals', RENEWALS);
   add('tickets', SUPPORT);
 
-  const stage = (type: ObjectType, pipelineId: string | null, stageId: string | null) => {
-    if (stageId === null) return undefined;
-    const candidates = pipelineId === null ? undefined : byType.get(type)?.get(pipelineId);
-    const searched = candidates ? [candidates] : [...(byType.get(type)?.values() ?? [])];
-    return searched.flatMap(({ stages }) => stages).find(({ id }) => id === stageId);
-  };
+  /** A stage by its id, in one pipeline or, without one, in whichever has it. */
+  const stage = (
+    type: ObjectType,
+    pipelineId: string | null,
+    stageId: string | null,
+  ): Stage | undefined =>
+    stageId === null ? undefined : stages.get(`${type}|${pipelineId ?? ''}|${stageId}`);
 
   return {
     add,

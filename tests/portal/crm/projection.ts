@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { Crm } from './crm.ts';
 import { type ObjectType, OBJECT_TYPES } from './object-types.ts';
 import type { StoredRecord } from './records.ts';
@@ -21,6 +22,7 @@ export function projection(crm: Crm, options: ProjectionOptions): Projection {
   const names = answered(crm, type, options.properties);
   const keys = names.map((name) => `${JSON.stringify(name)}:`);
   const readers = names.map((name) => crm.readerOf(type, name));
+  const quotes = names.map((name) => quoterOf(crm, type, name));
   const { typeId } = OBJECT_TYPES[type];
   const urlHead = `https://app.hubspot.com/contacts/${crm.portalId}/record/${typeId}/`;
 
@@ -29,7 +31,8 @@ export function projection(crm: Crm, options: ProjectionOptions): Projection {
     for (let index = 0; index < keys.length; index += 1) {
       const value = readers[index]!(record);
       if (value === null && omitNull) continue;
-      properties += (properties && ',') + keys[index] + (value === null ? 'null' : quote(value));
+      properties +=
+        (properties && ',') + keys[index] + (value === null ? 'null' : quotes[index]!(value));
     }
     const { id, archivedAt } = record;
     return (
@@ -91,10 +94,15 @@ function historyOf(crm: Crm, type: ObjectType, name: string, record: StoredRecor
   return [...kept.reverse(), ...generated];
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
-
 /** The characters that JSON text must escape, and halves of surrogate pairs. */
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** Values of these types hold nothing to escape. */
+const PLAIN_TYPES = new Set(['number', 'date', 'datetime', 'bool']);
+
+function quoterOf(crm: Crm, type: ObjectType, name: string): (value: string) => string {
+  return PLAIN_TYPES.has(crm.schemas[type].find(name)!.type) ? (value) => `"${value}"` : quote;
+}
 
 function quote(value: string): string {
   return NEEDS_ESCAPE.test(value) ? JSON.stringify(value) : `"${value}"`;

@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { ObjectType } from './object-types.ts';
 import type { Pipelines } from './pipelines.ts';
 import type { RecordStore, StoredRecord } from './records.ts';
@@ -7,8 +8,6 @@ export type Reader = (record: StoredRecord) => string | null;
 
 /** Counts that HubSpot keeps on a record about its associations. */
 export type CountLinks = (type: ObjectType, id: number, to: ObjectType) => number;
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 /**
  * The reader of a property, resolved once per request rather than once per record: bookkeeping and

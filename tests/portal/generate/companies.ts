@@ -1,10 +1,12 @@
+import { isoDay } from '../iso.ts';
 import type { GeneratedTable } from '../crm/records.ts';
 import { DEFAULT_OWNERS } from '../crm/owners.ts';
 import { type Accounts, DAY_MS } from './accounts.ts';
 import { pick } from './draws.ts';
+import { slug } from './slug.ts';
 import { COMPANY_HEADS, COMPANY_TAILS, LEGAL_FORMS, PLACES } from './pools.ts';
 import { SHOWCASE } from './showcase.ts';
-import { type Column, day, idAt, table } from './tables.ts';
+import { type Column, idAt, table } from './tables.ts';
 
 export type CompanyFacts = ReturnType<typeof companyFacts>;
 
@@ -19,9 +21,8 @@ export function companyFacts(accounts: Accounts) {
   const owner = draw('owner');
   const twoKeys = draw('two account keys');
 
-  const slug = (index: number): string => {
-    const words = `${pick(COMPANY_HEADS, head(index))}-${pick(COMPANY_TAILS, tail(index))}`;
-    return `${ascii(words)}-${index.toString(36)}`;
+  const host = (index: number): string => {
+    return `${pick(HEAD_SLUGS, head(index))}-${pick(TAIL_SLUGS, tail(index))}-${index.toString(36)}`;
   };
 
   return {
@@ -31,7 +32,7 @@ export function companyFacts(accounts: Accounts) {
     domain: (index: number): string | null => {
       const made = SHOWCASE[index];
       if (made) return made.domain;
-      return noDomain(index) < 0.06 ? null : `${slug(index)}.example`;
+      return noDomain(index) < 0.06 ? null : `${host(index)}.example`;
     },
     /** The product's own ids for the company; a few have two, a few none. */
     accountKeys: (index: number): string[] => {
@@ -113,7 +114,7 @@ function contractColumns(
   const known = (index: number, from: number) =>
     accounts.isCustomer(index) &&
     (index < SHOWCASE.length || gap(index) < from || gap(index) >= from + 0.08);
-  const inDays = (days: number) => day(now + days * DAY_MS);
+  const inDays = (days: number) => isoDay(now + days * DAY_MS);
   return {
     attain_account_key: (index) => facts.accountKeys(index).join(';') || null,
     attain_contract_value: (index) =>
@@ -132,12 +133,5 @@ function contractColumns(
   };
 }
 
-function ascii(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[Łł]/g, 'l')
-    .replaceAll('ı', 'i')
-    .replaceAll(/[^a-z0-9-]/gi, '')
-    .toLowerCase();
-}
+const HEAD_SLUGS = COMPANY_HEADS.map(slug);
+const TAIL_SLUGS = COMPANY_TAILS.map(slug);

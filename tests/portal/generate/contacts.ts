@@ -4,6 +4,7 @@ import { bySize, type Children, children } from './children.ts';
 import type { CompanyFacts } from './companies.ts';
 import { pick } from './draws.ts';
 import { FIRST_NAMES, JOB_TITLES, LAST_NAMES } from './pools.ts';
+import { slug } from './slug.ts';
 import { SHOWCASE } from './showcase.ts';
 import { idAt, table } from './tables.ts';
 
@@ -35,8 +36,8 @@ export function contactsTable(
   const lastName = (position: number) => pick(LAST_NAMES, last(position));
   const email = (position: number): string => {
     const domain = facts.domain(parentOf(position)) ?? 'mailbox.example';
-    const name = `${firstName(position)}.${lastName(position)}`.normalize('NFD');
-    return `${name.replaceAll(/[^a-z.]/gi, '').toLowerCase()}.${position.toString(36)}@${domain}`;
+    const name = `${pick(FIRST_SLUGS, first(position))}.${pick(LAST_SLUGS, last(position))}`;
+    return `${name}.${position.toString(36)}@${domain}`;
   };
 
   return table({
@@ -61,3 +62,6 @@ export function contactsTable(
     },
   });
 }
+
+const FIRST_SLUGS = FIRST_NAMES.map(slug);
+const LAST_SLUGS = LAST_NAMES.map(slug);

@@ -1,9 +1,10 @@
+import { iso } from '../iso.ts';
 import type { GeneratedTable } from '../crm/records.ts';
 import { type Accounts, DAY_MS } from './accounts.ts';
 import { type Children, children } from './children.ts';
 import type { CompanyFacts } from './companies.ts';
 import { SHOWCASE } from './showcase.ts';
-import { iso, table } from './tables.ts';
+import { table } from './tables.ts';
 
 type Deal = {
   kind: 'renewal' | 'first' | 'expansion' | 'opportunity';
@@ -32,8 +33,16 @@ export function dealsTable(
   const { now } = accounts;
   const chance = accounts.draw('deal outcome');
   const { parentOf, ordinalOf } = deals;
-  const dealAt = (position: number) =>
-    deal(accounts, parentOf(position), ordinalOf(position), chance(position));
+  let latest = -1;
+  let current: Deal | undefined;
+  /** The columns of one record are read one after the other. */
+  const dealAt = (position: number): Deal => {
+    if (position !== latest || !current) {
+      current = deal(accounts, parentOf(position), ordinalOf(position), chance(position));
+      latest = position;
+    }
+    return current;
+  };
   const createdAt = (position: number) => {
     const { kind, close } = dealAt(position);
     const lead = kind === 'renewal' ? Math.min(close - 30, -1) : Math.min(close - 45, -3);

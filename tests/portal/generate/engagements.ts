@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { GeneratedTable } from '../crm/records.ts';
 import { type Accounts, DAY_MS } from './accounts.ts';
 import { bySize, type Children, children } from './children.ts';
@@ -5,7 +6,7 @@ import type { CompanyFacts } from './companies.ts';
 import { type Draw, exponential, pick } from './draws.ts';
 import { EMAIL_SUBJECTS, MEETING_TITLES } from './pools.ts';
 import { SHOWCASE } from './showcase.ts';
-import { type Column, iso, table } from './tables.ts';
+import { type Column, table } from './tables.ts';
 
 export type EngagementType = 'meetings' | 'calls' | 'emails' | 'tasks' | 'notes';
 

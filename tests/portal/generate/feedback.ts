@@ -1,10 +1,11 @@
+import { iso } from '../iso.ts';
 import type { GeneratedTable } from '../crm/records.ts';
 import { type Accounts, DAY_MS } from './accounts.ts';
 import { bySize, type Children, children } from './children.ts';
 import { clamp, normal, pick } from './draws.ts';
 import { DETRACTOR_COMMENTS, PASSIVE_COMMENTS, PROMOTER_COMMENTS } from './pools.ts';
 import { SHOWCASE } from './showcase.ts';
-import { iso, table } from './tables.ts';
+import { table } from './tables.ts';
 
 export function feedbackChildren(accounts: Accounts, contacts: Children): Children {
   const usual = bySize(accounts, 'feedback', (company) =>

@@ -47,7 +47,3 @@ export function table(draft: TableDraft): GeneratedTable {
 export function idAt(type: GeneratedType, position: number): number {
   return FIRST_IDS[type] + position * STRIDE;
 }
-
-export const iso = (at: number): string => new Date(at).toISOString();
-
-export const day = (at: number): string => iso(at).slice(0, 10);

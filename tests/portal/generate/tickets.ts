@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { GeneratedTable } from '../crm/records.ts';
 import { type Accounts, DAY_MS } from './accounts.ts';
 import { bySize, type Children, children } from './children.ts';
@@ -5,7 +6,7 @@ import type { CompanyFacts } from './companies.ts';
 import { exponential, pick } from './draws.ts';
 import { TICKET_SUBJECTS, URGENT_SUBJECTS } from './pools.ts';
 import { SHOWCASE } from './showcase.ts';
-import { iso, table } from './tables.ts';
+import { table } from './tables.ts';
 
 export function ticketChildren(accounts: Accounts): Children {
   const usual = bySize(accounts, 'tickets', (company) =>
