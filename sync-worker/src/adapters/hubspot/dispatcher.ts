@@ -78,7 +78,7 @@ function refusingRedirects(handler: Dispatcher.DispatchHandler): Dispatcher.Disp
     onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
     onResponseStart: (controller, status, headers, statusText) => {
       if (status >= 300 && status < 400) {
-        controller.abort(new RedirectRefusedError(`answered ${status}`));
+        controller.abort(new RedirectRefusedError(`answered with a redirect (${status})`));
       } else {
         handler.onResponseStart?.(controller, status, headers, statusText);
       }

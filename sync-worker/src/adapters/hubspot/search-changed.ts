@@ -149,6 +149,7 @@ function reader(api: Api, type: ObjectType, properties: readonly string[]): Comp
     const batches = await Promise.all(
       [...chunks(ids, READ_BATCH_SIZE)].map((batch) => readBatch(api, type, batch, properties)),
     );
-    return batches.flat();
+    const byId = new Map(batches.flat().map((record) => [record.id, record]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   };
 }

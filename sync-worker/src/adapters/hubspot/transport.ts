@@ -1,5 +1,6 @@
 import { Client } from '@hubspot/api-client';
 
+import { CrmRejectedError } from '../../ports/errors.ts';
 import { boundConnections, RedirectRefusedError, type Timeouts } from './dispatcher.ts';
 
 /** One call to HubSpot, as an endpoint describes it. */
@@ -32,7 +33,7 @@ export class NoAnswerError extends Error {
 }
 
 export type Transport = {
-  /** @throws {NoAnswerError}, or {@link RedirectRefusedError}. */
+  /** @throws {NoAnswerError}; {@link CrmRejectedError} for a redirect, which is never followed. */
   exchange(request: ApiRequest, token: string): Promise<Answer>;
   close(): Promise<void>;
 };
@@ -67,7 +68,7 @@ export function transport(origin: string, timeouts?: Timeouts): Transport {
         const { status, headers } = response;
         return { status, header: (name) => headers.get(name), text: await response.text() };
       } catch (error) {
-        throw asNoAnswer(error);
+        throw failureOf(error);
       }
     },
     close: () => connections.close(),
@@ -86,9 +87,11 @@ function clients(origin: string): (token: string) => Client {
 }
 
 /** `fetch` says only "fetch failed"; the reason is in its causes. */
-function asNoAnswer(error: unknown): Error {
+function failureOf(error: unknown): Error {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof RedirectRefusedError) return cause;
+    if (cause instanceof RedirectRefusedError) {
+      return new CrmRejectedError(`HubSpot ${cause.message}. Check HUBSPOT_API_ORIGIN.`, { cause });
+    }
     const code = 'code' in cause ? String(cause.code) : undefined;
     if (code !== undefined) return new NoAnswerError(code, !NEVER_CONNECTED.has(code), error);
   }
