@@ -1,0 +1,59 @@
+import { randomInt } from 'node:crypto';
+
+import { sql } from 'kysely';
+
+import type { LinkedType } from '../../ports/store.ts';
+import type { Scope } from './scope.ts';
+import { TYPE_CODES } from './types.ts';
+
+/**
+ * Marks companies that are live. A new mark differs from every one before, so that clearing the one that was loaded
+ * leaves a later one standing, whatever the clocks of two workers say.
+ */
+export async function markDirty(scope: Scope, companyIds: readonly string[]): Promise<void> {
+  if (companyIds.length === 0) return;
+  await markWhere(scope, scope.engine.inList('id', companyIds));
+}
+
+export async function markAllDirty(scope: Scope): Promise<void> {
+  await markWhere(scope, sql`1 = 1`);
+}
+
+/** Marks the companies of changed records. */
+export async function markCompaniesOf(
+  scope: Scope,
+  type: LinkedType,
+  objectIds: readonly string[],
+): Promise<void> {
+  if (objectIds.length === 0) return;
+  await markWhere(
+    scope,
+    sql`id in (select company_id from link where portal_id = ${scope.portalId}
+      and type = ${TYPE_CODES[type]} and ${scope.engine.inList('object_id', objectIds)})`,
+  );
+}
+
+/** Marks the companies whose contacts gave these survey answers. */
+export async function markCompaniesOfSurveys(
+  scope: Scope,
+  surveyIds: readonly string[],
+): Promise<void> {
+  if (surveyIds.length === 0) return;
+  await markWhere(
+    scope,
+    sql`id in (
+      select l.company_id from survey_contact s
+      join link l on l.portal_id = s.portal_id and l.type = ${TYPE_CODES.contacts}
+        and l.object_id = s.contact_id
+      where s.portal_id = ${scope.portalId} and ${scope.engine.inList('s.survey_id', surveyIds)})`,
+  );
+}
+
+async function markWhere({ db, portalId }: Scope, condition: ReturnType<typeof sql>) {
+  const mark = randomInt(2 ** 48 - 1);
+  await sql`
+    insert into dirty (portal_id, company_id, mark)
+    select portal_id, id, ${mark} from company
+    where portal_id = ${portalId} and removed_at is null and ${condition}
+    on conflict (portal_id, company_id) do update set mark = excluded.mark`.execute(db);
+}

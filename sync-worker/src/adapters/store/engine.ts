@@ -1,0 +1,48 @@
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
+
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+
+export type SqlValue = string | number | null;
+
+/** Names and types of columns, in order. The types mean the same on both engines. */
+export type Columns = Readonly<Record<string, ColumnType>>;
+export type ColumnType = 'bigint' | 'integer' | 'double precision' | 'text';
+
+export type BulkInsert = {
+  into: keyof Database;
+  columns: Columns;
+  /** Values in the order of `columns`. */
+  rows: readonly (readonly SqlValue[])[];
+  /** The rest of the statement, from `on conflict` on. */
+  then?: string;
+};
+
+/** All that differs between SQLite and PostgreSQL beyond column types. The rest is one SQL. */
+export type Engine = {
+  name: 'sqlite' | 'postgres';
+  types: MigrationTypes;
+  /** Inserts any number of rows; answers what a `returning` in `then` returns. */
+  insertRows<Row>(db: Db, insert: BulkInsert): Promise<Row[]>;
+  /** `column in (values)` as one parameter, so that any number of values is one prepared statement. */
+  inList(column: string, values: readonly string[]): RawBuilder<SqlBool>;
+  /** Rows as a table, to join with: a parenthesised `select` of `columns`. */
+  tableOf(columns: Columns, rows: readonly (readonly SqlValue[])[]): RawBuilder<unknown>;
+  /** Makes writers of one portal take turns until the transaction ends, as SQLite does by nature. */
+  lockPortal(db: Db, portalId: number): Promise<void>;
+  /** Ends the selection of rows to claim: rows that another worker is claiming are passed over. */
+  skipLocked: RawBuilder<unknown>;
+};
+
+/** What the migrations write differently. */
+export type MigrationTypes = {
+  /** Text compared byte by byte: ids page in the same order everywhere, and PostgreSQL can use its index for it. */
+  id: string;
+  autoId: string;
+  /** Ends a table of narrow rows that is read by ranges of its key. */
+  clustered: string;
+};
+
+/** The statements of one migration, in order. */
+export type MigrationStatements = (types: MigrationTypes) => readonly string[];

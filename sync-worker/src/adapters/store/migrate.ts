@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+
+import { StoreUnavailableError } from '../../ports/errors.ts';
+import type { Db, Engine, MigrationStatements } from './engine.ts';
+import { mirror } from './migrations/0001-mirror.ts';
+import { usage } from './migrations/0002-usage.ts';
+import { records } from './migrations/0003-records.ts';
+import { scoring } from './migrations/0004-scoring.ts';
+
+/** A released migration is never changed: another one follows it. */
+const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
+  '0001-mirror': mirror,
+  '0002-usage': usage,
+  '0003-records': records,
+  '0004-scoring': scoring,
+};
+
+/**
+ * Applies what is missing, all of it or nothing. Workers that start at once take turns: PostgreSQL by Kysely's
+ * advisory lock, SQLite because the transaction begins as the only writer.
+ *
+ * @throws {StoreUnavailableError} where the database was migrated by a newer version, or a migration fails.
+ */
+export async function migrate(db: Db, engine: Engine): Promise<void> {
+  const { error } = await migratorOf(db, engine).migrateToLatest();
+  if (!error) return;
+  const newer = error instanceof Error && error.message.startsWith('corrupted migrations');
+  const message = newer
+    ? 'The database was written by a newer version of Attain: update Attain, or use another database.'
+    : `The database could not be migrated: ${error instanceof Error ? error.message : 'unknown reason'}.`;
+  throw new StoreUnavailableError(message, { cause: error });
+}
+
+/** The names of migrations that the database lacks. Reads only. */
+export async function pendingMigrations(db: Db, engine: Engine): Promise<readonly string[]> {
+  const migrations = await migratorOf(db, engine).getMigrations();
+  return migrations.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
+}
+
+function migratorOf(db: Db, engine: Engine): Migrator {
+  const runnable = (statements: MigrationStatements): Migration => ({
+    async up(inner) {
+      for (const statement of statements(engine.types)) await sql.raw(statement).execute(inner);
+    },
+  });
+  const migrations = Object.fromEntries(
+    Object.entries(MIGRATIONS).map(([name, statements]) => [name, runnable(statements)]),
+  );
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}

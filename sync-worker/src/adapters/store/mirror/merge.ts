@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+
+import { markDirty } from '../dirty.ts';
+import { mergeRecords } from '../records/merge-records.ts';
+import { inTransaction, type Scope } from '../scope.ts';
+import { MERGE_USER_DAYS } from '../usage/user-days.ts';
+import { MERGE_ACCOUNTS, MERGE_CELLS } from '../usage/cells.ts';
+import { insertAliases, survivorsOf } from './aliases.ts';
+
+/** Tables whose rows move to the survivor, and what happens where it has the same row. */
+const MOVED: readonly { table: string; columns: string; onConflict: string }[] = [
+  { table: 'link', columns: 'type, object_id', onConflict: 'do nothing' },
+  { table: 'usage_account', columns: 'first_at, last_at', onConflict: MERGE_ACCOUNTS },
+  {
+    table: 'usage_cell',
+    columns: 'event, day, count, seconds, first_at',
+    onConflict: MERGE_CELLS,
+  },
+  {
+    table: 'usage_user_day',
+    columns: 'day, user_hash, sessions, seconds, first_at, last_at',
+    onConflict: MERGE_USER_DAYS,
+  },
+];
+
+const FORGOTTEN = ['dirty', 'snapshot', 'outbox', 'health_history', 'company_alias'] as const;
+
+/** See `Mirror.mergeCompanies`. A merge that was followed before is no work, because every pull names it again. */
+export async function mergeCompanies(
+  scope: Scope,
+  survivorId: string,
+  mergedIds: readonly string[],
+): Promise<void> {
+  await inTransaction(scope, async (inner) => {
+    const known = await survivorsOf(inner, mergedIds);
+    const others = mergedIds.filter((id) => id !== survivorId && known.get(id) !== survivorId);
+    if (others.length === 0) return;
+
+    const held = await idsWithData(inner, others);
+    for (const id of held) await absorb(inner, survivorId, id);
+    await repointAliases(inner, survivorId, others);
+    if (held.length > 0) await markDirty(inner, [survivorId]);
+  });
+}
+
+/** Most merged ids were merged long before we first looked, and nothing is known of them. */
+async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string[]) {
+  const rows = await sql<{ id: string }>`
+    select id from company where portal_id = ${portalId} and ${engine.inList('id', ids)}
+    union select company_id from link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from usage_account where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+  `.execute(db);
+  return rows.rows.map(({ id }) => id);
+}
+
+async function absorb(scope: Scope, survivorId: string, mergedId: string): Promise<void> {
+  const { db, portalId } = scope;
+  for (const { table, columns, onConflict } of MOVED) {
+    await sql`
+      insert into ${sql.table(table)} (portal_id, company_id, ${sql.raw(columns)})
+      select portal_id, ${survivorId}, ${sql.raw(columns)} from ${sql.table(table)}
+      where portal_id = ${portalId} and company_id = ${mergedId}
+      on conflict ${sql.raw(onConflict)}`.execute(db);
+    await deleteOf(scope, table, mergedId);
+  }
+  await mergeRecords(scope, survivorId, mergedId);
+  await adoptHealthHistory(scope, survivorId, mergedId);
+  for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
+  await db
+    .deleteFrom('company')
+    .where('portal_id', '=', portalId)
+    .where('id', '=', mergedId)
+    .execute();
+}
+
+/** Two companies' scores do not make one series: the survivor's own stands, and only where it has none it takes over. */
+async function adoptHealthHistory({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+  await sql`
+    update health_history set company_id = ${survivorId}
+    where portal_id = ${portalId} and company_id = ${mergedId} and not exists (
+      select 1 from health_history own
+      where own.portal_id = ${portalId} and own.company_id = ${survivorId})`.execute(db);
+}
+
+async function deleteOf({ db, portalId }: Scope, table: string, companyId: string): Promise<void> {
+  await sql`delete from ${sql.table(table)}
+    where portal_id = ${portalId} and company_id = ${companyId}`.execute(db);
+}
+
+/** Names that led to the merged ones, older merges included, lead to the survivor. */
+async function repointAliases(scope: Scope, survivorId: string, mergedIds: readonly string[]) {
+  const { db, engine, portalId } = scope;
+  await db
+    .updateTable('company_alias')
+    .set({ company_id: survivorId })
+    .where('portal_id', '=', portalId)
+    .where('kind', '=', 'merged_id')
+    .where(engine.inList('company_id', mergedIds))
+    .execute();
+  await insertAliases(
+    scope,
+    mergedIds.map((value) => ({ kind: 'merged_id', value, companyId: survivorId })),
+  );
+}

@@ -1,0 +1,74 @@
+import { type Dialect, Kysely, sql } from 'kysely';
+import type { Instant } from '@attain/shared/domain/time';
+
+import { StoreUnavailableError } from '../../ports/errors.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Db, Engine } from './engine.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
+import { portalStore } from './portal-store.ts';
+import { knownPortals, savePortal } from './portals.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { postgresEngine } from './postgres-engine.ts';
+import type { Database } from './schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { sqliteEngine } from './sqlite-engine.ts';
+import { unavailable } from './unavailable.ts';
+
+/** Longer than a batch write with its retries; a worker that outlives it is fenced by its attempt. */
+const LEASE_MS = 5 * 60_000;
+
+export type StoreOptions = {
+  /** Another way to a PostgreSQL, e.g. one inside the process; the URL then only names it. */
+  dialect?: Dialect;
+  clock?: () => Instant;
+  /** How long a claimed outbox item belongs to its worker. */
+  leaseMs?: number;
+};
+
+/**
+ * Opens `sqlite:<file>` (folder and file are created; `sqlite::memory:` keeps nothing) or `postgres://...`, and makes
+ * sure that it answers. Tables are made by `migrate`.
+ *
+ * @throws {StoreUnavailableError} with one sentence on what is wrong and what to do.
+ */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  const engine = engineOf(url);
+  try {
+    const dialect = options.dialect ?? dialectOf(url, engine);
+    const db = new Kysely<Database>({ dialect });
+    await sql`select 1`.execute(db).catch(async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    });
+    return storeOf(url, db, engine, options);
+  } catch (error) {
+    throw unavailable(url, error);
+  }
+}
+
+function engineOf(url: string): Engine {
+  if (url.startsWith('sqlite:')) return sqliteEngine;
+  if (/^postgres(ql)?:/.test(url)) return postgresEngine;
+  throw new StoreUnavailableError('DATABASE_URL must be sqlite:<file> or postgres://...');
+}
+
+function dialectOf(url: string, engine: Engine): Dialect {
+  return engine.name === 'sqlite'
+    ? sqliteDialect(url.slice('sqlite:'.length))
+    : postgresDialect(url);
+}
+
+function storeOf(url: string, db: Db, engine: Engine, options: StoreOptions): Store {
+  const { clock = Date.now, leaseMs = LEASE_MS } = options;
+  return {
+    engine: engine.name,
+    forPortal: (portalId) => portalStore({ db, engine, portalId, clock, leaseMs }),
+    portals: () => knownPortals(db),
+    savePortal: (portal) => savePortal(db, portal),
+    async migrate() {
+      await migrate(db, engine).catch((error: unknown) => Promise.reject(unavailable(url, error)));
+    },
+    pendingMigrations: () => pendingMigrations(db, engine),
+    close: () => db.destroy(),
+  };
+}

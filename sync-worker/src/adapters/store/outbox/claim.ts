@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Instant } from '@attain/shared/domain/time';
+
+import type { WritableType } from '../../../ports/crm.ts';
+import type { OutboxItem } from '../../../ports/store.ts';
+import { fromJson } from '../json.ts';
+import type { Scope } from '../scope.ts';
+
+type Claimed = {
+  id: number;
+  object_id: string;
+  patch: string;
+  attempt: number;
+  uncertain: number;
+};
+
+/**
+ * See `Outbox.claim`. One statement, so that two workers never hold the same item. An item whose worker let its lease
+ * end is claimed again under the next attempt, and may have been sent.
+ */
+export async function claim(
+  { db, engine, portalId, leaseMs }: Scope,
+  type: WritableType,
+  limit: number,
+  now: Instant,
+): Promise<readonly OutboxItem[]> {
+  const { rows } = await sql<Claimed>`
+    with free as (
+      select id from outbox
+      where portal_id = ${portalId} and type = ${type}
+        and (state = 'waiting' or (state = 'in_flight' and lease_until <= ${now}))
+      order by id limit ${limit} ${engine.skipLocked})
+    update outbox set
+      uncertain = case when state = 'in_flight' then 1 else uncertain end,
+      state = 'in_flight', sent = patch, attempt = attempt + 1, lease_until = ${now + leaseMs}
+    where id in (select id from free)
+    returning id, object_id, patch, attempt, uncertain`.execute(db);
+  return rows
+    .map((row) => ({
+      id: row.id,
+      type,
+      objectId: row.object_id,
+      properties: fromJson<Record<string, string>>(row.patch),
+      attempt: row.attempt,
+      uncertain: row.uncertain === 1,
+    }))
+    .sort((a, b) => a.id - b.id);
+}
+
+/**
+ * See `Outbox.recover`. An embedded database has one worker, so all that is in flight at its start is left over. Others
+ * may be alive beside us on a server: there only what has outlived its lease is.
+ */
+export async function recover({ db, engine, portalId, clock }: Scope): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', uncertain: 1, lease_until: null })
+    .where('portal_id', '=', portalId)
+    .where('state', '=', 'in_flight')
+    .$if(engine.name === 'postgres', (q) => q.where('lease_until', '<=', clock()))
+    .execute();
+}

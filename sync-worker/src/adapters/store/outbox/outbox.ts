@@ -1,0 +1,43 @@
+import type { WritableType } from '../../../ports/crm.ts';
+import type { Outbox, Refusal } from '../../../ports/store.ts';
+import { fromJson } from '../json.ts';
+import type { Scope } from '../scope.ts';
+import { acknowledge, refuse, release } from './answers.ts';
+import { claim, recover } from './claim.ts';
+
+export function outboxOf(scope: Scope): Outbox {
+  return {
+    claim: (type, limit, now) => claim(scope, type, limit, now),
+    acknowledge: (items) => acknowledge(scope, items),
+    refuse: (items) => refuse(scope, items),
+    release: (items, sent) => release(scope, items, sent),
+    refused: () => refused(scope),
+    waiting: () => waiting(scope),
+    recover: () => recover(scope),
+  };
+}
+
+async function refused({ db, portalId }: Scope) {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['type', 'object_id', 'refusals'])
+    .where('portal_id', '=', portalId)
+    .where('state', '=', 'refused')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ type, object_id, refusals }) => ({
+    type: type satisfies WritableType,
+    objectId: object_id,
+    refusals: fromJson<Refusal[]>(refusals ?? '[]'),
+  }));
+}
+
+async function waiting({ db, portalId }: Scope): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('portal_id', '=', portalId)
+    .where('state', '<>', 'refused')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,174 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as both engines know them. Times are epoch milliseconds, days are day numbers, booleans are 0 and 1, JSON is
+ * text. Every table starts with the portal.
+ */
+export type Database = {
+  portal: { portal_id: number; time_zone: string; currency: string };
+  cursor: { portal_id: number; name: string; value: string };
+  company: CompanyRecord;
+  company_alias: { portal_id: number; kind: AliasKind; value: string; company_id: string };
+  contact: Mirrored;
+  deal: DealRecord;
+  ticket: TicketRecord;
+  survey_answer: SurveyRecord;
+  survey_contact: { portal_id: number; survey_id: string; contact_id: string };
+  engagement: EngagementRecord;
+  link: { portal_id: number; company_id: string; type: number; object_id: string };
+  dirty: { portal_id: number; company_id: string; mark: number };
+  usage_source: { portal_id: number; delivered_at: number };
+  usage_key: { portal_id: number; key: string };
+  usage_account: { portal_id: number; company_id: string; first_at: number; last_at: number };
+  usage_cell: UsageCellRecord;
+  usage_user_day: UsageUserDayRecord;
+  record_version: RecordVersion;
+  reading: ReadingRecord;
+  snapshot: SnapshotRecord;
+  health_history: HealthRecord;
+  outbox: OutboxRecord;
+};
+
+/** Ways to name a company beside its id; an id that was merged away names the survivor. */
+export type AliasKind = 'account_key' | 'domain' | 'merged_id';
+
+type Mirrored = {
+  portal_id: number;
+  id: string;
+  updated_at: number;
+  /** Tells a change of content; neither time nor `held` are in it. */
+  hash: number;
+  /** The last full pass that saw it. */
+  generation: number;
+};
+
+type CompanyRecord = Mirrored & {
+  name: string | null;
+  domain: string | null;
+  account_keys: string;
+  created_at: number;
+  properties: string;
+  held: string;
+  merged_ids: string;
+  removed_at: number | null;
+};
+
+type DealRecord = Mirrored & {
+  created_at: number;
+  pipeline: string | null;
+  stage: string | null;
+  amount: number | null;
+  close_at: number | null;
+  is_closed: number;
+  is_won: number;
+  held: string;
+};
+
+type TicketRecord = Mirrored & {
+  created_at: number;
+  closed_at: number | null;
+  priority: string;
+  category: string | null;
+};
+
+type SurveyRecord = Mirrored & {
+  kind: 'nps' | 'csat';
+  value: number;
+  answered_at: number;
+};
+
+type EngagementRecord = Mirrored & {
+  type: number;
+  at: number;
+  outreach: number;
+  answered: number;
+  meeting_type: string | null;
+};
+
+type UsageCellRecord = {
+  portal_id: number;
+  company_id: string;
+  event: string;
+  day: number;
+  count: number;
+  seconds: number | null;
+  first_at: number;
+};
+
+type UsageUserDayRecord = {
+  portal_id: number;
+  company_id: string;
+  day: number;
+  user_hash: string;
+  sessions: number;
+  seconds: number | null;
+  first_at: number;
+  last_at: number;
+};
+
+export type RecordKind = 'goal' | 'value' | 'cost';
+
+export type RecordVersion = {
+  portal_id: number;
+  company_id: string;
+  kind: RecordKind;
+  record_id: string;
+  version: number;
+  recorded_at: number;
+  recorded_by: string;
+  via: string;
+  body: string;
+};
+
+export type ReadingRecord = {
+  portal_id: number;
+  company_id: string;
+  metric_id: string;
+  measured_at: number;
+  version: number;
+  value: number;
+  source: string | null;
+  evidence: string | null;
+  recorded_at: number;
+  recorded_by: string;
+  via: string;
+};
+
+type SnapshotRecord = {
+  portal_id: number;
+  company_id: string;
+  as_of: number;
+  due_again_at: number | null;
+  unblocked_value: string | null;
+  body: string;
+};
+
+type HealthRecord = {
+  portal_id: number;
+  company_id: string;
+  day: number;
+  at: number;
+  score: number | null;
+  band: string;
+  points: string;
+};
+
+/** `refused` rows stay, so that the same patch is not sent again. */
+export type OutboxState = 'waiting' | 'in_flight' | 'refused';
+
+type OutboxRecord = {
+  id: Generated<number>;
+  portal_id: number;
+  type: 'companies' | 'deals';
+  object_id: string;
+  company_id: string;
+  /** What HubSpot is to hold, where it differs from what the mirror says it holds. */
+  patch: string;
+  /** What may have reached HubSpot without a known answer; `null` = nothing. */
+  sent: string | null;
+  state: OutboxState;
+  attempt: number;
+  lease_until: number | null;
+  uncertain: number;
+  refusals: string | null;
+};

@@ -1,0 +1,26 @@
+import type { Instant } from '@attain/shared/domain/time';
+
+import type { PortalId } from '../../ports/crm.ts';
+import type { Db, Engine } from './engine.ts';
+
+/** What every query needs: a connection or transaction, the engine, and the portal it is confined to. */
+export type Scope = {
+  db: Db;
+  engine: Engine;
+  portalId: PortalId;
+  clock: () => Instant;
+  /** How long a claimed outbox item belongs to its worker. */
+  leaseMs: number;
+};
+
+/** Runs writes as one transaction, which joins the one that is already open. Writers of one portal take turns. */
+export async function inTransaction<T>(
+  scope: Scope,
+  run: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  if (scope.db.isTransaction) return run(scope);
+  return scope.db.transaction().execute(async (db) => {
+    await scope.engine.lockPortal(db, scope.portalId);
+    return run({ ...scope, db });
+  });
+}

@@ -1,0 +1,66 @@
+import type { ValueFigures } from '@attain/shared/domain/account';
+
+import type { AccountRows } from '../../../ports/store.ts';
+import { fromJson } from '../json.ts';
+import type { Scope } from '../scope.ts';
+import { SCORED_AT } from '../scored-at.ts';
+
+type LoadedCompany = Pick<
+  AccountRows,
+  'company' | 'dirtyMark' | 'snapshotAsOf' | 'lastUnblockedValue' | 'scoredAtHeld'
+>;
+
+/** The live ones of the companies, in id order, with their mark and what the last snapshot left. */
+export async function loadCompanies(
+  { db, engine, portalId }: Scope,
+  companyIds: readonly string[],
+): Promise<readonly LoadedCompany[]> {
+  const rows = await db
+    .selectFrom('company as c')
+    .leftJoin('dirty as d', (on) =>
+      on.onRef('d.portal_id', '=', 'c.portal_id').onRef('d.company_id', '=', 'c.id'),
+    )
+    .leftJoin('snapshot as s', (on) =>
+      on.onRef('s.portal_id', '=', 'c.portal_id').onRef('s.company_id', '=', 'c.id'),
+    )
+    .select([
+      'c.id',
+      'c.name',
+      'c.domain',
+      'c.account_keys',
+      'c.created_at',
+      'c.updated_at',
+      'c.properties',
+      'c.held',
+      'c.merged_ids',
+      'd.mark',
+      's.as_of',
+      's.unblocked_value',
+    ])
+    .where('c.portal_id', '=', portalId)
+    .where('c.removed_at', 'is', null)
+    .where(engine.inList('c.id', companyIds))
+    .orderBy('c.id')
+    .execute();
+
+  return rows.map((row) => {
+    const held = fromJson<Record<string, string>>(row.held);
+    return {
+      company: {
+        id: row.id,
+        name: row.name,
+        domain: row.domain,
+        accountKeys: fromJson<string[]>(row.account_keys),
+        createdAt: row.created_at,
+        updatedAt: row.updated_at,
+        properties: fromJson<Record<string, string>>(row.properties),
+        held,
+        mergedIds: fromJson<string[]>(row.merged_ids),
+      },
+      dirtyMark: row.mark,
+      snapshotAsOf: row.as_of,
+      lastUnblockedValue: row.unblocked_value ? fromJson<ValueFigures>(row.unblocked_value) : null,
+      scoredAtHeld: held[SCORED_AT] ?? null,
+    };
+  });
+}

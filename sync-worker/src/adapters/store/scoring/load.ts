@@ -1,0 +1,72 @@
+import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+
+import type { AccountRows, Windows } from '../../../ports/store.ts';
+import { fromJson } from '../json.ts';
+import { withReadings } from '../records/goals.ts';
+import { currentReadings } from '../records/readings.ts';
+import { type CurrentRecord, currentRecords } from '../records/versions.ts';
+import type { Scope } from '../scope.ts';
+import { loadCompanies } from './load-companies.ts';
+import { loadDeals } from './load-deals.ts';
+import { loadHealthHistory } from './load-health-history.ts';
+import { loadOutreach } from './load-outreach.ts';
+import { loadSurveys } from './load-surveys.ts';
+import { loadTickets } from './load-tickets.ts';
+import { loadUsage } from './load-usage.ts';
+
+/**
+ * See `Scoring.load`: a fixed number of queries however many companies. The dirty marks come first, so that whatever
+ * changes while the rest is read carries a later mark.
+ */
+export async function loadAccounts(
+  scope: Scope,
+  companyIds: readonly string[],
+  windows: Windows,
+): Promise<readonly AccountRows[]> {
+  if (companyIds.length === 0) return [];
+  const companies = await loadCompanies(scope, companyIds);
+  const ids = companies.map(({ company }) => company.id);
+  const deals = await loadDeals(scope, ids);
+  const tickets = await loadTickets(scope, ids, windows);
+  const surveys = await loadSurveys(scope, ids, windows);
+  const outreach = await loadOutreach(scope, ids, windows);
+  const usage = await loadUsage(scope, ids, windows);
+  const records = await currentRecords(scope, ids, ['goal', 'value', 'cost']);
+  const goals = withReadings(
+    records.filter(({ kind }) => kind === 'goal'),
+    await currentReadings(scope, ids),
+  );
+  const values = bodiesOf<ValueLine>(records, 'value');
+  const costs = bodiesOf<CostLine>(records, 'cost');
+  const health = await loadHealthHistory(scope, ids, windows);
+
+  return companies.map((loaded): AccountRows => {
+    const { id } = loaded.company;
+    return {
+      ...loaded,
+      deals: deals.get(id) ?? [],
+      tickets: tickets.get(id) ?? null,
+      nps: surveys.nps.get(id) ?? [],
+      csat: surveys.csat.get(id) ?? [],
+      outreach: outreach.get(id)?.outreach ?? null,
+      lastReviewAt: outreach.get(id)?.lastReviewAt ?? null,
+      usage: usage.get(id) ?? null,
+      goals: goals.get(id) ?? [],
+      valueLines: values.get(id) ?? [],
+      costLines: costs.get(id) ?? [],
+      pastHealth: health.get(id) ?? [],
+    };
+  });
+}
+
+function bodiesOf<T>(records: readonly CurrentRecord[], kind: CurrentRecord['kind']) {
+  const bodies = new Map<string, T[]>();
+  for (const record of records) {
+    if (record.kind !== kind) continue;
+    const list = bodies.get(record.companyId);
+    const body = fromJson<T>(record.body);
+    if (list) list.push(body);
+    else bodies.set(record.companyId, [body]);
+  }
+  return bodies;
+}

@@ -1,0 +1,78 @@
+import type { DirtyMark, ScoredCompany, Scoring } from '../../../ports/store.ts';
+import { replacePatches } from '../outbox/replace-patches.ts';
+import { inTransaction, type Scope } from '../scope.ts';
+import { saveHealthHistory } from './save-health-history.ts';
+
+/** See `Scoring.save`. */
+export async function saveScored(scope: Scope, scored: readonly ScoredCompany[]): Promise<void> {
+  if (scored.length === 0) return;
+  await inTransaction(scope, async (inner) => {
+    await saveSnapshots(inner, scored);
+    await saveHealthHistory(inner, scored);
+    await replacePatches(inner, scored);
+    await clearMarks(inner, scored);
+  });
+}
+
+/** See `Scoring.skip`. */
+export async function skipCompanies(
+  scope: Scope,
+  companies: Parameters<Scoring['skip']>[0],
+): Promise<void> {
+  if (companies.length === 0) return;
+  await inTransaction(scope, async (inner) => {
+    const { db, engine, portalId } = inner;
+    const ids = companies.map(({ companyId }) => companyId);
+    await db
+      .deleteFrom('snapshot')
+      .where('portal_id', '=', portalId)
+      .where(engine.inList('company_id', ids))
+      .execute();
+    await replacePatches(inner, companies);
+    await clearMarks(inner, companies);
+  });
+}
+
+async function saveSnapshots(
+  { db, engine, portalId }: Scope,
+  scored: readonly ScoredCompany[],
+): Promise<void> {
+  await engine.insertRows(db, {
+    into: 'snapshot',
+    columns: {
+      portal_id: 'bigint',
+      company_id: 'text',
+      as_of: 'bigint',
+      due_again_at: 'bigint',
+      unblocked_value: 'text',
+      body: 'text',
+    },
+    rows: scored.map(({ companyId, snapshot }) => {
+      const { doubleCounts, figures } = snapshot.value;
+      const unblocked = doubleCounts.length === 0 ? JSON.stringify(figures) : null;
+      const { asOf, dueAgainAt } = snapshot;
+      return [portalId, companyId, asOf, dueAgainAt, unblocked, JSON.stringify(snapshot)];
+    }),
+    then: `on conflict (portal_id, company_id) do update set as_of = excluded.as_of,
+      due_again_at = excluded.due_again_at, body = excluded.body,
+      unblocked_value = coalesce(excluded.unblocked_value, snapshot.unblocked_value)`,
+  });
+}
+
+/** Clears the marks that were loaded. A later one has another value and stays. */
+async function clearMarks(
+  { db, engine, portalId }: Scope,
+  companies: readonly { companyId: string; dirtyMark: DirtyMark }[],
+): Promise<void> {
+  const marked = companies.filter(({ dirtyMark }) => dirtyMark !== null);
+  const byMark = Map.groupBy(marked, ({ dirtyMark }) => dirtyMark ?? 0);
+  for (const [mark, group] of byMark) {
+    const ids = group.map(({ companyId }) => companyId);
+    await db
+      .deleteFrom('dirty')
+      .where('portal_id', '=', portalId)
+      .where('mark', '=', mark)
+      .where(engine.inList('company_id', ids))
+      .execute();
+  }
+}
