@@ -22,6 +22,9 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
+/** A supervisor kills after 20 s or more; a batch takes HubSpot a second or two. */
+const GRACE_MS = 8_000;
+
 type Parts = { environment: Environment; configuration: Configuration; store: Store; log: Log };
 
 /**
@@ -84,12 +87,18 @@ export async function startWorker(parts: Parts): Promise<Worker> {
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      await jobs.stop();
+      await withinGrace(jobs.stop(), () => crm.close());
       server.closeAllConnections();
       await closed;
       await crm.close();
     },
   };
+}
+
+/** Waits for running work; when it hangs on HubSpot for too long, cuts the calls: what was in flight is read before it is repeated. */
+async function withinGrace(work: Promise<void>, cut: () => Promise<void>): Promise<void> {
+  const timer = setTimeout(() => void cut(), GRACE_MS);
+  await work.finally(() => clearTimeout(timer));
 }
 
 async function listen(server: Server, { port, host }: Environment): Promise<void> {
@@ -105,17 +114,23 @@ async function listen(server: Server, { port, host }: Environment): Promise<void
 }
 
 /**
- * The portal of the token. Asked of HubSpot once; while HubSpot is away, the one portal that the store knows serves,
- * so that cards go on showing figures.
+ * The portal of the token, asked of HubSpot once. Until HubSpot has answered, the one portal that the store knows
+ * serves, so that cards show figures also while HubSpot is away.
  */
 function servedPortal(ask: () => Promise<number>, store: Store): () => Promise<number | undefined> {
   let known: number | undefined;
+  let asking: Promise<number | undefined> | undefined;
+  const answer = () =>
+    (asking ??= ask()
+      .then((portalId) => (known = portalId))
+      .catch(() => undefined)
+      .finally(() => (asking = undefined)));
+
   return async () => {
-    known ??= await ask().catch(async () => {
-      const portals = await store.portals();
-      return portals.length === 1 ? portals[0]?.portalId : undefined;
-    });
-    return known;
+    if (known !== undefined) return known;
+    const answered = answer();
+    const portals = await store.portals();
+    return portals.length === 1 ? portals[0]?.portalId : answered;
   };
 }
 

@@ -1,11 +1,8 @@
 import { Argument, Command } from 'commander';
 
-import {
-  IMPORT_KINDS,
-  importFile,
-  type ImportKind,
-  type ImportReport,
-} from '../imports/import-file.ts';
+import { importFile } from '../imports/import-file.ts';
+import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
+import type { ImportReport } from '../imports/report.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
@@ -42,7 +39,6 @@ function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<I
       allOrNothing: allOrNothing ?? false,
       store: store.forPortal(portal.portalId),
       portal,
-      settings: session.configuration.settings,
       now: Date.now(),
       who: 'attain import',
       progress: session.progress,

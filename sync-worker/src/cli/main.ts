@@ -29,7 +29,15 @@ for (const command of [
   program.addCommand(command);
 }
 for (const command of [program, ...program.commands]) {
-  command.exitOverride().showHelpAfterError('(see --help)');
+  command.exitOverride().configureOutput({ outputError: (text, write) => write(inOneLine(text)) });
+}
+
+/** Scripts and logs show one line a fault; commander would put its suggestion on a second one. */
+function inOneLine(text: string): string {
+  return `${text
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replace(/^error: /, 'attain: ')} (see --help)\n`;
 }
 
 /** The kinds of trouble whose message is written for the person at the terminal. */

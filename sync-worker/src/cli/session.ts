@@ -4,9 +4,13 @@ import { type Environment, readEnvironment } from '../config/environment.ts';
 import { createLog } from '../log.ts';
 import { openCrm } from '../open-crm.ts';
 import type { Crm } from '../ports/crm.ts';
+import { UserError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { terminalProgress } from './terminal-progress.ts';
+
+const STOPPED =
+  'Stopped by a signal. What is saved stays; the next run goes on where this one was.';
 
 /** What a command gets to work with; opened on demand, closed at the end whatever happens. */
 export type Session = {
@@ -29,7 +33,7 @@ export async function withSession<T>(
   const configuration = readConfiguration(environment.configPath);
   const log = createLog(environment);
   const stopping = new AbortController();
-  const stop = () => stopping.abort(new Error('stopped by a signal'));
+  const stop = () => stopping.abort(new UserError(STOPPED));
   process.once('SIGINT', stop).once('SIGTERM', stop);
 
   const progress = terminalProgress(process.stderr, options.quiet ?? false);

@@ -4,10 +4,9 @@ import { UserError } from '../ports/errors.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const origin = (name: string) =>
-  z
-    .url({ protocol: /^https?$/, error: `${name} must be an http(s) origin` })
-    .transform((url) => new URL(url).origin);
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) origin' })
+  .transform((url) => new URL(url).origin);
 
 const environmentSchema = z.object({
   /** Token of a static-auth app or a service key; without it no call to HubSpot is possible. */
@@ -17,7 +16,7 @@ const environmentSchema = z.object({
   /** Verifies HubSpot's signatures; without it `serve` refuses every card. */
   HUBSPOT_CLIENT_SECRET: z.string().optional(),
   /** Where HubSpot's API lives; a loopback http origin is fine for tests. */
-  HUBSPOT_API_ORIGIN: origin('HUBSPOT_API_ORIGIN').default('https://api.hubapi.com'),
+  HUBSPOT_API_ORIGIN: origin.default('https://api.hubapi.com'),
   /** `sqlite:<file>` or `postgres://...`. */
   DATABASE_URL: z
     .string()
@@ -27,7 +26,7 @@ const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   HOST: z.string().default('127.0.0.1'),
   /** The https origin that HubSpot sees; signatures cover it. Without it: http://localhost:<port>. */
-  PUBLIC_ORIGIN: origin('PUBLIC_ORIGIN').optional(),
+  PUBLIC_ORIGIN: origin.optional(),
   /** Encrypts stored tokens in many-portal mode: 32 bytes, base64. */
   ATTAIN_ENCRYPTION_KEY: z
     .base64()

@@ -4,7 +4,7 @@ import type { PropertyPatch } from '../ports/crm.ts';
  * The smallest patch that makes HubSpot agree with `wanted`; `null` when it already does.
  *
  * Compares the text HubSpot holds (nothing = empty), so a value that only rounds differently is no change, and a
- * value that a person overwrote is put right. `42.50` and `42.5` are the same number: HubSpot may tidy what it stores. Properties this portal does not have wait. `stamp` (when the figures
+ * value that a person overwrote is put right. Properties this portal does not have wait. `stamp` (when the figures
  * last changed) joins a patch and never causes one.
  */
 export function diff(
@@ -22,7 +22,12 @@ export function diff(
   return { id, properties: Object.fromEntries([...changed, ...stamps]) };
 }
 
-function isSame(held: string, wanted: string): boolean {
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** Whether two texts are one value to HubSpot, which may tidy numbers and instants that it stores. */
+export function isSame(held: string, wanted: string): boolean {
   if (held === wanted) return true;
-  return held !== '' && wanted !== '' && Number(held) === Number(wanted);
+  if (held === '' || wanted === '') return false;
+  if (INSTANT.test(held) && INSTANT.test(wanted)) return Date.parse(held) === Date.parse(wanted);
+  return Number(held) === Number(wanted);
 }

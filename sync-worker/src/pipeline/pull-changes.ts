@@ -3,7 +3,7 @@ import type { Instant } from '@attain/shared/domain/time';
 import { batchesOf } from '../batches.ts';
 import { type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
 import type { CompanyRow, LinkedType, RowOf } from '../ports/store.ts';
-import { highWater, OVERLAP_MS, sinceCursor } from './high-water.ts';
+import { highWater, sinceCursor } from './high-water.ts';
 import { companiesOf, contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
 import { followMerges, rowsOf } from './save-records.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
@@ -15,15 +15,18 @@ const NO_GENERATION = 0;
 /**
  * Reads what changed since the last pull: modified records by search, deleted ones from the recycle bin,
  * restored ones by their absence from it. Links are read again only for records whose content changed,
- * so our own writes, which HubSpot reports as modifications, cause no further call.
+ * so our own writes, which HubSpot reports as modifications, cause no further call. Without companies there is
+ * nothing to score, so a token that may not read them stops the cycle; other types are left out.
  */
 export async function pullChanges(context: SyncContext, serverTime: Instant): Promise<void> {
   for (const type of OBJECT_TYPES) {
     context.signal.throwIfAborted();
-    await skippingMissingScope(context, type, async () => {
+    const pull = async () => {
       await pullModified(context, type, serverTime);
       await pullDeleted(context, type);
-    });
+    };
+    if (type === 'companies') await pull();
+    else await skippingMissingScope(context, type, pull);
   }
 }
 
@@ -35,14 +38,10 @@ async function pullModified(
   const { crm, store, progress } = context;
   const since = Number((await store.cursors.get(sinceCursor(type))) ?? 0);
   const step = progress.step(`Reading changed ${type.replace('_', ' ')}`);
-  let newest = since;
+  let newest = 0;
   let changed: string[] = [];
 
-  for await (const records of crm.changedSince(
-    type,
-    since - OVERLAP_MS,
-    context.properties[type],
-  )) {
+  for await (const records of crm.changedSince(type, since, context.properties[type])) {
     newest = records.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), newest);
     changed.push(...(await saveChanged(context, type, records)));
     step.advance(records.length);
@@ -52,10 +51,8 @@ async function pullModified(
     }
   }
   await refreshLinks(context, type, changed);
-  await store.cursors.set(
-    sinceCursor(type),
-    String(Math.max(since, highWater(serverTime, newest))),
-  );
+  const next = Math.max(since, highWater(serverTime, newest || since));
+  await store.cursors.set(sinceCursor(type), String(next));
   step.done();
 }
 

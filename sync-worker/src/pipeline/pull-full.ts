@@ -4,6 +4,7 @@ import { type CrmPage, type CrmRecord, OBJECT_TYPES, type ObjectType } from '../
 import type { PortalStore } from '../ports/store.ts';
 import { contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
 import { followMerges, rowsOf } from './save-records.ts';
+import { sideBySide } from './side-by-side.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
 import { highWater, sinceCursor } from './high-water.ts';
@@ -31,9 +32,10 @@ export async function pullFull(context: SyncContext, serverTime: number): Promis
   log.info({ generation: pass.generation }, 'full pull');
 
   await pullList(context, pass, 'companies');
-  await Promise.all(
-    OBJECT_TYPES.filter((type) => type !== 'companies').map((type) =>
-      skippingMissingScope(context, type, () => pullList(context, pass, type)),
+  await sideBySide(
+    context,
+    OBJECT_TYPES.filter((type) => type !== 'companies').map(
+      (type) => (shared) => skippingMissingScope(shared, type, () => pullList(shared, pass, type)),
     ),
   );
   await finish(context, pass);

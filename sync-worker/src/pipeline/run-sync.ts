@@ -7,6 +7,7 @@ import { UserError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
+import { callsSince } from './calls-since.ts';
 import { compute } from './compute.ts';
 import { sinceCursor } from './high-water.ts';
 import { currencyDigits } from './money.ts';
@@ -47,6 +48,7 @@ export async function runSync(
 ): Promise<SyncSummary> {
   const { crm, now } = dependencies;
   const startedAt = now();
+  const callsBefore = crm.calls();
   const portal = await crm.portal();
   const context = await openContext(dependencies, portal);
   const { store, report } = context;
@@ -66,7 +68,7 @@ export async function runSync(
 
   return report.summary(
     { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
-    crm.calls(),
+    callsSince(callsBefore, crm.calls()),
   );
 }
 

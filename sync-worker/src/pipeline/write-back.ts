@@ -1,5 +1,7 @@
 import type { PropertyPatch, WritableType, WriteOutcome } from '../ports/crm.ts';
 import type { OutboxItem } from '../ports/store.ts';
+import { isSame } from './diff.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const TYPES = ['companies', 'deals'] as const;
@@ -14,7 +16,12 @@ const LANES = 4;
 export async function writeBack(context: SyncContext): Promise<void> {
   const step = context.progress.step('Writing', await context.store.outbox.waiting());
   for (const type of TYPES) {
-    await Promise.all(Array.from({ length: LANES }, () => lane(context, type, step.advance)));
+    const lanes = Array.from(
+      { length: LANES },
+      () => (shared: SyncContext) => lane(shared, type, step.advance),
+    );
+    await sideBySide(context, lanes);
+    context.signal.throwIfAborted();
   }
   step.done();
   await reportRefused(context);
@@ -45,8 +52,8 @@ async function stillDiffering(
 
   const held = await heldValues(context, type, uncertain);
   const arrived = uncertain.filter(({ objectId, properties }) =>
-    Object.entries(properties).every(
-      ([name, value]) => (held.get(objectId)?.[name] ?? '') === value,
+    Object.entries(properties).every(([name, value]) =>
+      isSame(held.get(objectId)?.[name] ?? '', value),
     ),
   );
   await context.store.outbox.acknowledge(arrived);
