@@ -111,10 +111,10 @@ async function rowsOf(
     .selectFrom('outbox')
     .select(['id', 'type', 'object_id', 'company_id', 'patch', 'sent', 'state'])
     .where('portal_id', '=', portalId)
-    .where(({ or, and, eb }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         engine.inList('company_id', companyIds),
-        and([eb('type', '=', 'deals'), engine.inList('object_id', dealIds)]),
+        eb.and([eb('type', '=', 'deals'), engine.inList('object_id', dealIds)]),
       ]),
     )
     .$if(engine.name === 'postgres', (q) => q.forUpdate())

@@ -80,10 +80,11 @@ export async function currentRecords(
     .where('v.portal_id', '=', portalId)
     .where(engine.inList('v.company_id', companyIds))
     .where('v.kind', 'in', kinds)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('record_version as n')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('record_version as n')
             .select('n.version')
             .whereRef('n.portal_id', '=', 'v.portal_id')
             .whereRef('n.company_id', '=', 'v.company_id')

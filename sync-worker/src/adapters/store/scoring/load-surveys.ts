@@ -52,7 +52,8 @@ async function answersSince(
     join survey_answer a on a.portal_id = c.portal_id and a.id = c.survey_id
     where l.portal_id = ${portalId} and l.type = ${TYPE_CODES.contacts}
       and ${engine.inList('l.company_id', companyIds)}
-      and a.answered_at >= case a.kind when 'nps' then ${npsSince} else ${csatSince} end
+      and ((a.kind = 'nps' and a.answered_at >= ${npsSince})
+        or (a.kind = 'csat' and a.answered_at >= ${csatSince}))
     order by a.answered_at desc, a.id desc`.execute(db);
   return rows;
 }

@@ -61,8 +61,9 @@ async function latestRows(
     .select(['h.company_id', 'h.score', 'h.band', 'h.points'])
     .where('h.portal_id', '=', portalId)
     .where(engine.inList('h.company_id', companyIds))
-    .where('h.day', '=', ({ selectFrom }) =>
-      selectFrom('health_history as l')
+    .where('h.day', '=', (eb) =>
+      eb
+        .selectFrom('health_history as l')
         .select(({ fn }) => fn.max('l.day').as('day'))
         .whereRef('l.portal_id', '=', 'h.portal_id')
         .whereRef('l.company_id', '=', 'h.company_id'),
