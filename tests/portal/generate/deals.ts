@@ -55,7 +55,8 @@ export function dealsTable(
     createdAt,
     updatedAt: (position) => {
       const { close } = dealAt(position);
-      return Math.max(createdAt(position), now + Math.min(close, -chance(position) * 20) * DAY_MS);
+      const touched = now + Math.floor(Math.min(close, -chance(position) * 20) * DAY_MS);
+      return Math.max(createdAt(position), touched);
     },
     columns: {
       dealname: (position) => `${facts.name(parentOf(position))} – ${NAMES[dealAt(position).kind]}`,
