@@ -93,5 +93,6 @@ function weakestComponent(components: readonly HealthComponentResult[]): string 
   }
   if (weakest === null) return null;
   const { component, points } = weakest;
+  if (points >= component.maxPoints) return 'Every measured component has full points';
   return `Weakest: ${COMPONENT_NAME[component.key]}, ${number(points)} of ${component.maxPoints} points`;
 }

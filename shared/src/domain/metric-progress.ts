@@ -76,9 +76,10 @@ function linear(baseline: number, target: number, current: number): number {
 function ratio(direction: Metric['direction'], target: number, current: number): number {
   const higher = direction === 'higher_is_better';
   const met = higher ? current >= target : current <= target;
-  const quotient = limited(higher ? current / target : target / current);
-  if (met) return quotient >= 1 ? quotient : 1;
-  return quotient < 1 ? quotient : 0;
+  const quotient = higher ? current / target : target / current;
+  if (!Number.isFinite(quotient)) return met ? 1 : 0;
+  if (met) return quotient >= 1 ? limited(quotient) : 1;
+  return quotient < 1 ? limited(quotient) : 0;
 }
 
 function limited(progress: number): number {
