@@ -1,8 +1,8 @@
-import { type Attempted, verdict } from '@attain/sync-worker/adapters/hubspot/verdict';
+import { afterSilence, type Telling, verdict } from '@attain/sync-worker/adapters/hubspot/verdict';
 import { describe, expect, it } from 'vitest';
 
-function answered(overrides: Partial<Attempted & { kind: 'answer' }>): Attempted {
-  return { kind: 'answer', status: 200, isSearch: false, ...overrides };
+function answered(overrides: Partial<Telling>): Telling {
+  return { status: 200, isSearch: false, ...overrides };
 }
 
 describe('the retry policy', () => {
@@ -33,7 +33,8 @@ describe('the retry policy', () => {
   });
 
   it('asks again sooner when there was no answer at all', () => {
-    expect(verdict({ kind: 'no_answer' }, 1)).toMatchObject({ kind: 'retry', afterMs: 1_000 });
+    expect(afterSilence(1)).toMatchObject({ kind: 'retry', afterMs: 1_000, hold: 'request' });
+    expect(afterSilence(9)).toMatchObject({ afterMs: 7_500 });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 /**
  * Where the access token comes from. Called before every request, so it keeps the token it has; given
- * the token that HubSpot just refused, it renews it, or returns the same one when it cannot.
+ * the token that HubSpot just refused, it renews it, or returns the same one when it cannot. Requests
+ * in flight together are refused together, so it is asked for one renewal several times at once.
  */
 export type AccessTokens = (refused?: string) => Promise<string>;
 

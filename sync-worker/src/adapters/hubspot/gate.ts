@@ -32,9 +32,14 @@ export function gate(now: () => number) {
           throw new CrmUnavailableError('The connection to HubSpot was closed.');
       }
     },
-    /** `until` is asked again at every call, because it may depend on what is learnt later. */
-    park(message: string, until: () => number | null): void {
-      if (state.kind === 'open') state = { kind: 'parked', message, until, since: now() };
+    /**
+     * Shuts the gate; false when it is shut already. `until` is asked again at every call, because it may
+     * depend on what is learnt later.
+     */
+    park(message: string, until: () => number | null): boolean {
+      if (state.kind !== 'open') return false;
+      state = { kind: 'parked', message, until, since: now() };
+      return true;
     },
     refuse(message: string): void {
       if (state.kind !== 'closed') state = { kind: 'unauthorized', message };

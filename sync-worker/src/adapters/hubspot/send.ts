@@ -8,7 +8,7 @@ import type { Governor } from './governor.ts';
 import { nextMidnight } from './next-midnight.ts';
 import { dailyLimitOf, retryAfterSecondsOf } from './rate-headers.ts';
 import { type Answer, type ApiRequest, NoAnswerError, type Transport } from './transport.ts';
-import { type Attempted, type Verdict, verdict } from './verdict.ts';
+import { afterSilence, type Park, type Retry, type Telling, verdict } from './verdict.ts';
 
 /**
  * Sends a request and waits out passing trouble, here and nowhere else. What a wait would not change,
@@ -48,71 +48,96 @@ export function sender(options: Options): Send {
   const { transport, tokens, governor, gate, counter, now, sleep, random, log } = options;
 
   return async (request) => {
-    let waitedMs = 0;
-    let mayRenew = true;
-    for (let attempt = 1; ; attempt += 1) {
+    const progress: Progress = { attempt: 0, renewedToken: false };
+    for (let waitedMs = 0; ; ) {
+      progress.attempt += 1;
       gate.pass();
-      const outcome = await governor.run(request, () => exchange(request, attempt));
+      const step = await governor.run(request, () => attempt(request, progress));
+      if (step.kind === 'done') return step.answer;
 
-      if (outcome.kind === 'answered' && outcome.answer.status === 401) {
-        if (mayRenew && (await tokens(outcome.token)) !== outcome.token) {
-          mayRenew = false;
-          continue;
-        }
-        gate.refuse(UNAUTHORIZED);
-        throw new CrmUnauthorizedError(UNAUTHORIZED);
+      waitedMs += step.waitMs;
+      if (progress.attempt >= MOST_ATTEMPTS || waitedMs > LONGEST_WAIT_MS) {
+        throw unavailable(request, step.outcome, progress.attempt);
       }
-
-      const decision = verdict(attemptedOf(request, outcome), attempt);
-      if (decision.kind === 'use' && outcome.kind === 'answered') return outcome.answer;
-      if (decision.kind === 'park') throw parked(decision);
-      if (decision.kind !== 'retry') throw unavailable(request, outcome, attempt);
-
-      const waitMs = Math.round(decision.afterMs * (1 + JITTER * random()));
-      waitedMs += waitMs;
-      if (attempt === MOST_ATTEMPTS || waitedMs > LONGEST_WAIT_MS)
-        throw unavailable(request, outcome, attempt);
-      log.debug(
-        { ...nameOf(request, outcome), attempt, waitMs },
-        'waiting before asking HubSpot again',
-      );
-      if (decision.slowDown) governor.slowDown();
-      if (decision.hold === 'lane') governor.hold(request, waitMs);
-      else await sleep(waitMs);
+      if (step.waits === 'alone') await sleep(step.waitMs);
     }
   };
 
-  /** One attempt, in its turn. What it learns of limits counts at once, for the requests behind it. */
-  async function exchange(request: ApiRequest, attempt: number): Promise<Outcome> {
+  /**
+   * One attempt, in its turn. What it learns counts before its turn ends, so that the requests behind it
+   * do not run into the same refusal.
+   */
+  async function attempt(request: ApiRequest, progress: Progress): Promise<Step> {
     gate.pass();
     const token = await tokens();
+    const outcome = await exchange(request, token, progress.attempt);
+    if (outcome.kind === 'no_answer') {
+      return again(request, outcome, afterSilence(progress.attempt));
+    }
+    if (outcome.answer.status === 401) {
+      await renew(token, progress);
+      return { kind: 'again', outcome, waitMs: 0, waits: 'alone' };
+    }
+    const decision = verdict(tellingOf(request, outcome.answer), progress.attempt);
+    switch (decision.kind) {
+      case 'use':
+        return { kind: 'done', answer: outcome.answer };
+      case 'retry':
+        return again(request, outcome, decision);
+      case 'park':
+        throw parked(decision);
+    }
+  }
+
+  async function exchange(request: ApiRequest, token: string, attempts: number): Promise<Outcome> {
     try {
       const answer = await transport.exchange(request, token);
-      counter.received(request, attempt, answer.status);
+      counter.received(request, attempts, answer.status);
       governor.observe(request, answer);
       reserveForOthers(answer);
-      return { kind: 'answered', answer, token };
+      return { kind: 'answered', answer };
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       gate.pass();
-      if (error.wasSent) counter.received(request, attempt);
+      if (error.wasSent) counter.received(request, attempts);
       return { kind: 'no_answer', error };
     }
+  }
+
+  function again(request: ApiRequest, outcome: Outcome, decision: Retry): Step {
+    const waitMs = Math.round(decision.afterMs * (1 + JITTER * random()));
+    log.debug({ ...nameOf(request, outcome), waitMs }, 'waiting before asking HubSpot again');
+    if (decision.slowDown) governor.slowDown();
+    if (decision.hold === 'request') return { kind: 'again', outcome, waitMs, waits: 'alone' };
+    governor.hold(request, waitMs);
+    return { kind: 'again', outcome, waitMs, waits: 'with_its_lane' };
+  }
+
+  /** @throws {CrmUnauthorizedError} where there is no other token than the refused one. */
+  async function renew(refused: string, progress: Progress): Promise<void> {
+    if (!progress.renewedToken && (await tokens(refused)) !== refused) {
+      progress.renewedToken = true;
+      return;
+    }
+    gate.refuse(UNAUTHORIZED);
+    throw new CrmUnauthorizedError(UNAUTHORIZED);
   }
 
   function reserveForOthers(answer: Answer): void {
     const daily = dailyLimitOf(answer);
     if (!daily || daily.remaining >= daily.max * DAILY_RESERVE) return;
     const message = `${daily.remaining} of today's ${daily.max} HubSpot calls are left, and Attain leaves the last ${DAILY_RESERVE * 100} % to the account's other apps. It goes on after midnight.`;
-    log.warn({ ...daily }, 'daily calls of the HubSpot account are nearly spent');
-    gate.park(message, midnightAfter(now()));
+    if (gate.park(message, midnightAfter(now()))) {
+      log.warn({ ...daily }, 'daily calls of the HubSpot account are nearly spent');
+    }
   }
 
-  function parked({ reason, forMs }: Verdict & { kind: 'park' }): CrmParkedError {
+  function parked({ reason, forMs }: Park): CrmParkedError {
     const end = forMs === undefined ? null : now() + forMs;
     const until = reason === 'daily_limit' ? midnightAfter(now()) : () => end;
-    log.warn({ reason, until: until() }, 'HubSpot asks to be left alone');
-    gate.park(PARKED[reason], until);
+    if (gate.park(PARKED[reason], until)) {
+      log.warn({ reason, until: until() }, 'HubSpot asks to be left alone');
+    }
     return new CrmParkedError(PARKED[reason], until());
   }
 
@@ -124,9 +149,14 @@ export function sender(options: Options): Send {
   }
 }
 
-type Outcome =
-  | { kind: 'answered'; answer: Answer; token: string }
-  | { kind: 'no_answer'; error: NoAnswerError };
+/** How far one request has come. */
+type Progress = { attempt: number; renewedToken: boolean };
+
+type Outcome = { kind: 'answered'; answer: Answer } | { kind: 'no_answer'; error: NoAnswerError };
+
+type Step =
+  | { kind: 'done'; answer: Answer }
+  | { kind: 'again'; outcome: Outcome; waitMs: number; waits: 'alone' | 'with_its_lane' };
 
 const PARKED = {
   daily_limit:
@@ -134,17 +164,14 @@ const PARKED = {
   account_moving:
     'HubSpot is moving this account between data centres. Attain goes on when that is done.',
   told_to_wait: 'HubSpot asks for a longer pause. Attain goes on afterwards.',
-} as const satisfies Record<(Verdict & { kind: 'park' })['reason'], string>;
+} as const satisfies Record<Park['reason'], string>;
 
-function attemptedOf({ isSearch = false }: ApiRequest, outcome: Outcome): Attempted {
-  if (outcome.kind === 'no_answer') return { kind: 'no_answer' };
-  const { status, text } = outcome.answer;
+function tellingOf({ isSearch = false }: ApiRequest, answer: Answer): Telling {
   return {
-    kind: 'answer',
-    status,
+    status: answer.status,
     isSearch,
-    limit: status === 429 ? rateLimitOf(errorBodyOf(text)) : undefined,
-    retryAfterSeconds: retryAfterSecondsOf(outcome.answer),
+    limit: answer.status === 429 ? rateLimitOf(errorBodyOf(answer.text)) : undefined,
+    retryAfterSeconds: retryAfterSecondsOf(answer),
   };
 }
 

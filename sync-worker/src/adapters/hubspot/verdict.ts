@@ -1,25 +1,34 @@
-/** What came back for one attempt: an answer, or none. */
-export type Attempted =
-  | {
-      kind: 'answer';
-      status: number;
-      isSearch: boolean;
-      /** Which limit a 429 is about. */
-      limit?: RateLimit | undefined;
-      retryAfterSeconds?: number | undefined;
-    }
-  | { kind: 'no_answer' };
+/** What an answer says that decides what becomes of its request. */
+export type Telling = {
+  status: number;
+  isSearch: boolean;
+  /** Which limit a 429 is about. */
+  limit?: RateLimit | undefined;
+  retryAfterSeconds?: number | undefined;
+};
 
 export type RateLimit = 'daily' | 'secondly' | 'ten_secondly';
 
 /**
- * What to do about it. `hold` says who waits: only this request, or everybody in its lane, because
- * the reason concerns them all.
+ * Ask again. `hold` says who waits: only this request, or everybody in its lane, because the reason
+ * concerns them all.
  */
-export type Verdict =
-  | { kind: 'use' }
-  | { kind: 'retry'; afterMs: number; hold: 'request' | 'lane'; slowDown: boolean }
-  | { kind: 'park'; reason: 'daily_limit' | 'account_moving' | 'told_to_wait'; forMs?: number };
+export type Retry = {
+  kind: 'retry';
+  afterMs: number;
+  hold: 'request' | 'lane';
+  /** Have fewer requests in flight from now on. */
+  slowDown: boolean;
+};
+
+/** Leave the portal alone for so long; where nothing is said, nobody knows for how long. */
+export type Park = {
+  kind: 'park';
+  reason: 'daily_limit' | 'account_moving' | 'told_to_wait';
+  forMs?: number;
+};
+
+export type Verdict = { kind: 'use' } | Retry | Park;
 
 /** The longest HubSpot's rolling window can take to admit the next request. */
 const WINDOW_MS = 10_000;
@@ -37,13 +46,12 @@ const LONGEST_WAIT_MS = 15_000;
  * Every call of this adapter may be repeated: reads and updates are idempotent, and a create that
  * had happened answers 409 the second time, which counts as created.
  */
-export function verdict(attempted: Attempted, attempt: number): Verdict {
-  if (attempted.kind === 'no_answer') return retry(backoffMs(attempt) / 2);
-  const { status } = attempted;
-  const toldMs = (attempted.retryAfterSeconds ?? 0) * 1_000;
+export function verdict(telling: Telling, attempt: number): Verdict {
+  const { status } = telling;
+  const toldMs = (telling.retryAfterSeconds ?? 0) * 1_000;
 
   if (status === 477) return toldMs > 0 && isShort(toldMs) ? holdLane(toldMs) : moving(toldMs);
-  if (status === 429) return rateLimited(attempted, toldMs);
+  if (status === 429) return rateLimited(telling, toldMs);
   if (status === 423) return { ...retry(Math.max(LOCK_MS, toldMs)), slowDown: true };
   if (status >= 500 || status === 408) {
     return isShort(toldMs) ? retry(Math.max(backoffMs(attempt), toldMs)) : wait(toldMs);
@@ -51,10 +59,12 @@ export function verdict(attempted: Attempted, attempt: number): Verdict {
   return { kind: 'use' };
 }
 
-function rateLimited(
-  { isSearch, limit }: { isSearch: boolean; limit?: RateLimit | undefined },
-  toldMs: number,
-): Verdict {
+/** When the connection failed, or broke before an answer: the same, in half the time. */
+export function afterSilence(attempt: number): Retry {
+  return retry(backoffMs(attempt) / 2);
+}
+
+function rateLimited({ isSearch, limit }: Telling, toldMs: number): Verdict {
   if (limit === 'daily') return { kind: 'park', reason: 'daily_limit' };
   if (!isShort(toldMs)) return wait(toldMs);
   const secondly = limit === 'secondly' || (limit === undefined && isSearch);
@@ -66,18 +76,18 @@ const isShort = (ms: number) => ms <= LONGEST_WAIT_MS;
 /** 2, 4, 8, then 15 seconds. */
 const backoffMs = (attempt: number) => Math.min(1_000 * 2 ** attempt, LONGEST_WAIT_MS);
 
-function retry(afterMs: number): Verdict & { kind: 'retry' } {
+function retry(afterMs: number): Retry {
   return { kind: 'retry', afterMs, hold: 'request', slowDown: false };
 }
 
-function holdLane(afterMs: number): Verdict {
+function holdLane(afterMs: number): Retry {
   return { kind: 'retry', afterMs, hold: 'lane', slowDown: false };
 }
 
-function moving(toldMs: number): Verdict {
+function moving(toldMs: number): Park {
   return { kind: 'park', reason: 'account_moving', ...(toldMs > 0 && { forMs: toldMs }) };
 }
 
-function wait(toldMs: number): Verdict {
+function wait(toldMs: number): Park {
   return { kind: 'park', reason: 'told_to_wait', forMs: toldMs };
 }
