@@ -14,7 +14,7 @@ import { crm as makeCrm } from './crm/crm.ts';
 import { type CrmHandle, crmHandle } from './crm/handle.ts';
 import { loadRecords, type PlainRecord } from './crm/load.ts';
 import { searchIndex } from './crm/search-index.ts';
-import { generatePortal } from './generate/portal-data.ts';
+import { type GeneratedPortal, generatePortal } from './generate/portal-data.ts';
 import { ALL_SCOPES, type Tokens, tokens as makeTokens } from './http/auth.ts';
 import { type Faults, faults as makeFaults } from './http/faults.ts';
 import { type LimitOptions, limits as makeLimits, type Tier, TIERS } from './http/limits.ts';
@@ -83,12 +83,16 @@ export type Portal = {
   origin: string;
   port: number;
   portalId: number;
+  currency: string;
+  timeZone: string;
   /** A token that works: the first of `tokens`, or the one made for this portal. */
   token: string;
   clientId: string;
   /** Signs what HubSpot sends to an app. */
   clientSecret: string;
   crm: CrmHandle;
+  /** What was generated, where `companies` were asked for; import files are written from it. */
+  generated: GeneratedPortal | undefined;
   tokens: Tokens;
   requests: Requests;
   faults: Faults;
@@ -150,10 +154,13 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     origin,
     port,
     portalId,
+    currency: facts.currency,
+    timeZone,
     token: Object.keys(granted)[0] ?? '',
     clientId: facts.clientId,
     clientSecret: facts.clientSecret,
     crm: handle,
+    generated,
     tokens,
     requests,
     faults,

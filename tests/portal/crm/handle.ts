@@ -1,6 +1,6 @@
-import { APP_SOURCE, type Crm, type CrmChange, PERSON_SOURCE } from './crm.ts';
+import { type Crm, type CrmChange, PERSON_SOURCE } from './crm.ts';
 import { property, type Draft } from '../schema/define.ts';
-import { ALL_TYPES, type ObjectType } from './object-types.ts';
+import type { ObjectType } from './object-types.ts';
 import type { Owner } from './owners.ts';
 import type { PipelineDraft } from './pipelines.ts';
 import type { StoredRecord } from './records.ts';
@@ -111,16 +111,8 @@ export function crmHandle(crm: Crm) {
     associated: (type: ObjectType, id: string, to: ObjectType): string[] =>
       crm.liveLinks(type, existing(type, id).id, to).map(({ toId }) => String(toId)),
     /** Ids of the records that lists show, in list order. */
-    *ids(type: ObjectType): Generator<string> {
-      for (const { id, archivedAt, mergedInto } of crm.stores[type].scan(0))
-        if (archivedAt === undefined && mergedInto === undefined) yield String(id);
-    },
-    count: (type: ObjectType): number => {
-      let live = 0;
-      for (const { archivedAt, mergedInto } of crm.stores[type].scan(0))
-        if (archivedAt === undefined && mergedInto === undefined) live += 1;
-      return live;
-    },
+    ids: (type: ObjectType): string[] => liveIds(crm, type),
+    count: (type: ObjectType): number => liveIds(crm, type).length,
     property: (type: ObjectType, name: string): PropertyDefinition | undefined =>
       crm.schemas[type].find(name),
     /** Adds or replaces a custom property, as an administrator does in the settings. */
@@ -133,9 +125,14 @@ export function crmHandle(crm: Crm) {
       crm.pipelines.add(type, draft),
     /** Called after every change, whoever made it. */
     onChange: (listener: (change: CrmChange) => void): void => crm.onChange(listener),
-    types: ALL_TYPES,
-    appSource: APP_SOURCE,
   };
+}
+
+function liveIds(crm: Crm, type: ObjectType): string[] {
+  const ids: string[] = [];
+  for (const { id, archivedAt, mergedInto } of crm.stores[type].scan(0))
+    if (archivedAt === undefined && mergedInto === undefined) ids.push(String(id));
+  return ids;
 }
 
 /** Surveys are filled in by contacts: what the API may not write can be seeded all the same. */
