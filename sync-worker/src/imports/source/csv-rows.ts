@@ -54,9 +54,9 @@ function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => v
   let line = 1;
   let columns: readonly string[] | undefined;
 
-  const take = (damaged: boolean): Rows => {
+  const rowsOf = (records: Iterable<readonly string[]>, damaged: boolean): Rows => {
     const rows: Rows = [];
-    for (const record of recordsOf(parser)) {
+    for (const record of records) {
       const start = line;
       line += 1 + lineBreaksIn(record);
       if (isBlank(record) || (columns === undefined && isSeparatorLine(record))) continue;
@@ -73,13 +73,14 @@ function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => v
   return {
     read(bytes, damaged) {
       if (fault === undefined) parser.write(bytes);
-      return take(damaged);
+      return rowsOf(recordsOf(parser), damaged);
     },
     async end(damaged) {
-      const rows = take(damaged);
+      const last = [...recordsOf(parser)];
+      parser.on('readable', () => last.push(...recordsOf(parser)));
       if (fault === undefined) parser.end();
-      parser.on('readable', () => rows.push(...take(damaged)));
       await ended;
+      const rows = rowsOf(last, damaged);
       if (columns === undefined) checkHeader([]);
       if (fault !== undefined) rows.push({ line, reason: unreadable(fault) });
       return rows;

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Goal } from '@attain/shared/domain/goal';
+import type { Instant } from '@attain/shared/domain/time';
+import { openStore } from '@attain/sync-worker/adapters/store/open-store';
+import { importFile } from '@attain/sync-worker/imports/import-file';
+import type { ImportKind } from '@attain/sync-worker/imports/kind';
+import type { ImportReport } from '@attain/sync-worker/imports/report';
+import { silentProgress } from '@attain/sync-worker/ports/progress';
+import type {
+  AccountRows,
+  CompanyRow,
+  PortalStore,
+  Windows,
+} from '@attain/sync-worker/ports/store';
+import { onTestFinished } from 'vitest';
+
+import { fileWith } from '../unit/imports/rows.ts';
+
+export const NOW = Date.UTC(2026, 6, 1, 12);
+
+export type ImportPortal = {
+  store: PortalStore;
+  import(kind: ImportKind, content: string, options?: ImportOptions): Promise<ImportReport>;
+  goals(companyId: string): Promise<readonly Goal[]>;
+  account(companyId: string): Promise<AccountRows>;
+};
+
+type ImportOptions = { allOrNothing?: boolean; name?: string; now?: Instant; currency?: string };
+
+/** A database of its own with companies: 512 (acme.com, acc_1 and acc_2, once 99 too), 513 (beta.io, acc_3), and two of one domain. */
+export async function importPortal(): Promise<ImportPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'attain-store-'));
+  const opened = await openStore(`sqlite:${join(folder, 'attain.db')}`);
+  onTestFinished(async () => {
+    await opened.close();
+    await rm(folder, { recursive: true });
+  });
+  await opened.migrate();
+  await opened.savePortal({ portalId: 1, timeZone: 'Europe/Berlin', currency: 'USD' });
+  const store = opened.forPortal(1);
+  await store.mirror.save(
+    'companies',
+    [
+      someCompany({
+        id: '512',
+        domain: 'acme.com',
+        accountKeys: ['acc_1', 'acc_2'],
+        mergedIds: ['99'],
+      }),
+      someCompany({ id: '513', domain: 'beta.io', accountKeys: ['acc_3'] }),
+      someCompany({ id: '514', domain: 'twin.com' }),
+      someCompany({ id: '515', domain: 'twin.com' }),
+    ],
+    1,
+  );
+  await store.mirror.mergeCompanies('512', ['99']);
+  return {
+    store,
+    async import(kind, content, { allOrNothing = false, name, now = NOW, currency = 'USD' } = {}) {
+      return importFile({
+        kind,
+        path: await fileWith(content, name),
+        allOrNothing,
+        store,
+        portal: { timeZone: 'Europe/Berlin', currency },
+        now,
+        who: 'test',
+        progress: silentProgress,
+      });
+    },
+    goals: async (companyId) => (await store.records.goals([companyId])).get(companyId) ?? [],
+    async account(companyId) {
+      const [rows] = await store.scoring.load([companyId], someWindows());
+      if (rows === undefined) throw new Error(`company ${companyId} is not there`);
+      return rows;
+    },
+  };
+}
+
+function someCompany(overrides: Partial<CompanyRow>): CompanyRow {
+  return {
+    id: '1',
+    name: null,
+    domain: null,
+    accountKeys: [],
+    createdAt: Date.UTC(2025, 0, 1),
+    updatedAt: Date.UTC(2025, 0, 1),
+    properties: {},
+    held: {},
+    mergedIds: [],
+    ...overrides,
+  };
+}
+
+function someWindows(): Windows {
+  return {
+    now: NOW,
+    usageDays: { first: '2026-06-03', last: '2026-06-30' },
+    day90Ago: '2026-04-02',
+    ticketsSince: 0,
+    recentTicketsSince: 0,
+    npsSince: 0,
+    csatSince: 0,
+    outreachSince: 0,
+    pastHealthSince: 0,
+    keyFeatures: [],
+  } as Windows;
+}
