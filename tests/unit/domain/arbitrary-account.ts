@@ -1,0 +1,203 @@
+import type { Account, PastHealth } from '@attain/shared/domain/account';
+import type { Commitment, Goal, Metric } from '@attain/shared/domain/goal';
+import { addDays, type Day } from '@attain/shared/domain/time';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import fc from 'fast-check';
+
+import {
+  asOf,
+  someAccount,
+  someCommitment,
+  someCostLine,
+  someGoal,
+  someMetric,
+  someValueLine,
+  TODAY,
+} from './builders.ts';
+
+const NOW = asOf().now;
+
+/** Any finite number, the hostile ones included. */
+export const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true });
+const day = fc.integer({ min: -800, max: 800 }).map((days): Day => addDays(TODAY, days));
+const instant = fc.integer({ min: NOW - 800 * 86_400_000, max: NOW });
+const minor = fc.integer({ min: -1_000_000_000, max: 100_000_000_000 });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const weight = fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1e308, noNaN: true }));
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const per = maybe(fc.constantFrom('day', 'week', 'month', 'quarter', 'year'));
+
+const readings = fc
+  .uniqueArray(fc.record({ value: anyNumber, measuredAt: instant }), {
+    maxLength: 8,
+    selector: ({ measuredAt }) => measuredAt,
+  })
+  .map((all) => all.toSorted((a, b) => a.measuredAt - b.measuredAt));
+
+const metric: fc.Arbitrary<Metric> = fc
+  .record({
+    unit: fc.constantFrom('hours', 'percent', '%'),
+    direction: fc.constantFrom('higher_is_better', 'lower_is_better'),
+    mode: fc.constantFrom('linear', 'maintain', 'ratio_to_target'),
+    frequency: fc.constantFrom('daily', 'weekly', 'monthly', 'quarterly'),
+    baseline: maybe(anyNumber),
+    baselineAt: maybe(instant),
+    target: maybe(anyNumber),
+    weight,
+    readings,
+  })
+  .map((fields) => someMetric(fields));
+
+const commitment: fc.Arbitrary<Commitment> = fc
+  .record({
+    state: fc.constantFrom(
+      'draft',
+      'proposed',
+      'signed',
+      'active',
+      'revised',
+      'achieved',
+      'missed',
+      'ended',
+    ),
+    start: maybe(day),
+    deadline: maybe(day),
+    signedAt: maybe(instant),
+    lastReviewedOn: maybe(day),
+  })
+  .map((fields) => someCommitment(fields));
+
+const goal: fc.Arbitrary<Goal> = fc
+  .record({
+    weight,
+    createdOn: day,
+    startDate: maybe(day),
+    targetDate: maybe(day),
+    ended: fc.boolean(),
+    metrics: fc.array(metric, { maxLength: 3 }),
+    milestones: fc.array(
+      fc.record({
+        id: fc.constant('ms'),
+        title: fc.constant('Pilot'),
+        due: maybe(day),
+        done: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
+    commitment: maybe(commitment),
+  })
+  .map((fields) => someGoal(fields));
+
+const valueLine: fc.Arbitrary<ValueLine> = fc
+  .record({
+    type: fc.constantFrom(
+      'hard_savings',
+      'soft_savings',
+      'revenue_impact',
+      'risk_avoidance',
+      'opportunity_cost',
+    ),
+    startsAt: day,
+    endsAt: day,
+    recurring: per,
+    amount: maybe(minor),
+    quantity: maybe(anyNumber),
+    rate: maybe(minor),
+    realisation: maybe(share),
+    attribution: maybe(share),
+    margin: maybe(share),
+    probabilityBefore: maybe(share),
+    probabilityAfter: maybe(share),
+    impact: maybe(minor),
+    confidence: fc.constantFrom('measured', 'customer_stated', 'modelled'),
+    confirmed: maybe(fc.record({ by: fc.constant('Ann Lee'), at: instant, amount: minor })),
+    disputed: fc.boolean(),
+    excluded: fc.boolean(),
+  })
+  .map((fields) => someValueLine(fields));
+
+const costLine: fc.Arbitrary<CostLine> = fc
+  .record({
+    kind: fc.constantFrom('licence', 'services', 'implementation', 'customer_effort', 'other'),
+    amount: minor,
+    startsAt: day,
+    endsAt: day,
+    recurring: per,
+  })
+  .map((fields) => someCostLine(fields));
+
+const count = fc.integer({ min: 0, max: 100_000 });
+const rate = fc.double({ min: 0, max: 1e9, noNaN: true });
+
+const survey = (lowest: number, highest: number) =>
+  fc.record({
+    mean: fc.double({ min: lowest, max: highest, noNaN: true }),
+    answers: count,
+    latestAt: instant,
+    nps: maybe(fc.integer({ min: -100, max: 100 })),
+  });
+
+const pastHealth: fc.Arbitrary<PastHealth[]> = fc
+  .array(
+    fc.record({
+      at: instant,
+      score: maybe(fc.double({ min: 0, max: 100, noNaN: true })),
+      band: fc.constantFrom('healthy', 'stable', 'at_risk', 'critical', 'insufficient_data'),
+      points: fc.constantFrom({}, { nps: 3 }, { nps: 9, csat: 4, support_tickets: 10 }),
+    }),
+    { maxLength: 5 },
+  )
+  .map((rows) => rows.toSorted((a, b) => a.at - b.at));
+
+/** Any account that parsing at the edges lets through. */
+export const anyAccount: fc.Arbitrary<Account> = fc
+  .record({
+    contract: fc.record({
+      start: maybe(day),
+      renewal: maybe(day),
+      renewalWon: fc.boolean(),
+      yearlyValue: maybe(minor),
+      valueDerived: fc.boolean(),
+      licensedSeats: maybe(count),
+    }),
+    goals: fc
+      .array(goal, { maxLength: 4 })
+      .map((goals) =>
+        goals.map((each, index) => ({ ...each, id: `g${index}`, title: `Goal ${index}` })),
+      ),
+    valueLines: fc
+      .array(valueLine, { maxLength: 5 })
+      .map((lines) => lines.map((line, index) => ({ ...line, id: `v${index}` }))),
+    costLines: fc.array(costLine, { maxLength: 4 }),
+    usage: maybe(
+      fc.record({
+        sourceLastDeliveredAt: instant,
+        weeklyActiveUsers: fc.tuple(count, count, count, count),
+        sessionsPerUserWeek: maybe(rate),
+        minutesPerUserWeek: maybe(rate),
+        featureAdoption: maybe(share),
+        peakWeeklyUsers: count,
+        weeklyUsers90DaysAgo: maybe(count),
+        newKeyFeature: fc.boolean(),
+        firstEventAt: maybe(instant),
+        lastEventAt: maybe(instant),
+      }),
+    ),
+    tickets: maybe(
+      fc.record({
+        weighted: rate,
+        open: count,
+        created28Days: count,
+        recentCreatedAt: fc
+          .array(fc.integer({ min: NOW - 14 * 86_400_000, max: NOW }), { maxLength: 4 })
+          .map((all) => all.toSorted((a, b) => a - b)),
+      }),
+    ),
+    nps: maybe(survey(0, 10)),
+    csat: maybe(survey(1, 5)),
+    outreach: maybe(fc.record({ attempts: count, answered: count, latestAt: instant })),
+    training: maybe(fc.record({ share, at: instant })),
+    escalationFlag: fc.constantFrom('none', 'churn_threat', 'downtime', 'legal'),
+    pastHealth,
+  })
+  .map((fields) => someAccount(fields));
