@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
+import type { PageFacts } from './client/page-facts.ts';
 import { clientBundles } from './client-bundles.ts';
 import { proxyCall, proxyCallSchema, type ProxyOptions } from './fetch-proxy.ts';
 import { portalRecords } from './portal-records.ts';
@@ -20,6 +21,8 @@ export type RecordPageOptions = {
   timeZone?: string;
   user?: { id: number; email: string; firstName: string; lastName: string };
   appId?: number;
+  /** How often an open record is read again. Default 5 seconds. */
+  refreshMs?: number;
   now?: () => number;
 };
 
@@ -60,7 +63,14 @@ export async function recordPage(options: RecordPageOptions): Promise<RecordPage
   const records = portalRecords(portalOrigin, token);
   const client = await clientBundles();
   const list = `/contacts/${portalId}/objects/0-2`;
-  const shell = page({ portalId, user, timeZone: options.timeZone ?? 'UTC', publicOrigin, list });
+  const shell = page({
+    portalId,
+    user,
+    timeZone: options.timeZone ?? 'UTC',
+    publicOrigin,
+    list,
+    refreshMs: options.refreshMs ?? 5_000,
+  } satisfies PageFacts);
 
   const routes: readonly Route[] = [
     { method: 'GET', path: /^\/$/, answer: () => redirect(list) },
@@ -163,7 +173,7 @@ export async function startRecordPage({
   };
 }
 
-function page(facts: Record<string, unknown>): string {
+function page(facts: PageFacts): string {
   return `<!doctype html>
 <html lang="en">
 <head>

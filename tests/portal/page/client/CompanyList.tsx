@@ -49,7 +49,7 @@ export function CompanyList() {
           {failure}
         </p>
       )}
-      <p className="list-count">{total === null ? 'Loading…' : `${total} companies`}</p>
+      <p className="list-count">{total === null ? 'Loading…' : counted(total)}</p>
       <div className="panel scroll-x">
         <table className="records">
           <thead>
@@ -147,4 +147,8 @@ function useCompanies(name: string, band: string): Companies {
     failure,
     more: after === undefined ? null : more,
   };
+}
+
+function counted(total: number): string {
+  return total === 1 ? '1 company' : `${total} companies`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import type { CompanyRecord, PropertyDefinition } from '../portal-records.ts';
 import { ask } from './ask.ts';
@@ -24,7 +24,6 @@ const INPUTS = [
   'attain_licensed_seats',
   'attain_escalation_flag',
 ];
-const REFRESH_MS = 5_000;
 
 /** A company's record: its properties at the left, the card in the middle. */
 export function RecordView({ companyId }: { companyId: string }) {
@@ -109,34 +108,41 @@ function useRecord(companyId: string): LoadedRecord {
   const [properties, setProperties] = useState<Properties | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
-  const refresh = async () => {
-    const all = await ask<PropertyDefinition[]>('/page/definitions');
-    const names = all
-      .filter(
-        ({ name, groupName }) =>
-          groupName === 'attain' || ABOUT.includes(name) || INPUTS.includes(name),
-      )
-      .map(({ name }) => name);
+  const refresh = useCallback(async () => {
+    const known = await definitionsOnce();
+    const names = known.filter(isShown).map(({ name }) => name);
     const record = await ask<CompanyRecord>(
       `/page/companies/${companyId}?properties=${names.join(',')}`,
     );
-    setDefinitions(all);
+    setDefinitions(known);
     setProperties((previous) =>
       JSON.stringify(previous) === JSON.stringify(record.properties) ? previous : record.properties,
     );
-  };
+  }, [companyId]);
 
   useEffect(() => {
     refresh().catch((error: unknown) => setFailure(String(error)));
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') refresh().catch(() => {});
-    }, REFRESH_MS);
+    }, facts.refreshMs);
     return () => clearInterval(timer);
-  }, [companyId]);
+  }, [refresh]);
 
   useEffect(() => {
     document.title = properties?.['name'] ?? 'Company';
   }, [properties]);
 
   return { definitions, properties, failure, refresh };
+}
+
+let asked: Promise<PropertyDefinition[]> | undefined;
+
+/** Definitions hardly ever change: one call a page load is enough. */
+function definitionsOnce(): Promise<PropertyDefinition[]> {
+  asked ??= ask<PropertyDefinition[]>('/page/definitions');
+  return asked;
+}
+
+function isShown({ name, groupName }: PropertyDefinition): boolean {
+  return groupName === 'attain' || ABOUT.includes(name) || INPUTS.includes(name);
 }

@@ -1,10 +1,4 @@
-export type PageFacts = {
-  portalId: number;
-  user: { id: number; email: string; firstName: string; lastName: string };
-  timeZone: string;
-  publicOrigin: string;
-  list: string;
-};
+import type { PageFacts } from './page-facts.ts';
 
 export const facts = JSON.parse(document.getElementById('facts')?.textContent ?? '{}') as PageFacts;
 

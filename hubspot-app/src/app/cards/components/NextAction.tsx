@@ -8,8 +8,11 @@ export function NextAction({ figures }: { figures: AccountFigures }) {
   if (figures.nextAction === null) return null;
   const escalation = figures.escalation && ESCALATION[figures.escalation];
   return (
-    <Alert title={figures.nextAction} variant={escalation ? 'danger' : urgency(figures)}>
-      {escalation ? `Next action. ${escalation}.` : 'Next action'}
+    <Alert
+      title={escalation ? `${escalation}: what to do next` : 'What to do next'}
+      variant={escalation ? 'danger' : urgency(figures)}
+    >
+      {figures.nextAction}
     </Alert>
   );
 }

@@ -16,7 +16,7 @@ type OverviewProps = {
   format: Formats;
 };
 
-const TILE_WIDTH = 190;
+const TILE_WIDTH = 240;
 
 /** Where the account stands: what moved the health score, and six figures. */
 export function Overview({ figures, view, format }: OverviewProps) {

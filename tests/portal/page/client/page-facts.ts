@@ -1,0 +1,11 @@
+/** What the server tells the page about the portal and its reader. */
+export type PageFacts = {
+  portalId: number;
+  user: { id: number; email: string; firstName: string; lastName: string };
+  timeZone: string;
+  /** The origin of the worker as the card calls it. */
+  publicOrigin: string;
+  /** Path of the company list. */
+  list: string;
+  refreshMs: number;
+};
