@@ -26,7 +26,7 @@ export function positiveField(property: string, text: string | null | undefined)
   return unusable(property, `${field.value} is below zero`);
 }
 
-const MILLISECONDS = /^-?\d{9,}$/;
+const MILLISECONDS = /^-?\d{8,}$/;
 /** ISO 8601. A time without its zone is refused: it would mean another instant on every machine. */
 const ISO = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/;
 /** Years that a person can have meant; calendars and the text of a date go no further. */
