@@ -166,6 +166,6 @@ export function figuresLastChanged(properties: RecordProperties): Instant | null
 /** The API answers ISO text; a record page hands the same property to a card in milliseconds. Both are read. */
 function instant(text: string | null | undefined): Instant | null {
   if (!text) return null;
-  const at = /^-?\d+$/.test(text) ? Number(text) : Date.parse(text);
-  return Number.isFinite(at) ? at : null;
+  const at = new Date(/^-?\d+$/.test(text) ? Number(text) : text).getTime();
+  return Number.isNaN(at) ? null : at;
 }
