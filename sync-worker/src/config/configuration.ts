@@ -23,30 +23,40 @@ const zone = z.string().refine(
 export const configurationSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    /** IANA zone for calendar questions; default: the portal's. */
-    timeZone: zone.nullable().default(null),
-    /** ISO 4217; default: the portal's. */
+    timeZone: zone
+      .nullable()
+      .default(null)
+      .describe("IANA time zone of all calendar questions; null: the portal's."),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/, 'is a code of three capital letters, such as USD')
       .nullable()
-      .default(null),
-    /** Where the portal keeps what we read. */
-    mapping: mappingSchema.prefault({}),
+      .default(null)
+      .describe("ISO 4217 code; null: the portal's."),
+    mapping: mappingSchema.prefault({}).describe('Where the portal keeps what we read.'),
     usage: z
       .strictObject({
-        /** Events that stand for the features an account should use; none = adoption is not measured. */
-        keyFeatures: z.array(z.string().min(1)).default([]),
+        keyFeatures: z
+          .array(z.string().min(1))
+          .default([])
+          .describe(
+            'Events that stand for the features an account should use; none = adoption is not measured.',
+          ),
       })
       .prefault({}),
     schedule: z
       .strictObject({
-        /** Seconds between two incremental cycles of `serve`. */
-        everySeconds: z.number().int().min(5).default(300),
+        everySeconds: z
+          .number()
+          .int()
+          .min(5)
+          .default(300)
+          .describe('Seconds between two incremental cycles of `serve`.'),
       })
       .prefault({}),
-    /** Thresholds, windows, weights and curves of the formulas. */
-    settings: settingsSchema.prefault({}),
+    settings: settingsSchema
+      .prefault({})
+      .describe('Thresholds, windows, weights and curves of the formulas.'),
   })
   .readonly();
 

@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import { readConfiguration } from '@attain/sync-worker/config/configuration';
+import { configurationJsonSchema } from '@attain/sync-worker/config/configuration-json-schema';
+import { UserError } from '@attain/sync-worker/ports/errors';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+const PUBLISHED = fileURLToPath(
+  new URL('../../../docs/attain.config.schema.json', import.meta.url),
+);
+
+/** A configuration file that holds `text` for one test. */
+function fileWith(text: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'attain-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'attain.config.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+const read = (content: unknown) => readConfiguration(fileWith(JSON.stringify(content)));
+
+/** The complaint about a configuration, without the name of its file. */
+function complaint(content: unknown): string {
+  try {
+    read(content);
+  } catch (error) {
+    if (error instanceof UserError) return error.message.replace(/^.*? is not valid\. /, '');
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+const MODEL = DEFAULT_SETTINGS.health.models['weekly']!;
+
+describe('an empty configuration', () => {
+  it('has the defaults of the formulas', () => {
+    expect(read({}).settings).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("reads HubSpot's own properties and those that are provisioned", () => {
+    const { mapping, timeZone, currency, schedule } = read({});
+    expect(mapping.customers).toEqual({ property: 'lifecyclestage', values: ['customer'] });
+    expect(mapping.company.contractValue).toBe('attain_contract_value');
+    expect({ timeZone, currency, schedule }).toEqual({
+      timeZone: null,
+      currency: null,
+      schedule: { everySeconds: 300 },
+    });
+  });
+});
+
+it('changes one default and keeps the others', () => {
+  const { settings } = read({ settings: { bands: { health: { healthy: 85 } } } });
+  expect(settings.bands.health).toEqual({ healthy: 85, stable: 70, atRisk: 50 });
+  expect(settings.renewal).toEqual(DEFAULT_SETTINGS.renewal);
+});
+
+it('adds a health model beside the shipped ones', () => {
+  const { health } = read({
+    settings: { health: { models: { hourly: MODEL }, modelBySegment: { TRADING: 'hourly' } } },
+  }).settings;
+  expect(Object.keys(health.models).sort()).toEqual(['daily', 'hourly', 'weekly']);
+});
+
+describe('what is refused is named by its path', () => {
+  const lighter = { ...MODEL, nps: { ...MODEL.nps, points: MODEL.nps.points - 1 } };
+  const higher = {
+    ...MODEL,
+    csat: { points: MODEL.csat.points, curve: [[1, MODEL.csat.points + 1]] },
+  };
+  const withModel = (model: unknown) => ({ settings: { health: { models: { own: model } } } });
+
+  it.each([
+    ['an unknown key', { currenzy: 'EUR' }, /currenzy/],
+    ['an unknown key deep down', { settings: { bands: { helth: {} } } }, /settings\.bands.*helth/],
+    ['an unknown mapping', { mapping: { company: { seats: 'x' } } }, /mapping\.company.*seats/],
+    ['weights that add up to 99', withModel(lighter), /settings\.health\.models\.own.*99, not 100/],
+    ['a curve above its points', withModel(higher), /models\.own\.csat\.curve.*more than its 10/],
+    [
+      'a curve that does not ascend',
+      withModel({ ...MODEL, nps: { points: 15, curve: [[5, 1], [5, 2]] } }), // prettier-ignore
+      /models\.own\.nps\.curve: inputs must ascend/,
+    ],
+    [
+      'a model that does not exist',
+      { settings: { health: { defaultModel: 'yearly' } } },
+      /settings\.health\.defaultModel: there is no health model "yearly"/,
+    ],
+    [
+      'a model of a segment that does not exist',
+      { settings: { health: { modelBySegment: { BANKING: 'yearly' } } } },
+      /settings\.health\.modelBySegment\.BANKING/,
+    ],
+    [
+      'bands in the wrong order',
+      { settings: { bands: { success: { good: 90 } } } },
+      /settings\.bands\.success: must descend/,
+    ],
+    [
+      'attainment bands in the wrong order',
+      { settings: { bands: { attainment: { atRiskFrom: 0.81 } } } },
+      /settings\.bands\.attainment/,
+    ],
+    [
+      'a negative number',
+      { settings: { pace: { behindBelow: -1 } } },
+      /settings\.pace\.behindBelow/,
+    ],
+    [
+      'a label for a property',
+      { mapping: { company: { contractValue: 'Contract Value' } } },
+      /contractValue: must be the internal name/,
+    ],
+    ['no zone', { timeZone: 'Europe/Atlantis' }, /timeZone: is not an IANA time zone/],
+    ['no currency', { currency: 'euro' }, /currency: is a code of three capital letters/],
+    ['no customers', { mapping: { customers: { values: [] } } }, /mapping\.customers\.values/],
+    [
+      'a scale upside down',
+      { mapping: { surveys: { csatScale: { lowest: 5, highest: 1 } } } },
+      /csatScale: highest must be above lowest/,
+    ],
+    ['a hectic schedule', { schedule: { everySeconds: 1 } }, /schedule\.everySeconds/],
+    ['a list', [], /\(root\)/],
+  ])('%s', (_, content, named) => {
+    const message = complaint(content);
+    expect(message).toMatch(named);
+    expect(message).not.toContain('\n');
+  });
+
+  it('all of it at once', () => {
+    const message = complaint({ timeZone: 'x', schedule: { everySeconds: 1 } });
+    expect(message).toContain('timeZone');
+    expect(message).toContain('schedule.everySeconds');
+  });
+});
+
+describe('the file', () => {
+  it('that is not JSON is refused with its name', () => {
+    const file = fileWith('{ "timeZone": }');
+    expect(() => readConfiguration(file)).toThrow(`${file} is not valid JSON`);
+  });
+
+  it('that was named must be there', () => {
+    expect(() => readConfiguration('no-such-file.json')).toThrow(
+      'The configuration file no-such-file.json cannot be read (ENOENT).',
+    );
+  });
+});
+
+it('is published as JSON Schema, up to date (npm run schema)', () => {
+  const published: unknown = JSON.parse(readFileSync(PUBLISHED, 'utf8'));
+  expect(published).toEqual(configurationJsonSchema());
+});
