@@ -84,13 +84,28 @@ describe('a file of events', () => {
     });
   });
 
-  it('counts an event id once, whatever else a row says', async () => {
+  it('counts an event id once, and lists another event under the same id', async () => {
     const portal = await importPortal();
-    const report = await portal.import(
-      'events',
-      `domain,event,timestamp,event_id\nacme.com,a,2026-06-30,e1\nacme.com,b,2026-06-29,e1\nacme.com,b,2026-06-29,${'x'.repeat(5000)}\n`,
-    );
-    expect(report).toMatchObject({ rows: 3, stored: 2, unchanged: 1 });
+    const rows = [
+      'domain,event,timestamp,event_id,sent_at',
+      'acme.com,a,2026-06-30,e1,1',
+      'acme.com,a,2026-06-30,e1,2',
+      'acme.com,b,2026-06-29,e1,3',
+      `acme.com,b,2026-06-29,${'x'.repeat(5000)},4`,
+    ].join('\n');
+    expect(await portal.import('events', rows)).toMatchObject({
+      rows: 4,
+      stored: 2,
+      unchanged: 1,
+      rejected: [
+        { line: 4, reason: 'event_id "e1" is another event on line 2: give each its own id' },
+      ],
+    });
+    expect(await portal.import('events', rows)).toMatchObject({
+      stored: 0,
+      unchanged: 3,
+      rejectedCount: 1,
+    });
   });
 
   it('names no company by a domain that two have', async () => {

@@ -107,5 +107,6 @@ function someWindows(): Windows {
     outreachSince: 0,
     pastHealthSince: 0,
     keyFeatures: [],
-  } as Windows;
+    reviewType: null,
+  };
 }

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
+import { digestOf, type Parts } from './identity.ts';
+
 export type Occurrence = {
   /** 1 for the first row with this identity, 2 for the next. */
   count: number;
@@ -43,4 +45,22 @@ export function countOccurrences(): Occurrences {
       database.close();
     },
   };
+}
+
+/** Whether a row was in the file before: not at all, the same, or with other content under the same identity. */
+export type Repetition =
+  | { kind: 'first' }
+  | { kind: 'same' }
+  | { kind: 'other'; firstLine: number };
+
+export function repetition(
+  occurrences: Occurrences,
+  { order, line }: { order: number; line: number },
+  identity: Parts,
+  content: Parts,
+): Repetition {
+  const ofIdentity = occurrences.note(order, digestOf('identity', ...identity), line);
+  const ofContent = occurrences.note(order, digestOf('content', ...identity, ...content), line);
+  if (ofIdentity.count > ofContent.count) return { kind: 'other', firstLine: ofIdentity.firstLine };
+  return { kind: ofIdentity.count === 1 ? 'first' : 'same' };
 }

@@ -4,6 +4,7 @@ import type { UsageEvent } from '../../ports/store.ts';
 import { label, missing, pastInstant, plainNumber, refuse, requiredLabel, text } from '../cells.ts';
 import { COMPANY_COLUMNS } from '../columns.ts';
 import { digestOf } from '../identity.ts';
+import { repetition } from '../occurrences.ts';
 import type { FileRow } from '../row.ts';
 import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
 
@@ -43,41 +44,53 @@ export function eventsImport(context: KindContext): KindImport<EventDraft> {
       };
     },
     async save(store, rows) {
-      const events = rows.map((row) => usageEvent(row, context));
+      const events = rows.flatMap((row) => usageEvents(row, context));
       const added = await store.usage.add(events, author.at);
       tally.stored(added);
-      tally.unchanged(rows.length - added);
+      tally.unchanged(events.length - added);
     },
   };
 }
 
-function usageEvent(
-  { draft, companyId, line }: PlacedRow<EventDraft>,
-  context: KindContext,
-): UsageEvent {
-  const { event, at, userId, durationSeconds } = draft;
+/** The event of a row; none where the file has the same event id before. */
+function usageEvents(row: PlacedRow<EventDraft>, context: KindContext): UsageEvent[] {
+  const { companyId, draft } = row;
+  const { event, at, userId, durationSeconds, eventId } = draft;
+  if (eventId !== null && !isFirst(row, eventId, context)) return [];
   const day = context.reading.calendar.dayAt(at);
-  return {
-    companyId,
-    event,
-    at,
-    day,
-    userId,
-    durationSeconds,
-    key: keyOf(draft, companyId, line, context),
-  };
+  const key = eventId === null ? contentKey(row, context) : keyOfId(eventId);
+  return [{ companyId, event, at, day, userId, durationSeconds, key }];
 }
 
-function keyOf(
-  { eventId, at, content }: EventDraft,
-  companyId: string,
-  line: number,
+/** An event sent twice counts once; two events under one id cannot both be told apart from a replay, so that is told. */
+function isFirst(
+  row: PlacedRow<EventDraft>,
+  eventId: string,
+  { occurrences, tally }: KindContext,
+): boolean {
+  const { event, at, userId } = row.draft;
+  const place = { order: 0, line: row.line };
+  const found = repetition(occurrences, place, [eventId], [row.companyId, event, at, userId]);
+  if (found.kind === 'same') tally.unchanged(1);
+  if (found.kind === 'other') {
+    tally.reject(
+      row.line,
+      `event_id "${eventId}" is another event on line ${found.firstLine}: give each its own id`,
+    );
+  }
+  return found.kind === 'first';
+}
+
+function keyOfId(eventId: string): string {
+  return eventId.length > LONGEST_KEY ? digestOf(eventId).toString('base64url') : eventId;
+}
+
+function contentKey(
+  { companyId, draft, line }: PlacedRow<EventDraft>,
   { occurrences }: KindContext,
 ): string {
-  if (eventId !== null)
-    return eventId.length > LONGEST_KEY ? digestOf(eventId).toString('base64url') : eventId;
-  const digest = digestOf(companyId, at, content);
-  const { count } = occurrences.note(at, digest, line);
+  const digest = digestOf(companyId, draft.at, draft.content);
+  const { count } = occurrences.note(draft.at, digest, line);
   const key = digest.toString('base64url');
   return count === 1 ? key : `${key}.${count}`;
 }

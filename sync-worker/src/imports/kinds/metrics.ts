@@ -11,7 +11,8 @@ import {
   requiredNumber,
   text,
 } from '../cells.ts';
-import { comparable, digestOf } from '../identity.ts';
+import { comparable } from '../identity.ts';
+import { repetition } from '../occurrences.ts';
 import { RowRefusedError } from '../row.ts';
 import { goalNamed } from './goal-named.ts';
 import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
@@ -109,12 +110,9 @@ function isRepeated(
   { occurrences }: KindContext,
 ): boolean {
   const { measuredAt, value } = draft;
-  const ofTime = occurrences.note(measuredAt, digestOf(metric.id), line);
-  const ofValue = occurrences.note(measuredAt, digestOf(metric.id, value), line);
-  if (ofTime.count > ofValue.count) {
-    refuse(
-      `line ${ofTime.firstLine} has another value of "${metric.name}" at the same time: keep one`,
-    );
-  }
-  return ofTime.count > 1;
+  const found = repetition(occurrences, { order: measuredAt, line }, [metric.id], [value]);
+  if (found.kind !== 'other') return found.kind === 'same';
+  return refuse(
+    `line ${found.firstLine} has another value of "${metric.name}" at the same time: keep one`,
+  );
 }
