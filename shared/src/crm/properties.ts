@@ -111,7 +111,7 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
       {
         name: 'attain_health_band',
         label: 'Health band',
-        description: 'Healthy from 90, stable from 70, at risk from 50, critical below.',
+        description: 'Healthy from 90, stable from 70, at risk from 50 by default.',
       },
       HEALTH_BANDS,
     ),
@@ -122,7 +122,7 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
       {
         name: 'attain_health_trend',
         label: 'Health trend',
-        description: 'Change of the score over 28 days: five points or more either way.',
+        description: 'Change of the score over 28 days: 5 points or more by default.',
       },
       HEALTH_TRENDS,
     ),
@@ -158,7 +158,7 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
       {
         name: 'attain_vla_status',
         label: 'VLA status',
-        description: 'On track above 80 % of the targets, at risk from 50 %, off track below.',
+        description: 'On track above 80 % of the targets, at risk from 50 % by default.',
       },
       VLA_STATUSES,
     ),
@@ -193,7 +193,7 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
       {
         name: 'attain_vla_deadline_risk',
         label: 'VLA deadline risk',
-        description: 'The worst outlook of any agreement: will it meet its deadline?',
+        description: 'Will every agreement meet its deadline? The worst outlook of any.',
       },
       DEADLINE_RISKS,
     ),
@@ -228,7 +228,7 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
       {
         name: 'attain_success_band',
         label: 'Success band',
-        description: 'Strong from 80, good from 65, fair from 50, weak below.',
+        description: 'Strong from 80, good from 65, fair from 50 by default.',
       },
       SUCCESS_BANDS,
     ),

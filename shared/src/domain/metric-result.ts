@@ -26,7 +26,7 @@ export function scoreMetric(
   const latest = metric.readings.at(-1);
   const expected = latest === undefined ? null : expectedAt(metric, span, asOf, settings);
   const metricPace = scored.kind === 'scored' ? pace(scored.progress, expected, settings) : null;
-  const projection = projectionOf(metric, scored, asOf, settings);
+  const projection = projectionOf(metric, scored, { start: span.start, asOf }, settings);
 
   return {
     id: metric.id,
@@ -72,11 +72,11 @@ function expectedAt(metric: Metric, span: Span, asOf: AsOf, settings: Settings):
 function projectionOf(
   metric: Metric,
   scored: MetricProgress,
-  asOf: AsOf,
+  from: { start: number; asOf: AsOf },
   settings: Settings,
 ): Projection | null {
   if (scored.kind !== 'scored' || scored.progress >= 1 || metric.target === null) return null;
-  return holdsALevel(metric) ? null : projectedFinish(metric, metric.target, asOf, settings);
+  return holdsALevel(metric) ? null : projectedFinish(metric, metric.target, from, settings);
 }
 
 /** Without a score, the target may still have been met: it needs no baseline to see that. */

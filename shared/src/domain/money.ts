@@ -4,10 +4,15 @@ import type { Minor } from './value-line.ts';
 /** A currency and the digits of its minor unit: 2 for USD, 0 for JPY, 3 for KWD. */
 export type Currency = { currency: string; digits: number };
 
-/** Rounds a product half up to whole minor units; what is too large to be money stays at the largest exact integer. */
+/** Rounds a product half up to whole minor units. */
 export function toMinor(amount: number): Minor {
-  const limit = Number.MAX_SAFE_INTEGER;
-  return roundHalfUp(Math.min(limit, Math.max(-limit, amount)), 0);
+  return roundHalfUp(asMoney(amount), 0);
+}
+
+/** What is too large to be money stays at the largest exact integer; an overflow times 0 is 0. */
+export function asMoney(amount: number): number {
+  if (Number.isNaN(amount)) return 0;
+  return Math.min(Number.MAX_SAFE_INTEGER, Math.max(-Number.MAX_SAFE_INTEGER, amount));
 }
 
 /** Major units, for people: `USD 1,234.50`. */

@@ -18,15 +18,16 @@ export type Projection = {
  * reading on along the Theil-Sen slope (the median of all pairwise slopes, which one odd reading cannot turn). The band
  * takes the 10 % and 90 % quantiles of those slopes.
  *
+ * @param start day number at which the goal begins
  * @returns `null` with fewer than 3 readings, or when they span less than 21 days: too few to say.
  */
 export function projectedFinish(
   metric: Metric,
   target: number,
-  asOf: AsOf,
+  { start, asOf }: { start: number; asOf: AsOf },
   { projection }: Pick<Settings, 'projection'>,
 ): Projection | null {
-  const points = lastPoints(metric, asOf, projection.readings);
+  const points = lastPoints(metric, start, asOf).slice(-projection.readings);
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -43,13 +44,17 @@ export function projectedFinish(
   return { finish: finishAt(0.5), earliest: finishAt(fast), latest: finishAt(slow) };
 }
 
-function lastPoints(metric: Metric, asOf: AsOf, count: number): Point[] {
-  const points: Point[] = [];
-  for (const { value, measuredAt } of metric.readings.slice(-count)) {
-    points.push({ at: dayPosition(measuredAt, asOf), value });
-  }
-  if (points.length < count && metric.baseline !== null && metric.baselineAt !== null) {
-    points.unshift({ at: dayPosition(metric.baselineAt, asOf), value: metric.baseline });
+/** The baseline, at the start where its own date is unknown, and the readings after it. */
+function lastPoints(metric: Metric, start: number, asOf: AsOf): Point[] {
+  const points = metric.readings.map(({ value, measuredAt }) => ({
+    at: dayPosition(measuredAt, asOf),
+    value,
+  }));
+  const { baseline, baselineAt } = metric;
+  const at = baselineAt === null ? start : dayPosition(baselineAt, asOf);
+  const first = points[0];
+  if (baseline !== null && first !== undefined && at < first.at) {
+    points.unshift({ at, value: baseline });
   }
   return points;
 }

@@ -1,4 +1,4 @@
-import { moneyInWords, type Currency } from './money.ts';
+import { asMoney, moneyInWords, type Currency } from './money.ts';
 import type { Settings } from './settings.ts';
 import type { Period, ValueLine, ValueType } from './value-line.ts';
 
@@ -49,7 +49,8 @@ export function valueAmount(
 ): ValueCalculation {
   const missing = missingInputs(line);
   if (missing.length > 0) return { kind: 'incomplete', missing };
-  return { kind: 'calculated', ...CALCULATION[line.type](line, value, currency) };
+  const { amount, per, formula } = CALCULATION[line.type](line, value, currency);
+  return { kind: 'calculated', amount: asMoney(amount), per, formula };
 }
 
 type Calculation = (

@@ -18,7 +18,7 @@ import {
 const NOW = asOf().now;
 
 /** Any finite number, the hostile ones included. */
-export const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true });
+const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true });
 const day = fc.integer({ min: -800, max: 800 }).map((days): Day => addDays(TODAY, days));
 const instant = fc.integer({ min: NOW - 800 * 86_400_000, max: NOW });
 const minor = fc.integer({ min: -1_000_000_000, max: 100_000_000_000 });

@@ -127,7 +127,7 @@ function withGoal(account: Account, goal: Goal): Account {
 /** A point every two days: 60 on 2 July, 40 to go in 80 days. */
 function automation(): Goal {
   const metric = someMetric({
-    baselineAt: null,
+    baselineAt: at('2026-03-04'),
     readings: readings(['2026-05-23', 40], ['2026-06-12', 50], ['2026-07-02', 60]),
   });
   return vla(60, { title: 'Automation', metrics: [metric] }, { deadline: '2026-08-31' });

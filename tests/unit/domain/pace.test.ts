@@ -99,6 +99,11 @@ describe('projected finish', () => {
     });
   });
 
+  it('puts a baseline without a date at the start of the goal', () => {
+    const metric = { baselineAt: null, readings: readings(['2026-03-11', 10], ['2026-03-31', 30]) };
+    expect(scoreOf(metric).metrics[0]).toMatchObject({ projectedFinish: '2026-06-09' });
+  });
+
   it.each([
     { last: '2026-03-21', known: false },
     { last: '2026-03-22', known: true },

@@ -71,4 +71,10 @@ describe('the five value types (O08-O12)', () => {
   ] as const)('$type cannot do without $missing', ({ type, missing }) => {
     expect(calculate({ type })).toEqual({ kind: 'incomplete', missing });
   });
+
+  it('stays money where the inputs are absurd', () => {
+    const absurd = { type: 'soft_savings', quantity: 1e308, rate: 1e15 } as const;
+    expect(calculate(absurd)).toMatchObject({ amount: Number.MAX_SAFE_INTEGER });
+    expect(calculate({ ...absurd, realisation: 0 })).toMatchObject({ amount: 0 });
+  });
 });
