@@ -28,7 +28,7 @@ export type Metric = {
   target: number | null;
   /** Relative to the other metrics of the goal; equal by default. */
   weight: number;
-  /** Those after the baseline, oldest first, one per `measuredAt`; corrections already applied. */
+  /** Oldest first, one per `measuredAt`; corrections already applied. Those up to `baselineAt` are not scored. */
   readings: readonly Reading[];
 };
 

@@ -10,6 +10,7 @@ import type { Currency } from './money.ts';
 import { nextAction } from './next-action.ts';
 import { renewal } from './renewal.ts';
 import { MODEL_VERSION, type Settings } from './settings.ts';
+import { sinceBaseline } from './since-baseline.ts';
 import type { Snapshot } from './snapshot.ts';
 import { successScore } from './success-score.ts';
 import { scoreValue } from './value-result.ts';
@@ -24,7 +25,7 @@ export function scoreAccount(
   settings: Settings,
   money: Currency,
 ): Snapshot {
-  const active = account.goals.filter(({ ended }) => !ended);
+  const active = account.goals.filter(({ ended }) => !ended).map(sinceBaseline);
   const goals = active.map((goal) => scoreGoal(goal, asOf, settings));
   const inputs = healthInputs(account, asOf, settings);
   const health = scoreHealth(account, inputs, asOf, settings);

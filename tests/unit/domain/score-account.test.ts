@@ -9,6 +9,7 @@ import { anyAccount } from './arbitrary-account.ts';
 import {
   asOf,
   at,
+  readings,
   someAccount,
   someGoal,
   someMetric,
@@ -32,6 +33,20 @@ describe('a snapshot', () => {
       currencyDigits: 2,
       bands: DEFAULT_SETTINGS.bands,
     });
+  });
+
+  it('scores the readings after the baseline, and not what was measured up to it', () => {
+    const history = readings(['2025-12-01', 90], ['2026-01-01', 80]);
+    const goal = (...later: [string, number][]) =>
+      score(
+        someAccount({
+          goals: [
+            someGoal({ metrics: [someMetric({ readings: [...history, ...readings(...later)] })] }),
+          ],
+        }),
+      ).success.goals[0];
+    expect(goal()).toMatchObject({ kind: 'not_scored', reason: 'no_data', label: 'Not Started' });
+    expect(goal(['2026-01-02', 10])).toMatchObject({ kind: 'scored', attainment: 0.1 });
   });
 
   it('of the same account is the same to the byte', () => {
