@@ -16,9 +16,15 @@ export type Governor = ReturnType<typeof governor>;
 type Options = {
   /** The most requests in flight. */
   concurrency: number;
+  /** Waits for the pace. */
+  rest: (ms: number) => Promise<void>;
+  /** Waits after a refusal. */
   sleep: (ms: number) => Promise<void>;
   log: Log;
 };
+
+/** Until the limit is known: an answer before the next request. */
+const ONE_AT_A_TIME: Pace = { cap: 1, intervalMs: 0 };
 
 /** A pause that lets the oldest requests of another process leave the window. */
 const CROWDED_MS = 500;
@@ -35,9 +41,9 @@ const RECOVERY = 20;
  * no limit comes from an account that has none, and only the number in flight is bounded then; should
  * something have stripped the headers on the way, the first 429 puts the smallest limit in force.
  */
-export function governor({ concurrency, sleep, log }: Options) {
-  const burst = lane({ pace: paceWithin(SMALLEST_BURST), concurrency: 1 });
-  const search = lane({ pace: SEARCH_PACE, concurrency: Math.ceil(concurrency / 2) });
+export function governor({ concurrency, rest, sleep, log }: Options) {
+  const burst = lane({ pace: ONE_AT_A_TIME, concurrency, rest });
+  const search = lane({ pace: SEARCH_PACE, concurrency: SEARCH_PACE.cap, rest });
   let known: Pace | 'unlimited' | undefined;
   let allowed = concurrency;
   let undisturbed = 0;
@@ -71,12 +77,11 @@ export function governor({ concurrency, sleep, log }: Options) {
 
   function keepWithin(limit: BurstLimit): void {
     const pace = paceWithin(limit);
-    const isNew =
-      typeof known !== 'object' || known.cap !== pace.cap || known.intervalMs !== pace.intervalMs;
-    if (isNew) {
+    if (known === undefined) burst.countOthers(limit.max - limit.remaining - 1);
+    if (!isSame(known, pace)) {
       log.debug({ max: limit.max, intervalMs: limit.intervalMs }, 'HubSpot told its rate limit');
+      burst.changePace(pace);
       known = pace;
-      burst.change({ pace, concurrency: allowed }, limit.max - limit.remaining);
     }
     if (isCrowded(limit) && !burst.isHeld()) void burst.holdUntil(sleep(CROWDED_MS));
   }
@@ -84,14 +89,14 @@ export function governor({ concurrency, sleep, log }: Options) {
   function removeLimits(): void {
     log.debug({}, 'HubSpot told no rate limit');
     known = 'unlimited';
-    burst.change({ pace: undefined, concurrency: allowed });
-    search.change({ pace: undefined });
+    burst.changePace(undefined);
+    search.changePace(undefined);
   }
 
   function restoreLimits(): void {
     known = paceWithin(SMALLEST_BURST);
-    burst.change({ pace: known });
-    search.change({ pace: SEARCH_PACE });
+    burst.changePace(known);
+    search.changePace(SEARCH_PACE);
   }
 
   function recover(): void {
@@ -104,6 +109,12 @@ export function governor({ concurrency, sleep, log }: Options) {
 
   function setAllowed(next: number): void {
     allowed = next;
-    if (known !== undefined) burst.setConcurrency(allowed);
+    burst.changeConcurrency(allowed);
   }
+}
+
+function isSame(known: Pace | 'unlimited' | undefined, pace: Pace): boolean {
+  return (
+    typeof known === 'object' && known.cap === pace.cap && known.intervalMs === pace.intervalMs
+  );
 }

@@ -46,7 +46,8 @@ export function hubspotCrm(options: HubspotOptions): Crm {
       ? staticToken(options.accessToken)
       : options.accessToken;
   const closing = new AbortController();
-  const sleep = options.sleep ?? sleepUntil(closing.signal);
+  const rest = sleepUntil(closing.signal);
+  const { sleep = rest } = options;
   const sending = transport(apiOrigin(options.origin), options.timeouts);
   const portalGate = gate(now);
   const counter = callCounter();
@@ -56,7 +57,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     sender({
       transport: sending,
       tokens,
-      governor: governor({ concurrency: CONNECTIONS, sleep, log }),
+      governor: governor({ concurrency: CONNECTIONS, rest, sleep, log }),
       gate: portalGate,
       counter,
       timeZone: () => timeZone,

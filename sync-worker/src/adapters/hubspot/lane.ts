@@ -5,75 +5,75 @@ import type { Pace } from './pace.ts';
 /** Callers beyond this many wait to be queued, so that a queue never holds a whole portal. */
 const MOST_WAITING = 100;
 
+type Options = {
+  /** `undefined`: only the number in flight is bounded. */
+  pace: Pace | undefined;
+  /** The most requests in flight. */
+  concurrency: number;
+  /** Waits; ends early when the connection closes. */
+  rest: (ms: number) => Promise<void>;
+};
+
 export type Lane = ReturnType<typeof lane>;
 
 /**
- * A queue of requests with a pace and a bounded number in flight. The pace can change under
- * way: p-queue fixes it at construction, so the waiting tasks move to a new queue, in order.
+ * A queue of requests that keeps a pace whatever the network does. A request takes one of `cap` places and
+ * gives it back an interval after its *answer*. HubSpot counts a request somewhere between its start
+ * and its answer, so no interval can hold more than `cap` of them, however long one of them was on
+ * its way. Counting from the start, as rate limiters do, would need a guess at that.
  */
-export function lane({ pace, concurrency }: { pace: Pace | undefined; concurrency: number }) {
-  let queue = queueOf(pace, concurrency);
+export function lane({ pace, concurrency, rest }: Options) {
+  let current = pace;
+  const places = new PQueue({ concurrency: pace?.cap ?? Infinity });
+  const flights = new PQueue({ concurrency });
   let holds = 0;
+
+  const occupy = async (until: Promise<unknown>): Promise<void> => {
+    await until.catch(() => undefined);
+    if (current?.intervalMs) await rest(current.intervalMs);
+  };
 
   return {
     /** Runs `task` when its turn comes. */
     async run<T>(task: () => Promise<T>): Promise<T> {
-      for (;;) {
-        const mine = queue;
-        let started = false;
-        const start = (): Promise<T> => {
-          started = true;
-          return task();
-        };
-        await mine.onSizeLessThan(MOST_WAITING);
-        if (mine !== queue) continue;
-        try {
-          return await mine.add(start);
-        } catch (error) {
-          if (started || mine === queue) throw error;
-        }
-      }
+      await places.onSizeLessThan(MOST_WAITING);
+      return new Promise((resolve) => {
+        void places.add(() => {
+          const flight = flights.add(task);
+          resolve(flight);
+          return occupy(flight);
+        });
+      });
     },
 
-    /**
-     * Changes pace and concurrency. `used` requests count as sent in the current interval already, and so
-     * do those in flight, which HubSpot may not have counted yet.
-     */
-    change(next: { pace: Pace | undefined; concurrency?: number }, used = 0): void {
-      const old = queue;
-      queue = queueOf(next.pace, next.concurrency ?? old.concurrency);
-      const sent = next.pace ? used + old.pending : 0;
-      for (let slot = 0; slot < sent; slot += 1) void queue.add(async () => undefined);
-      if (holds > 0) queue.pause();
-      old.clear();
+    changePace(next: Pace | undefined): void {
+      current = next;
+      places.concurrency = next?.cap ?? Infinity;
+    },
+
+    changeConcurrency(next: number): void {
+      flights.concurrency = next;
+    },
+
+    /** Takes the next places for requests that somebody else has sent in the current interval. */
+    countOthers(requests: number): void {
+      for (let n = 0; n < requests; n += 1) {
+        void places.add(() => occupy(Promise.resolve()), { priority: 1 });
+      }
     },
 
     /** Starts nothing until `over` settles. Overlapping holds last until the last of them. */
     async holdUntil(over: Promise<void>): Promise<void> {
       holds += 1;
-      queue.pause();
+      flights.pause();
       try {
         await over;
       } finally {
         holds -= 1;
-        if (holds === 0) queue.start();
+        if (holds === 0) flights.start();
       }
     },
 
     isHeld: () => holds > 0,
-
-    setConcurrency(next: number): void {
-      queue.concurrency = next;
-    },
   };
-}
-
-function queueOf(pace: Pace | undefined, concurrency: number): PQueue {
-  if (!pace) return new PQueue({ concurrency });
-  return new PQueue({
-    concurrency,
-    strict: true,
-    intervalCap: pace.cap,
-    interval: pace.intervalMs,
-  });
 }
