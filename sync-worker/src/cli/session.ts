@@ -20,8 +20,8 @@ export type Session = {
   progress: ReturnType<typeof terminalProgress>;
   /** Aborted by SIGINT and SIGTERM. */
   signal: AbortSignal;
-  crm(): Crm;
-  store(): Promise<Store>;
+  crm: () => Crm;
+  store: () => Promise<Store>;
 };
 
 /** Runs a command with a session, and closes what it opened. */

@@ -23,15 +23,18 @@ const modelSchema = z
       z.ZodObject<{ points: z.ZodNumber; curve: typeof curveSchema }>
     >,
   )
-  .superRefine((model, { addIssue }) => {
+  .superRefine((model, context) => {
     const parts = Object.entries(model);
     const total = parts.reduce((sum, [, { points }]) => sum + points, 0);
     if (Math.abs(total - TOTAL_POINTS) > 1e-9) {
-      addIssue({ code: 'custom', message: `the points add up to ${total}, not ${TOTAL_POINTS}` });
+      context.addIssue({
+        code: 'custom',
+        message: `the points add up to ${total}, not ${TOTAL_POINTS}`,
+      });
     }
     for (const [key, { points, curve }] of parts) {
       if (curve.some(([, y]) => y > points)) {
-        addIssue({
+        context.addIssue({
           code: 'custom',
           path: [key, 'curve'],
           message: `gives more than its ${points} points`,
@@ -72,8 +75,9 @@ const descending = (...values: readonly number[]) =>
 /** Every default of the formulas, overridable one by one. */
 export const settingsSchema = (
   schemaLike(DEFAULT_SETTINGS, '') as z.ZodType<Settings, unknown>
-).superRefine(({ bands, health }, { addIssue }) => {
-  const problem = (path: string[], message: string) => addIssue({ code: 'custom', path, message });
+).superRefine(({ bands, health }, context) => {
+  const problem = (path: string[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
   const { attainment, success } = bands;
   if (attainment.atRiskFrom > attainment.onTrackAbove) {
     problem(['bands', 'attainment'], 'atRiskFrom must not be above onTrackAbove');

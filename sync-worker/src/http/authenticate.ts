@@ -11,8 +11,8 @@ export type Authentication = {
   /** The origin under which HubSpot reaches this server; signatures cover it. */
   publicOrigin: string;
   /** The portal this worker serves; `undefined` while it is not known yet. */
-  portalId(): Promise<number | undefined>;
-  now(): number;
+  portalId: () => Promise<number | undefined>;
+  now: () => number;
 };
 
 /**

@@ -62,7 +62,7 @@ export async function saveChanged(
   type: ObjectType,
   records: readonly CrmRecord[],
 ): Promise<readonly string[]> {
-  const rows = rowsOf(context, type, records) as RowOf[ObjectType][];
+  const rows: RowOf[ObjectType][] = rowsOf<ObjectType>(context, type, records);
   return context.store.transaction(async (store) => {
     const ids = await store.mirror.save(type, rows, NO_GENERATION);
     if (type === 'companies') await followMerges(store, rows as CompanyRow[]);

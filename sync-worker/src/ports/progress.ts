@@ -5,8 +5,8 @@ export interface Progress {
 }
 
 export interface ProgressStep {
-  advance(by: number): void;
-  done(note?: string): void;
+  advance: (by: number) => void;
+  done: (note?: string) => void;
 }
 
 export const silentProgress: Progress = {

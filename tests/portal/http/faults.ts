@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { type RatePolicy, rateLimited } from './errors.ts';
 
-/** What goes wrong. `commitThen` carries the request out and then answers as if it had not. */
+/** What goes wrong. `commitThen` carries the request out and then answers as if it had not;
+ * after `hang` and `commitThenHang` there is no answer while the connection lives. */
 export type FaultEffect =
   | {
       kind: 'answer';
@@ -16,7 +17,8 @@ export type FaultEffect =
   | { kind: 'hang' }
   | { kind: 'delay'; ms: number }
   | { kind: 'commitThen'; status: number }
-  | { kind: 'commitThenReset' };
+  | { kind: 'commitThenReset' }
+  | { kind: 'commitThenHang' };
 
 export type FaultScript = {
   match?: { method?: string; path?: RegExp };

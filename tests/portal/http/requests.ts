@@ -2,6 +2,8 @@ export type SeenRequest = { method: string; path: string; status: number; at: nu
 
 export type RequestFilter = { method?: string; path?: RegExp; status?: number };
 
+export type RequestListener = (seen: SeenRequest, body: string) => void;
+
 export type Requests = ReturnType<typeof requests>;
 
 const RECENT_KEPT = 2_000;
@@ -10,6 +12,7 @@ const RECENT_KEPT = 2_000;
 export function requests() {
   const counts = new Map<string, Map<number, number>>();
   const recent: SeenRequest[] = [];
+  const listeners: RequestListener[] = [];
   let total = 0;
   let inFlight = 0;
   let peak = 0;
@@ -20,7 +23,7 @@ export function requests() {
       peak = Math.max(peak, inFlight);
     },
     /** `status` 0 stands for a request that got no answer. */
-    end: (seen: SeenRequest) => {
+    end: (seen: SeenRequest, body: string) => {
       inFlight -= 1;
       total += 1;
       const endpoint = `${seen.method} ${withoutIds(seen.path)}`;
@@ -28,7 +31,10 @@ export function requests() {
       counts.set(endpoint, byStatus.set(seen.status, (byStatus.get(seen.status) ?? 0) + 1));
       if (recent.length === RECENT_KEPT) recent.shift();
       recent.push(seen);
+      for (const listener of listeners) listener(seen, body);
     },
+    /** Called for every request with its body, just before it is answered. */
+    onRequest: (listener: RequestListener): void => void listeners.push(listener),
     total: () => total,
     /** The most requests that were open at the same time. */
     peakInFlight: () => peak,

@@ -51,9 +51,10 @@ async function serve(
   const method = request.method ?? 'GET';
   const [path = '/', rawQuery = ''] = splitOnce(request.url ?? '/', '?');
   requests.begin();
-  const seen = (status: number) => requests.end({ method, path, status, at: clock.now() });
+  let rawBody = '';
+  const seen = (status: number) => requests.end({ method, path, status, at: clock.now() }, rawBody);
   try {
-    const rawBody = await bodyOf(request);
+    rawBody = await bodyOf(request);
     if (latencyMs > 0) await wait(latencyMs);
     const effect = faults.next(method, path);
     if (effect?.kind === 'delay') await wait(effect.ms);
@@ -63,6 +64,7 @@ async function serve(
       return void request.socket.destroy();
     }
     const answer = answerWith(parts, effect, { request, method, path, rawQuery, rawBody });
+    if (effect?.kind === 'commitThenHang') return seen(0);
     if (effect?.kind === 'commitThenReset') {
       seen(0);
       return void request.socket.destroy();

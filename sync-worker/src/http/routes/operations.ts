@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 
 import type { Store } from '../../ports/store.ts';
 
