@@ -127,6 +127,20 @@ describe('when the worker answers', () => {
     expect(card.text()).toContain('Time to create report (hours)');
   });
 
+  it('calls an agreement the weakest only where there are others', async () => {
+    const view = someView();
+    const [only] = view.agreements.list;
+    const card = await shown({
+      ...view,
+      agreements: {
+        scored: 1,
+        worst: { goalId: 'g1', title: 'Faster reporting' },
+        list: only ? [only] : [],
+      },
+    });
+    expect(card.text()).not.toContain('The weakest agreement');
+  });
+
   it('keeps the two ledgers apart and names the one with estimates', async () => {
     const card = await shown(someView());
     const [confirmed, estimated] = card.findAll(Tile).slice(4).map(textOf);

@@ -2,6 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { ownPropertyNames } from '@attain/shared/crm/write-back';
+
 import { brokenCards } from './broken-cards.ts';
 import { brokenProjects } from './broken-projects.ts';
 import { buildCard, type CardBundle } from './build-card.ts';
@@ -68,9 +70,12 @@ async function theCardBuildsFromItsUpload(): Promise<void> {
     `the bundle has ${(size / 1000).toFixed(1)} kB gzipped, at most ${MAX_GZIPPED_BYTES / 1000}`,
   );
   report(!carriesZod(bundle), 'the bundle carries no schema library');
+  const written = new Set(ownPropertyNames('companies'));
+  const unwritten = bundle.prefetchedProperties.filter((name) => !written.has(name));
   report(
-    bundle.prefetchedProperties.length > 0,
-    `HubSpot fetches ${bundle.prefetchedProperties.length} properties ahead of the card`,
+    bundle.prefetchedProperties.length > 0 && unwritten.length === 0,
+    `HubSpot fetches ${bundle.prefetchedProperties.length} properties ahead of the card, all of the catalogue`,
+    `not in the catalogue: ${unwritten.join(', ')}`,
   );
 }
 

@@ -44,7 +44,9 @@ export function Agreements({ agreements, format }: AgreementsProps) {
               <Fragment key={agreement.goalId}>
                 <AgreementRow
                   agreement={agreement}
-                  isWorst={agreement.goalId === agreements.worst?.goalId}
+                  isWorst={
+                    agreements.list.length > 1 && agreement.goalId === agreements.worst?.goalId
+                  }
                   format={format}
                 />
                 {agreement.metrics.map((metric) => (
