@@ -3,7 +3,7 @@ import { holdsALevel, progressAt } from './metric-progress.ts';
 import { dayAt } from './portal-day.ts';
 import type { AsOf } from './account.ts';
 import type { Settings } from './settings.ts';
-import { dayNumber, type Day } from './time.ts';
+import { dayNumber, type Day, type Instant } from './time.ts';
 
 /** When a goal begins and when it is due, on the axis of day numbers. */
 export type Span = { start: number; deadline: number | null };
@@ -55,6 +55,9 @@ export function milestonesDue(goal: Goal, span: Span, today: number): number | n
 }
 
 function firstBaseline(goal: Goal, asOf: AsOf): Day | null {
-  const taken = goal.metrics.flatMap(({ baselineAt }) => (baselineAt === null ? [] : [baselineAt]));
-  return taken.length === 0 ? null : dayAt(Math.min(...taken), asOf);
+  let first: Instant | null = null;
+  for (const { baselineAt } of goal.metrics) {
+    if (baselineAt !== null && (first === null || baselineAt < first)) first = baselineAt;
+  }
+  return first === null ? null : dayAt(first, asOf);
 }

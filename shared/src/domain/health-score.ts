@@ -1,9 +1,10 @@
 import type { Account, AsOf } from './account.ts';
 import { crmHealthInputs } from './crm-health-inputs.ts';
-import { pointsOn } from './curve.ts';
+import { pointsOn, type Curve } from './curve.ts';
 import { HEALTH_COMPONENTS, type HealthComponentKey } from './health-components.ts';
 import type { HealthInput } from './health-input.ts';
 import { HEALTH_MODELS, type HealthComponentModel, type HealthModel } from './health-models.ts';
+import { memoised } from './memo.ts';
 import { withoutNoise } from './rounding.ts';
 import type { Settings } from './settings.ts';
 import type { HealthComponentResult } from './snapshot.ts';
@@ -68,9 +69,12 @@ export function healthScore(
   return { score: enough ? withoutNoise((earned / available) * 100) : null, coverage };
 }
 
+/** Curves come from the configuration: few, and the same for every company. */
+const peakOf = memoised((curve: Curve) => curve.reduce((max, [, y]) => Math.max(max, y), 0));
+
 /** A curve states points of its own scale; a changed weight stretches it. */
 function componentPoints({ points, curve }: HealthComponentModel, input: number): number {
-  const peak = curve.reduce((max, [, y]) => Math.max(max, y), 0);
+  const peak = peakOf(curve);
   const earned = pointsOn(curve, input);
   return peak === points || peak === 0 ? earned : (earned * points) / peak;
 }

@@ -27,7 +27,7 @@ export function projectedFinish(
   { start, asOf }: { start: number; asOf: AsOf },
   { projection }: Pick<Settings, 'projection'>,
 ): Projection | null {
-  const points = lastPoints(metric, start, asOf).slice(-projection.readings);
+  const points = lastPoints(metric, start, asOf, projection.readings);
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -36,6 +36,7 @@ export function projectedFinish(
   }
 
   const slopes = pairwiseSlopes(points);
+  if (slopes.length === 0) return null;
   const { low, high } = projection.slopeBand;
   const remaining = target - last.value;
   // For a target below, the steepest fall is the lowest quantile.
@@ -44,22 +45,22 @@ export function projectedFinish(
   return { finish: finishAt(0.5), earliest: finishAt(fast), latest: finishAt(slow) };
 }
 
-/** The baseline, at the start where its own date is unknown, and the readings after it. */
-function lastPoints(metric: Metric, start: number, asOf: AsOf): Point[] {
-  const points = metric.readings.map(({ value, measuredAt }) => ({
-    at: dayPosition(measuredAt, asOf),
-    value,
-  }));
-  const { baseline, baselineAt } = metric;
+/** The last readings; where they are fewer, the baseline before them, at the start if its own date is unknown. */
+function lastPoints(metric: Metric, start: number, asOf: AsOf, count: number): Point[] {
+  const { baseline, baselineAt, readings } = metric;
+  const points: Point[] = [];
+  for (const { value, measuredAt } of readings.slice(-count)) {
+    points.push({ at: dayPosition(measuredAt, asOf), value });
+  }
   const at = baselineAt === null ? start : dayPosition(baselineAt, asOf);
   const first = points[0];
-  if (baseline !== null && first !== undefined && at < first.at) {
+  if (baseline !== null && first !== undefined && points.length < count && at < first.at) {
     points.unshift({ at, value: baseline });
   }
   return points;
 }
 
-function pairwiseSlopes(points: readonly Point[]): number[] {
+function pairwiseSlopes(points: readonly Point[]): Float64Array {
   const slopes: number[] = [];
   points.forEach((later, index) => {
     for (let earlier = 0; earlier < index; earlier += 1) {
@@ -69,7 +70,7 @@ function pairwiseSlopes(points: readonly Point[]): number[] {
       if (Number.isFinite(slope)) slopes.push(slope);
     }
   });
-  return slopes.sort((a, b) => a - b);
+  return Float64Array.from(slopes).sort();
 }
 
 function reached(last: Point, remaining: number, slope: number): number | null {

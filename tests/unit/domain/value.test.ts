@@ -109,6 +109,7 @@ describe('a double count', () => {
       b: { startsAt: '2026-01-01', endsAt: '2026-12-31' },
       is: false,
     },
+    { what: 'one source on the other shared day', b: { endsAt: '2025-01-01' }, is: true },
     { what: 'one source written in two ways', b: { sourceMetric: ' Corrections ' }, is: true },
     { what: 'two sources', b: { sourceMetric: 'audits' }, is: false },
     { what: 'no source', b: { sourceMetric: null }, is: false },
@@ -250,6 +251,14 @@ describe('cost (C03, C04)', () => {
       someCostLine({ kind: 'implementation', recurring: null, amount: 5_000_00, ...dates }),
     ];
     expect(cost({ costLines })).toBe(36_500_00 + (counts ? 5_000_00 : 0));
+  });
+
+  it('counts a recurring cost by its days in the term, also when it began shortly before', () => {
+    const dates = { startsAt: '2024-12-01', endsAt: '2025-01-31' };
+    const costLines = [
+      someCostLine({ kind: 'services', recurring: 'day', amount: 10_00, ...dates }),
+    ];
+    expect(cost({ costLines })).toBe(36_500_00 + 31 * 10_00);
   });
 
   it('says when only the subscription is known', () => {
