@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { withCachedSchema } from './adapters/hubspot/cached-schema.ts';
 import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
 import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
 import type { Configuration } from './config/configuration.ts';
@@ -35,7 +36,7 @@ type Parts = { environment: Environment; configuration: Configuration; store: St
 export async function startWorker(parts: Parts): Promise<Worker> {
   const { environment, configuration, store, log } = parts;
   const metrics = createMetrics();
-  const crm = openCrm(environment, log);
+  const crm = withCachedSchema(openCrm(environment, log));
   const server = createServer();
   await listen(server, environment);
   const { port } = server.address() as AddressInfo;

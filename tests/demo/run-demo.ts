@@ -51,6 +51,10 @@ async function workerEnvironment(
     config,
     JSON.stringify({
       usage: { keyFeatures: KEY_FEATURES },
+      mapping: {
+        deals: { renewalPipeline: 'renewals' },
+        meetings: { reviewType: 'Quarterly business review' },
+      },
       schedule: { everySeconds: SECONDS_BETWEEN_CYCLES },
     }),
   );
