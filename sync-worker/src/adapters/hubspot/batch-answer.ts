@@ -19,7 +19,7 @@ export const batchAnswerSchema = z.object({
     .default([]),
 });
 
-export type BatchAnswer = z.output<typeof batchAnswerSchema>;
+type BatchAnswer = z.output<typeof batchAnswerSchema>;
 
 /** What an answer says of each patch; patches that it does not mention are `unanswered`. */
 export type Judged = { outcomes: readonly WriteOutcome[]; unanswered: readonly PropertyPatch[] };

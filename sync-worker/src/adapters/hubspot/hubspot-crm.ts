@@ -19,7 +19,7 @@ import { sender } from './send.ts';
 import { transport } from './transport.ts';
 import { WRITE_BATCH_SIZE, writeRecords } from './write-records.ts';
 
-export type HubspotOptions = {
+type HubspotOptions = {
   /** Where HubSpot's API lives: `https`, or `http` on this machine. */
   origin: string;
   /** A token that stays, or where to get the present one. */

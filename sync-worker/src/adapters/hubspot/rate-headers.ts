@@ -1,7 +1,7 @@
 import type { BurstLimit } from './pace.ts';
 import type { Answer } from './transport.ts';
 
-export type DailyLimit = { max: number; remaining: number };
+type DailyLimit = { max: number; remaining: number };
 
 /** The burst limit that an answer tells of; searches and proxies tell nothing. */
 export function burstLimitOf({ header }: Answer): BurstLimit | undefined {

@@ -28,7 +28,7 @@ export type Park = {
   forMs?: number;
 };
 
-export type Verdict = { kind: 'use' } | Retry | Park;
+type Verdict = { kind: 'use' } | Retry | Park;
 
 /** The longest HubSpot's rolling window can take to admit the next request. */
 const WINDOW_MS = 10_000;
