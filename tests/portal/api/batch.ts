@@ -98,7 +98,7 @@ function batchCreate(call: Call): Answer {
     const record = crm.insert(type, values, { source: APP_SOURCE });
     for (const { to, toId, typeId } of targets)
       crm.links.connect(type, record.id, to, toId, typeId);
-    return row(crm, type, values, record, input.objectWriteTraceId);
+    return row(crm, type, record.values, record, input.objectWriteTraceId);
   });
   return batchAnswer(crm, 201, started, rows, errors);
 }

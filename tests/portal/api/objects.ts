@@ -163,7 +163,7 @@ function create(call: Call): Answer {
   const targets = associationTargets(crm, type, associations);
   const record = crm.insert(type, values, { source: APP_SOURCE });
   for (const { to, toId, typeId } of targets) crm.links.connect(type, record.id, to, toId, typeId);
-  return { status: 201, json: projectionOf(crm, type, Object.keys(values))(record) };
+  return { status: 201, json: projectionOf(crm, type, Object.keys(record.values))(record) };
 }
 
 function update(call: Call): Answer {

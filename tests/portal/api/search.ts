@@ -73,7 +73,7 @@ function search(call: Call): Answer {
     throw validationError(`Property "${sort.propertyName}" does not exist`);
   const found = call.search.find(type, { groups, sort });
   const page = found.slice(start, start + limit);
-  const project = projection(crm, { type, properties: body.properties, omitNull: true });
+  const project = projection(crm, { type, properties: body.properties });
   const rows = page.map((record) => project(record)).join(',');
   const next = start + page.length;
   const paging = next < found.length ? `,"paging":{"next":{"after":"${next}"}}` : '';

@@ -122,7 +122,7 @@ export function crm(options: CrmOptions) {
     values: Values,
     { id = mintId(), at = clock.now(), updatedAt = at, archivedAt, source }: InsertOptions,
   ): StoredRecord => {
-    const filled = withStageDates(type, defaultsFor(type, values), undefined, at, stages);
+    const filled = withStageDates(type, defaultsFor(type, values, source), undefined, at, stages);
     const record: StoredRecord = {
       id,
       position: -1,
@@ -246,9 +246,16 @@ function stageProblem(type: ObjectType, values: Values, stages: Pipelines) {
   };
 }
 
-/** A ticket without a pipeline goes to the support pipeline. */
-function defaultsFor(type: ObjectType, values: Values): Values {
-  return type === 'tickets' && !values['hs_pipeline'] ? { ...values, hs_pipeline: '0' } : values;
+/** What HubSpot adds to a new record by itself. Records from a file are complete. */
+function defaultsFor(type: ObjectType, values: Values, source: Source): Values {
+  if (type === 'tickets' && !values['hs_pipeline']) return { ...values, hs_pipeline: '0' };
+  if (source !== APP_SOURCE || (type !== 'companies' && type !== 'contacts')) return values;
+  const { domain, website, lifecyclestage } = values;
+  return {
+    ...values,
+    ...(type === 'companies' && domain && !website ? { website: domain } : {}),
+    ...(lifecyclestage ? {} : { lifecyclestage: 'lead' }),
+  };
 }
 
 /** HubSpot stamps a ticket's close date when its stage says closed, and clears it on reopening. */

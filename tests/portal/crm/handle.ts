@@ -42,7 +42,7 @@ export function crmHandle(crm: Crm) {
   };
 
   const shown = (type: ObjectType, record: StoredRecord): PortalRecord => {
-    const names = [...crm.schemas[type].properties.keys()];
+    const names = [...crm.schemas[type].properties.keys()].filter(crm.schemas[type].find);
     const entries = names.flatMap((name) => {
       const value = crm.readerOf(type, name)(record);
       return value === null ? [] : [[name, value] as const];

@@ -9,8 +9,6 @@ export type ProjectionOptions = {
   type: ObjectType;
   properties: readonly string[];
   history?: readonly string[];
-  /** Search leaves out what has no value; the other endpoints say `null`. */
-  omitNull?: boolean;
 };
 
 /**
@@ -18,7 +16,7 @@ export type ProjectionOptions = {
  * directly: most of what this portal serves is list pages, and this is their whole cost.
  */
 export function projection(crm: Crm, options: ProjectionOptions): Projection {
-  const { type, history = [], omitNull = false } = options;
+  const { type, history = [] } = options;
   const names = answered(crm, type, options.properties);
   const keys = names.map((name) => `${JSON.stringify(name)}:`);
   const readers = names.map((name) => crm.readerOf(type, name));
@@ -30,7 +28,6 @@ export function projection(crm: Crm, options: ProjectionOptions): Projection {
     let properties = '';
     for (let index = 0; index < keys.length; index += 1) {
       const value = readers[index]!(record);
-      if (value === null && omitNull) continue;
       properties +=
         (properties && ',') + keys[index] + (value === null ? 'null' : quotes[index]!(value));
     }

@@ -45,7 +45,7 @@ const CHECKS: Readonly<
       : { error: 'INVALID_INTEGER', message: `${text} was not a valid number.` },
   bool: (text, property) => checkOptions([text.toLowerCase()], property, text),
   enumeration: (text, property) => {
-    if (property.externalOptions) return { value: text };
+    if (property.externalOptions && property.options.length === 0) return { value: text };
     const chosen = property.fieldType === 'checkbox' ? text.split(';').filter(Boolean) : [text];
     return checkOptions(chosen, property, text);
   },

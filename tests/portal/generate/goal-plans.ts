@@ -154,8 +154,8 @@ type Sketch = readonly [GoalName, GoalPlan['state'], number, number, number];
 const SHOWCASE_GOALS: readonly (readonly Sketch[])[] = [
   [
     ['reporting', 'achieved', -270, -30, 1.1],
-    ['quality', 'active', -240, 80, 1.12],
-    ['adoption', 'active', -200, 85, 0.97],
+    ['quality', 'active', -240, 80, 1.2],
+    ['adoption', 'active', -200, 85, 1.1],
     ['continuity', 'active', -180, 85, 1],
     ['revenue', 'proposed', -20, 180, 0.4],
   ],
@@ -209,11 +209,12 @@ export function goalPlans(accounts: Accounts, company: number): GoalPlan[] {
   if (company < SHOWCASE.length || chance > 0.35) return [];
   const names = Object.keys(GOALS) as GoalName[];
   const pace = PACE[accounts.story(company).name] ?? 1;
+  const first = Math.floor(accounts.draw('first goal')(company) * names.length);
   return Array.from({ length: chance < 0.12 ? 2 : 1 }, (_, index) => {
     const draw = accounts.draw(`goal ${index}`)(company);
     const start = Math.round(Math.max(accounts.contractStart[company]!, -300) * (0.4 + 0.5 * draw));
     const sketch: Sketch = [
-      names[(Math.floor(draw * names.length) + index * 3) % names.length]!,
+      names[(first + index * 3) % names.length]!,
       draw < 0.75 ? 'active' : 'proposed',
       Math.min(start, -10),
       Math.round(40 + draw * 200),

@@ -54,7 +54,6 @@ const RETURN: Readonly<Record<string, number>> = {
   expanding: 1.35,
   promoter: 1.6,
   steady: 1.1,
-  onboarding: 0.3,
   declining: 0.6,
   churn_threat: 0.4,
   silent: 0.2,
@@ -63,7 +62,7 @@ const RETURN: Readonly<Record<string, number>> = {
 
 /**
  * Value lines: a confirmed saving and, beside it, estimates of the other types. Each has a source
- * quantity of its own, so that nothing is counted twice.
+ * quantity of its own, so that nothing is counted twice. Accounts in onboarding have none yet.
  */
 export function* valueRows(
   portal: GeneratedPortal,
@@ -72,10 +71,11 @@ export function* valueRows(
 ): Generator<Row> {
   const { accounts } = portal;
   for (const company of activeCustomers(portal, companies)) {
-    const yearly = accounts.contractValue[company]! * (RETURN[accounts.story(company).name] ?? 1);
+    const story = accounts.story(company).name;
+    const yearly = accounts.contractValue[company]! * (RETURN[story] ?? 1);
     const [goal] = goalPlans(accounts, company);
     const has = company < SHOWCASE.length || accounts.draw('has value')(company) < 0.3;
-    if (!has || yearly === 0 || !goal) continue;
+    if (!has || yearly === 0 || !goal || story === 'onboarding') continue;
     const starts = Math.max(accounts.contractStart[company]!, -360) + 10;
     const period = {
       starts_at: isoDay(accounts.now + starts * DAY_MS),

@@ -91,6 +91,17 @@ export const readOnly = (draft: Draft): Draft => ({
   modificationMetadata: { archivable: true, readOnlyDefinition: true, readOnlyValue: true },
 });
 
+/** A standard selection whose options an administrator may change. */
+export const openChoice = (draft: Draft): Draft => ({
+  ...draft,
+  modificationMetadata: {
+    archivable: true,
+    readOnlyDefinition: true,
+    readOnlyOptions: false,
+    readOnlyValue: false,
+  },
+});
+
 export const calculated = (draft: Draft): Draft => ({ ...readOnly(draft), calculated: true });
 
 /** A selection whose options live elsewhere: owners, pipelines, stages. */

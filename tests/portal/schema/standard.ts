@@ -11,6 +11,7 @@ import {
   external,
   longText,
   number,
+  openChoice,
   readOnly,
   standard,
   text,
@@ -29,6 +30,19 @@ export const LIFECYCLE_STAGES = [
 ] as const;
 
 const owner = external('hubspot_owner_id', 'Owner', 'OWNER');
+const lifecycleStage: Draft = {
+  ...choice('lifecyclestage', 'Lifecycle stage', LIFECYCLE_STAGES, {
+    marketingqualifiedlead: 'Marketing qualified lead',
+    salesqualifiedlead: 'Sales qualified lead',
+  }),
+  fieldType: 'radio',
+  externalOptions: true,
+};
+const rollup = (name: string, label: string): Draft => ({
+  ...readOnly(number(name, label)),
+  fieldType: 'calculation_rollup',
+});
+const phone: Draft = { ...text('phone', 'Phone number'), fieldType: 'phonenumber' };
 const direction = ['INBOUND', 'OUTBOUND'];
 
 const PROPERTIES: Readonly<Record<ObjectType, readonly Draft[]>> = {
@@ -36,38 +50,39 @@ const PROPERTIES: Readonly<Record<ObjectType, readonly Draft[]>> = {
     text('name', 'Company name'),
     text('domain', 'Company domain name'),
     text('website', 'Website URL'),
-    text('phone', 'Phone number'),
+    phone,
     text('address', 'Street address'),
     text('city', 'City'),
     text('state', 'State/Region'),
     text('zip', 'Postal code'),
     text('country', 'Country/Region'),
     longText('description', 'Description'),
-    longText('about_us', 'About us'),
-    choice('industry', 'Industry', INDUSTRIES),
-    choice('lifecyclestage', 'Lifecycle stage', LIFECYCLE_STAGES, {
-      marketingqualifiedlead: 'Marketing qualified lead',
-      salesqualifiedlead: 'Sales qualified lead',
+    text('about_us', 'About us'),
+    openChoice(choice('industry', 'Industry', INDUSTRIES)),
+    lifecycleStage,
+    openChoice({
+      ...choice('type', 'Type', ['PROSPECT', 'PARTNER', 'RESELLER', 'VENDOR', 'OTHER']),
+      fieldType: 'radio',
     }),
-    choice('type', 'Type', ['PROSPECT', 'PARTNER', 'RESELLER', 'VENDOR', 'OTHER']),
     number('numberofemployees', 'Number of employees'),
     number('annualrevenue', 'Annual revenue'),
     number('facebookfans', 'Facebook fans'),
     text('twitterhandle', 'Twitter handle'),
     owner,
-    datetime('hubspot_owner_assigneddate', 'Owner assigned date'),
-    calculated(number('num_associated_contacts', 'Number of associated contacts')),
-    calculated(number('num_associated_deals', 'Number of associated deals')),
-    calculated(datetime('notes_last_contacted', 'Last contacted')),
+    readOnly(datetime('hubspot_owner_assigneddate', 'Owner assigned date')),
+    rollup('num_associated_contacts', 'Number of associated contacts'),
+    rollup('num_associated_deals', 'Number of associated deals'),
+    readOnly(datetime('notes_last_contacted', 'Last contacted')),
   ],
   contacts: [
     { ...text('email', 'Email'), hasUniqueValue: true },
     text('firstname', 'First name'),
     text('lastname', 'Last name'),
     text('jobtitle', 'Job title'),
-    text('phone', 'Phone number'),
+    phone,
+    text('website', 'Website URL'),
     text('company', 'Company name'),
-    choice('lifecyclestage', 'Lifecycle stage', LIFECYCLE_STAGES),
+    lifecycleStage,
     choice('hs_buying_role', 'Buying role', [
       'DECISION_MAKER',
       'CHAMPION',
@@ -224,7 +239,7 @@ export function standardProperties(type: ObjectType): PropertyDefinition[] {
     readOnly(datetime(modified, 'Last modified date')),
     readOnly(number('hs_object_id', 'Record ID')),
     readOnly(text('hs_object_source', 'Record source')),
-    readOnly(text('hs_merged_object_ids', 'Merged record IDs')),
+    readOnly({ ...choice('hs_merged_object_ids', 'Merged record IDs', []), fieldType: 'checkbox' }),
   ];
   return [...bookkeeping, ...PROPERTIES[type]].map((draft) => standard(draft, group));
 }
