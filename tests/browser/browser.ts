@@ -3,10 +3,8 @@ import path from 'node:path';
 
 import { type Browser, chromium } from 'playwright-core';
 
+import type { Executable } from './executable.ts';
 import { packagedChromium } from './packaged-chromium.ts';
-
-/** A browser to start, and what its environment needs. */
-export type Executable = { executablePath: string; env: Record<string, string> };
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 

@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import type { Executable } from './browser.ts';
+import type { Executable } from './executable.ts';
 
 const run = promisify(execFile);
 

@@ -8,7 +8,8 @@ import { onTestFinished } from 'vitest';
 import { buildCard } from '../hubspot-project/build-card.ts';
 import { type RunningRecordPage, startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
-import { type Executable, launch } from './browser.ts';
+import { launch } from './browser.ts';
+import type { Executable } from './executable.ts';
 import { type FakeWorker, fakeWorker } from './fake-worker.ts';
 
 const CLIENT_SECRET = 'a-secret-for-tests';

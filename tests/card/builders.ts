@@ -149,7 +149,7 @@ export function someFigures(
   ) as Figures;
 }
 
-export function someMetric(overrides: Partial<MetricView> = {}): MetricView {
+function someMetric(overrides: Partial<MetricView> = {}): MetricView {
   return {
     id: 'm1',
     name: 'Time to create report',
@@ -190,7 +190,7 @@ export function someAgreement(overrides: Partial<AgreementView> = {}): Agreement
   };
 }
 
-export function someGoal(overrides: Partial<GoalView> = {}): GoalView {
+function someGoal(overrides: Partial<GoalView> = {}): GoalView {
   return {
     id: 'g1',
     title: 'Faster reporting',
@@ -236,7 +236,7 @@ function someGoals(): GoalView[] {
   ];
 }
 
-export function someValueLine(overrides: Partial<ValueLineView> = {}): ValueLineView {
+function someValueLine(overrides: Partial<ValueLineView> = {}): ValueLineView {
   return {
     id: 'v1',
     goalId: 'g1',

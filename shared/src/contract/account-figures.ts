@@ -12,7 +12,7 @@ import type {
   VlaStatus,
 } from '../domain/snapshot.ts';
 
-export const healthBandSchema = z.enum([
+const healthBandSchema = z.enum([
   'healthy',
   'stable',
   'at_risk',

@@ -7,7 +7,7 @@ import { clientBundles } from './client-bundles.ts';
 import { proxyCall, proxyCallSchema, type ProxyOptions } from './fetch-proxy.ts';
 import { portalRecords } from './portal-records.ts';
 
-export type RecordPageOptions = {
+type RecordPageOptions = {
   /** The portal's API and a token for it: what the page shows of a record comes from there. */
   portalOrigin: string;
   token: string;
@@ -27,7 +27,7 @@ export type RecordPageOptions = {
 };
 
 /** Answers what belongs to the page and says so; leaves everything else to the next handler. */
-export type RecordPage = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+type RecordPage = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 const SOMEBODY = {
   id: 9_410_001,
@@ -47,7 +47,7 @@ type Route = {
  * A portal's company list and record page, in an ordinary browser, with the card inside: the shipped bundle runs unchanged in a web
  * worker, and its calls go through {@link proxyCall} as HubSpot's do.
  */
-export async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
+async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
   const { portalOrigin, token, portalId, cardBundle, workerOrigin } = options;
   const user = options.user ?? SOMEBODY;
   const publicOrigin = options.publicOrigin ?? workerOrigin;
