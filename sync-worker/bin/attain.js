@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import module from 'node:module';
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 const supported = (major === 22 && minor >= 20) || (major === 24 && minor >= 11) || major >= 26;
 if (!supported) {
@@ -7,4 +9,6 @@ if (!supported) {
   );
   process.exit(1);
 }
+// A command starts three times faster when its sources are not compiled anew.
+module.enableCompileCache?.();
 await import('../src/cli/main.ts');

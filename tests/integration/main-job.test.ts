@@ -3,48 +3,43 @@ import { writeFile } from 'node:fs/promises';
 import { companyProperties, ownPropertyNames, scoredAt } from '@attain/shared/crm/write-back';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import { DAY_MS } from '@attain/shared/domain/time';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
 import { z } from 'zod';
 
-import { workerPortal, type WorkerPortalOptions } from '../processes/worker-portal.ts';
-
-/** A generated portal of 20 companies with its worker, for one test. */
-async function aPortal(options: WorkerPortalOptions = {}) {
-  const worker = await workerPortal({ companies: 20, ...options });
-  onTestFinished(worker.close);
-  return worker;
-}
-
-type Worker = Awaited<ReturnType<typeof aPortal>>;
+import type { WorkerPortal } from '../processes/worker-portal.ts';
+import { it } from './worker-test.ts';
 
 const OURS = ownPropertyNames('companies');
 
-const customersOf = ({ portal }: Worker) =>
+const customersOf = ({ portal }: WorkerPortal) =>
   [...portal.crm.ids('companies')].filter(
     (id) => portal.crm.value('companies', id, 'lifecyclestage') === 'customer',
   );
 
 /** What a company holds of ours, without what it does not hold. */
-function held({ portal }: Worker, companyId: string): Record<string, string> {
+function held({ portal }: WorkerPortal, companyId: string): Record<string, string> {
   const values = OURS.map(
     (name) => [name, portal.crm.value('companies', companyId, name)] as const,
   );
   return Object.fromEntries(values.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
-function snapshotsOf(worker: Worker, ids: readonly string[]): Promise<(Snapshot | undefined)[]> {
+function snapshotsOf(
+  worker: WorkerPortal,
+  ids: readonly string[],
+): Promise<(Snapshot | undefined)[]> {
   return worker.withStore((store) => Promise.all(ids.map((id) => store.scoring.snapshot(id))));
 }
 
-const writtenCompanies = (worker: Worker) =>
+const writtenCompanies = (worker: WorkerPortal) =>
   worker
     .writes()
     .map(({ id }) => id)
     .sort();
 const aDayAgo = () => new Date(Date.now() - DAY_MS).toISOString();
 
-describe('provision', () => {
-  it('creates the properties once, and then finds them', async () => {
+describe.concurrent('provision', () => {
+  it('creates the properties once, and then finds them', async ({ aPortal }) => {
     const worker = await aPortal({ provisioned: false });
 
     const first = await worker.attain(['provision']);
@@ -58,7 +53,7 @@ describe('provision', () => {
     expect(worker.portal.requests.count({ method: 'POST', path: /properties/ })).toBe(2);
   });
 
-  it('is asked for by a sync that finds nothing to write to', async () => {
+  it('is asked for by a sync that finds nothing to write to', async ({ aPortal }) => {
     const worker = await aPortal({ provisioned: false });
     const { status, stdout, stderr } = await worker.attain(['sync']);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -97,8 +92,10 @@ const summarySchema = z.object({
   }),
 });
 
-describe('the first sync', () => {
-  it('reads all, scores the customers, and puts on each record what its snapshot says', async () => {
+describe.concurrent('the first sync', () => {
+  it('reads all, scores the customers, and puts on each record what its snapshot says', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const { portal } = worker;
     const { status, summary } = await worker.sync();
@@ -138,7 +135,9 @@ describe('the first sync', () => {
     for (const id of others) expect(held(worker, id)).toEqual({});
   });
 
-  it('is followed by one that writes nothing and scores nothing, own writes read back included', async () => {
+  it('is followed by one that writes nothing and scores nothing, own writes read back included', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     await worker.sync();
     worker.forget();
@@ -150,7 +149,9 @@ describe('the first sync', () => {
     expect(worker.portal.requests.count({ path: /batch/ })).toBe(0);
   });
 
-  it('in words is five lines on standard output, and progress on the other', async () => {
+  it('in words is five lines on standard output, and progress on the other', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const { stdout, stderr } = await worker.attain(['sync']);
     expect(stdout.split('\n')[0]).toMatch(/^Full sync of portal \d+ in [\d.]+ s$/);
@@ -159,8 +160,10 @@ describe('the first sync', () => {
   });
 });
 
-describe('a change in HubSpot', () => {
-  it('of a company, a ticket or a survey answer writes that company and no other', async () => {
+describe.concurrent('a change in HubSpot', () => {
+  it('of a company, a ticket or a survey answer writes that company and no other', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const { crm } = worker.portal;
     const [one = '', two = '', three = ''] = customersOf(worker);
@@ -197,7 +200,7 @@ describe('a change in HubSpot', () => {
     expect(after[0]?.health).not.toEqual(before[0]?.health);
   });
 
-  it('of a value that is ours is put right', async () => {
+  it('of a value that is ours is put right', async ({ aPortal }) => {
     const worker = await aPortal();
     const [one = ''] = customersOf(worker);
     await worker.sync();
@@ -216,7 +219,9 @@ describe('a change in HubSpot', () => {
     });
   });
 
-  it('that makes a customer of a company fills its values, and one that ends it clears them', async () => {
+  it('that makes a customer of a company fills its values, and one that ends it clears them', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const { crm } = worker.portal;
     const customers = customersOf(worker);
@@ -232,8 +237,10 @@ describe('a change in HubSpot', () => {
   });
 });
 
-describe('flags', () => {
-  it('--dry-run shows the difference and writes nothing; the next sync writes just that', async () => {
+describe.concurrent('flags', () => {
+  it('--dry-run shows the difference and writes nothing; the next sync writes just that', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const dry = await worker.sync('--dry-run');
     expect(dry.summary).toMatchObject({ dryRun: true, written: 0 });
@@ -252,7 +259,7 @@ describe('flags', () => {
     expect(written.sort()).toEqual(shown.sort());
   });
 
-  it('--company reads and writes one company, whatever else has changed', async () => {
+  it('--company reads and writes one company, whatever else has changed', async ({ aPortal }) => {
     const worker = await aPortal();
     const { crm } = worker.portal;
     const [one = '', two = ''] = customersOf(worker);
@@ -269,14 +276,16 @@ describe('flags', () => {
     expect(writtenCompanies(worker)).toEqual([one, two].sort());
   });
 
-  it('--company of a company that is not there is refused by its id', async () => {
+  it('--company of a company that is not there is refused by its id', async ({ aPortal }) => {
     const worker = await aPortal();
     const { status, stderr } = await worker.attain(['sync', '--company', '999999999999']);
     expect(status).toBe(1);
     expect(stderr).toContain('attain: HubSpot has no company 999999999999.');
   });
 
-  it('--full reads everything again and writes nothing that is there already', async () => {
+  it('--full reads everything again and writes nothing that is there already', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     await worker.sync();
     worker.forget();
@@ -286,8 +295,10 @@ describe('flags', () => {
   });
 });
 
-describe('records that come and go', () => {
-  it('a ticket that is deleted counts no more, and counts again when it is restored', async () => {
+describe.concurrent('records that come and go', () => {
+  it('a ticket that is deleted counts no more, and counts again when it is restored', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const { crm } = worker.portal;
     const [one = ''] = customersOf(worker);
@@ -309,7 +320,9 @@ describe('records that come and go', () => {
     expect(await escalation()).toBe('cs_manager');
   });
 
-  it('a company that is deleted is left alone, and is back in the next sync after its restore', async () => {
+  it('a company that is deleted is left alone, and is back in the next sync after its restore', async ({
+    aPortal,
+  }) => {
     const worker = await aPortal();
     const { crm } = worker.portal;
     const [one = ''] = customersOf(worker);
@@ -324,7 +337,7 @@ describe('records that come and go', () => {
     expect(crm.value('companies', one, 'attain_renewal_date')).toBe('2031-05-06');
   });
 
-  it('a company that is merged away leaves its goals to the survivor', async () => {
+  it('a company that is merged away leaves its goals to the survivor', async ({ aPortal }) => {
     const worker = await aPortal();
     const { crm } = worker.portal;
     const [kept = '', gone = ''] = customersOf(worker);
@@ -345,7 +358,9 @@ describe('records that come and go', () => {
   });
 });
 
-it('a portal without Service Hub is synced without surveys, and that is said', async () => {
+it('a portal without Service Hub is synced without surveys, and that is said', async ({
+  aPortal,
+}) => {
   const worker = await aPortal({ feedback: false });
   const { status, summary } = await worker.sync();
   expect(status).toBe(0);
