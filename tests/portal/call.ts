@@ -5,13 +5,13 @@ export type AnswerBody = {
   [key: string]: unknown;
   id: string;
   properties: Record<string, string | null>;
-  propertiesWithHistory: Record<string, { value: string }[]>;
-  associations: Record<string, Pick<AnswerBody, 'results' | 'paging'>>;
-  results: AnswerBody[];
+  propertiesWithHistory: { name: { value: string }[] };
+  associations: { contacts: Pick<AnswerBody, 'results' | 'paging'> };
+  results: [AnswerBody, ...AnswerBody[]];
   to: unknown[];
   paging: { next: { after: string } };
   message: string;
-  errors: { context: Record<string, string[]> }[];
+  errors: [{ context: Record<string, string[]> }];
   objectWriteTraceId: string;
   new: boolean;
   access_token: string;
