@@ -19,7 +19,7 @@ import { onTestFinished } from 'vitest';
 
 import { fileWith } from '../unit/imports/rows.ts';
 
-export const NOW = Date.UTC(2026, 6, 1, 12);
+const NOW = Date.UTC(2026, 6, 1, 12);
 
 export type ImportPortal = {
   store: PortalStore;

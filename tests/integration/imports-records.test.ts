@@ -382,6 +382,27 @@ describe('a file of values', () => {
       4_600_000,
     ]);
   });
+
+  it('keeps what people decided about a line, also where the company was merged since', async () => {
+    const portal = await importPortal();
+    const file = (companyId: string) =>
+      [HEADER, value({ ...LINE, company_id: companyId })].join('\n');
+    await portal.import('values', file('513'));
+    const [line] = (await portal.account('513')).valueLines;
+    if (line === undefined) throw new Error('the line is not there');
+    const decided = {
+      ...line,
+      excluded: true,
+      confirmed: { by: 'Ann Lee', at: Date.UTC(2026, 5, 1), amount: 4_400_000 },
+    };
+    const author = { at: Date.UTC(2026, 6, 2), who: 'Bo', via: 'api' } as const;
+    await portal.store.records.saveValueLine('513', decided, author);
+    expect(await portal.import('values', file('513'))).toMatchObject({ stored: 0, unchanged: 1 });
+
+    await portal.store.mirror.mergeCompanies('512', ['513']);
+    expect(await portal.import('values', file('513'))).toMatchObject({ stored: 0, unchanged: 1 });
+    expect((await portal.account('512')).valueLines).toEqual([decided]);
+  });
 });
 
 describe('a file of costs', () => {

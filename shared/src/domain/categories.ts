@@ -1,7 +1,7 @@
 import type { MetricCategory, OutcomeCategory, VlaCategory } from './goal.ts';
 
 /** The outcome that a metric of a category stands for, where nobody chose another (C10, M12-M16 to O03-O07). */
-export const OUTCOME_OF_METRIC: Readonly<Record<MetricCategory, OutcomeCategory>> = {
+const OUTCOME_OF_METRIC: Readonly<Record<MetricCategory, OutcomeCategory>> = {
   operational: 'efficiency',
   financial: 'revenue',
   quality: 'risk',
@@ -10,7 +10,7 @@ export const OUTCOME_OF_METRIC: Readonly<Record<MetricCategory, OutcomeCategory>
 };
 
 /** The category of agreement that an outcome belongs to (C10, O03-O07 to V09-V12). */
-export const VLA_OF_OUTCOME: Readonly<Record<OutcomeCategory, VlaCategory>> = {
+const VLA_OF_OUTCOME: Readonly<Record<OutcomeCategory, VlaCategory>> = {
   revenue: 'revenue_impact',
   efficiency: 'operational_efficiency',
   risk: 'risk_mitigation',

@@ -7,7 +7,7 @@ export const COMPANY_COLUMNS = ['company_id', 'account_key', 'domain'] as const;
 type Columns = { required: readonly string[]; optional: readonly string[] };
 
 /** The columns of each kind of file, beside the company. */
-export const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
+const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
   events: {
     required: ['event', 'timestamp'],
     optional: ['user_id', 'event_id', 'duration_s', 'value'],

@@ -11,14 +11,14 @@ export type ImportReport = {
   /** Known from before, as they are. */
   unchanged: number;
   rejectedCount: number;
-  /** In line order, the first {@link LISTED_REJECTIONS} of them; `onRejected` hears of every one. */
+  /** In line order, the first 10,000 of them; `onRejected` hears of every one. */
   rejected: readonly Rejection[];
   /** Companies that the rows belong to. */
   companies: number;
 };
 
 /** More are counted but not kept, so that a file that is wrong throughout does not fill the memory. */
-export const LISTED_REJECTIONS = 10_000;
+const LISTED_REJECTIONS = 10_000;
 
 /** Counts while a file is read. */
 export type Tally = {

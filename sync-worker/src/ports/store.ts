@@ -330,7 +330,9 @@ export interface Records {
   goals(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly Goal[]>>;
   saveGoal(companyId: string, goal: Goal, by: Author): Promise<boolean>;
   addReadings(companyId: string, readings: readonly StoredReading[], by: Author): Promise<number>;
+  valueLines(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly ValueLine[]>>;
   saveValueLine(companyId: string, line: ValueLine, by: Author): Promise<boolean>;
+  costLines(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly CostLine[]>>;
   saveCostLine(companyId: string, line: CostLine, by: Author): Promise<boolean>;
 }
 

@@ -1,16 +1,12 @@
+import { instant, label, pastInstant, text, word } from '@attain/sync-worker/imports/cells';
 import {
   amount,
   checkCurrency,
   fraction,
-  instant,
-  label,
   number,
-  pastInstant,
   plainNumber,
-  text,
   weight,
-  word,
-} from '@attain/sync-worker/imports/cells';
+} from '@attain/sync-worker/imports/number-cells';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -8,6 +8,7 @@ import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
 import { goalsOf, saveGoal } from './records/goals.ts';
+import { linesOf } from './records/lines.ts';
 import { addReadings } from './records/readings.ts';
 import { saveVersion } from './records/versions.ts';
 import { inTransaction, type Scope } from './scope.ts';
@@ -38,7 +39,9 @@ export function portalStore(scope: Scope): PortalStore {
       goals: (ids) => goalsOf(scope, ids),
       saveGoal: (id, goal, by) => saveGoal(scope, id, goal, by),
       addReadings: (id, readings, by) => addReadings(scope, id, readings, by),
+      valueLines: (ids) => linesOf(scope, ids, 'value'),
       saveValueLine: (id, line, by) => saveVersion(scope, id, 'value', line, by),
+      costLines: (ids) => linesOf(scope, ids, 'cost'),
       saveCostLine: (id, line, by) => saveVersion(scope, id, 'cost', line, by),
     },
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),

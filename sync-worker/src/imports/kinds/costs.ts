@@ -1,10 +1,11 @@
 import { dayNumber } from '@attain/shared/domain/time';
 import type { CostKind, CostLine } from '@attain/shared/domain/value-line';
 
-import { amount, checkCurrency, missing, requiredText, text, word } from '../cells.ts';
-import { comparable } from '../identity.ts';
+import { requiredText, text, word } from '../cells.ts';
+import { amount, checkCurrency } from '../number-cells.ts';
+import { missing } from '../refuse.ts';
 import type { KindContext, KindImport } from './kind-import.ts';
-import { identify, saveRows } from './ledger-rows.ts';
+import { type LineSubject, newLineId, sameSubject, saveRows } from './ledger-rows.ts';
 import { recurrence } from './recurrence.ts';
 import { span } from './span.ts';
 
@@ -39,17 +40,20 @@ export function costsImport(context: KindContext): KindImport<CostDraft> {
         recurring: recurrence(row, dates),
       };
     },
-    save: (store, rows) =>
-      saveRows(rows, context, ({ companyId, draft, line }) => {
-        const { kind, description, startsAt } = draft;
-        const id = identify(context, line, dayNumber(startsAt), [
-          'cost',
-          companyId,
-          kind,
-          comparable(description ?? ''),
-          startsAt,
-        ]);
-        return store.records.saveCostLine(companyId, { id, ...draft }, author);
-      }),
+    async save(store, rows) {
+      const stored = await store.records.costLines([...new Set(rows.map((row) => row.companyId))]);
+      await saveRows(rows, context, ({ companyId, draft, line }) => {
+        const place = { order: dayNumber(draft.startsAt), line };
+        const newId = newLineId(context, place, ['cost', companyId, ...subjectOf(draft)]);
+        const known = (stored.get(companyId) ?? []).find((other) =>
+          sameSubject(subjectOf(other), subjectOf(draft)),
+        );
+        return store.records.saveCostLine(companyId, { id: known?.id ?? newId, ...draft }, author);
+      });
+    },
   };
+}
+
+function subjectOf({ kind, description, startsAt }: CostDraft): LineSubject {
+  return [kind, description ?? '', startsAt];
 }

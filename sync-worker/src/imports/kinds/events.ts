@@ -1,7 +1,9 @@
 import type { Instant } from '@attain/shared/domain/time';
 
 import type { UsageEvent } from '../../ports/store.ts';
-import { label, missing, pastInstant, plainNumber, refuse, requiredLabel, text } from '../cells.ts';
+import { label, pastInstant, requiredLabel, text } from '../cells.ts';
+import { plainNumber } from '../number-cells.ts';
+import { missing, refuse } from '../refuse.ts';
 import { COMPANY_COLUMNS } from '../columns.ts';
 import { digestOf } from '../identity.ts';
 import { repetition } from '../occurrences.ts';

@@ -9,19 +9,9 @@ import type {
 } from '@attain/shared/domain/goal';
 import type { Day, Instant } from '@attain/shared/domain/time';
 
-import {
-  day,
-  label,
-  number,
-  pastInstant,
-  type Reading,
-  refuse,
-  requiredLabel,
-  requiredNumber,
-  text,
-  weight,
-  word,
-} from '../cells.ts';
+import { day, label, pastInstant, type Reading, requiredLabel, text, word } from '../cells.ts';
+import { number, requiredNumber, weight } from '../number-cells.ts';
+import { refuse } from '../refuse.ts';
 import { type FileRow, RowRefusedError } from '../row.ts';
 
 /** What a row says of its metric; `null` where it says nothing. */

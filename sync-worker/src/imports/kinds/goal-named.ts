@@ -1,6 +1,6 @@
 import type { Goal } from '@attain/shared/domain/goal';
 
-import { refuse } from '../cells.ts';
+import { refuse } from '../refuse.ts';
 import { comparable } from '../identity.ts';
 
 /** The goal with a title, whatever its case; of several the one that has not ended. */

@@ -2,7 +2,7 @@ import { withDefaultCategories } from '@attain/shared/domain/categories';
 import type { Commitment, Goal, Metric } from '@attain/shared/domain/goal';
 import type { Day } from '@attain/shared/domain/time';
 
-import { refuse } from '../cells.ts';
+import { refuse } from '../refuse.ts';
 import { comparable, idOf } from '../identity.ts';
 import type { GoalDraft } from './goal-draft.ts';
 import type { JoinedGoal } from './goal-rows.ts';

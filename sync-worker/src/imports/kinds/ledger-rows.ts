@@ -1,5 +1,5 @@
-import { refuse } from '../cells.ts';
-import { digestOf, idOf } from '../identity.ts';
+import { comparable, digestOf, idOf } from '../identity.ts';
+import { refuse } from '../refuse.ts';
 import { RowRefusedError } from '../row.ts';
 import type { KindContext, PlacedRow } from './kind-import.ts';
 
@@ -20,16 +20,27 @@ export async function saveRows<Draft>(
   }
 }
 
+/** What a line of money is about: company, kind or type, description and start tell two lines apart. */
+export type LineSubject = readonly string[];
+
+/** Two ways to write a subject are one. */
+export function sameSubject(a: LineSubject, b: LineSubject): boolean {
+  return (
+    a.length === b.length &&
+    a.every((part, index) => comparable(part) === comparable(b[index] ?? ''))
+  );
+}
+
 /**
- * The id of a line of money by what it is about. Twice the same in one file would count twice or overwrite itself, and
- * nobody could tell which was meant, so it is refused.
+ * A stable id for a new line. Twice the same subject in one file would count twice or overwrite itself, and nobody could
+ * tell which was meant, so it is refused.
  */
-export function identify(
+export function newLineId(
   { occurrences }: Pick<KindContext, 'occurrences'>,
-  line: number,
-  order: number,
-  parts: readonly string[],
+  { order, line }: { order: number; line: number },
+  subject: LineSubject,
 ): string {
+  const parts = subject.map(comparable);
   const { count, firstLine } = occurrences.note(order, digestOf(...parts), line);
   if (count > 1) {
     refuse(

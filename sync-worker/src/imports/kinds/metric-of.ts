@@ -1,6 +1,6 @@
 import type { Direction, Metric, MetricMode } from '@attain/shared/domain/goal';
 
-import { refuse } from '../cells.ts';
+import { refuse } from '../refuse.ts';
 import { comparable, idOf } from '../identity.ts';
 import type { MetricDraft } from './goal-draft.ts';
 

@@ -2,15 +2,9 @@ import type { Goal, Metric } from '@attain/shared/domain/goal';
 import type { Instant } from '@attain/shared/domain/time';
 
 import type { PortalStore, StoredReading } from '../../ports/store.ts';
-import {
-  label,
-  missing,
-  pastInstant,
-  refuse,
-  requiredLabel,
-  requiredNumber,
-  text,
-} from '../cells.ts';
+import { label, pastInstant, requiredLabel, text } from '../cells.ts';
+import { requiredNumber } from '../number-cells.ts';
+import { missing, refuse } from '../refuse.ts';
 import { comparable } from '../identity.ts';
 import { repetition } from '../occurrences.ts';
 import { RowRefusedError } from '../row.ts';

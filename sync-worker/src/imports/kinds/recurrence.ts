@@ -1,7 +1,8 @@
 import { addDays, addMonths, type Day } from '@attain/shared/domain/time';
 import type { Period } from '@attain/shared/domain/value-line';
 
-import { PERIOD_SYNONYMS, PERIODS, refuse, text, word } from '../cells.ts';
+import { PERIOD_SYNONYMS, PERIODS, text, word } from '../cells.ts';
+import { refuse } from '../refuse.ts';
 import type { FileRow } from '../row.ts';
 
 export type Span = { startsAt: Day; endsAt: Day };

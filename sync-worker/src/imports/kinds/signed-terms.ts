@@ -1,6 +1,6 @@
 import type { CommitmentState, Goal, Metric } from '@attain/shared/domain/goal';
 
-import { refuse } from '../cells.ts';
+import { refuse } from '../refuse.ts';
 
 const UNSIGNED: ReadonlySet<CommitmentState> = new Set(['draft', 'proposed']);
 

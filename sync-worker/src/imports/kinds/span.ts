@@ -1,4 +1,5 @@
-import { day, missing, type Reading, refuse } from '../cells.ts';
+import { day, type Reading } from '../cells.ts';
+import { missing, refuse } from '../refuse.ts';
 import type { FileRow } from '../row.ts';
 import type { Span } from './recurrence.ts';
 

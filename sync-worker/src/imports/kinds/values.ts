@@ -3,25 +3,13 @@ import { dayNumber } from '@attain/shared/domain/time';
 import { REQUIRED_INPUTS } from '@attain/shared/domain/value-amount';
 import type { Confidence, ValueLine, ValueType } from '@attain/shared/domain/value-line';
 
-import {
-  amount,
-  checkCurrency,
-  fraction,
-  label,
-  missing,
-  pastInstant,
-  quantity,
-  type Reading,
-  refuse,
-  requiredText,
-  text,
-  word,
-} from '../cells.ts';
-import { comparable } from '../identity.ts';
+import { label, pastInstant, type Reading, requiredText, text, word } from '../cells.ts';
+import { amount, checkCurrency, fraction, quantity } from '../number-cells.ts';
+import { missing, refuse } from '../refuse.ts';
 import type { FileRow } from '../row.ts';
 import { goalNamed } from './goal-named.ts';
 import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
-import { identify, saveRows } from './ledger-rows.ts';
+import { type LineSubject, newLineId, sameSubject, saveRows } from './ledger-rows.ts';
 import { recurrence, statesRecurrence } from './recurrence.ts';
 import { span } from './span.ts';
 
@@ -60,7 +48,9 @@ const COLUMN_OF_INPUT = {
 /** Types whose quantity is hours, which say nothing without what they are per (C07). */
 const HOURS: ReadonlySet<ValueType> = new Set(['soft_savings', 'opportunity_cost']);
 
-type ValueDraft = Omit<ValueLine, 'id' | 'goalId'> & { goal: string | null };
+type ValueDraft = Omit<ValueLine, 'id' | 'goalId' | 'disputed' | 'excluded'> & {
+  goal: string | null;
+};
 
 /**
  * Value lines of the five types, with the inputs each needs (C07-C09). A line is known by company, goal, type,
@@ -74,9 +64,11 @@ export function valuesImport(context: KindContext): KindImport<ValueDraft> {
     async save(store, rows) {
       const companyIds = [...new Set(rows.map(({ companyId }) => companyId))];
       const goals = await store.records.goals(companyIds);
+      const stored = await store.records.valueLines(companyIds);
       await saveRows(rows, context, (row) => {
-        const line = valueLine(row, goals.get(row.companyId) ?? [], context);
-        return store.records.saveValueLine(row.companyId, line, author);
+        const { companyId } = row;
+        const known = { goals: goals.get(companyId) ?? [], lines: stored.get(companyId) ?? [] };
+        return store.records.saveValueLine(companyId, valueLine(row, known, context), author);
       });
     },
   };
@@ -104,8 +96,6 @@ function valueDraft(row: FileRow, reading: Reading): ValueDraft {
     impact: amount(row, 'impact', reading),
     confidence: word(row, 'confidence', CONFIDENCES, CONFIDENCE_SYNONYMS) ?? 'modelled',
     confirmed: confirmation(row, reading),
-    disputed: false,
-    excluded: false,
     evidence: text(row, 'evidence'),
     assumptions: text(row, 'assumptions'),
   };
@@ -147,20 +137,29 @@ function confirmation(row: FileRow, reading: Reading): ValueLine['confirmed'] {
   );
 }
 
+/** What people decided about a stored line stays: a file neither withdraws a confirmation nor settles a dispute. */
 function valueLine(
   { companyId, draft: { goal, ...inputs }, line }: PlacedRow<ValueDraft>,
-  goals: readonly Goal[],
+  known: { goals: readonly Goal[]; lines: readonly ValueLine[] },
   context: KindContext,
 ): ValueLine {
-  const goalId = goal === null ? null : goalNamed(goals, goal).id;
-  const { type, description, startsAt } = inputs;
-  const id = identify(context, line, dayNumber(startsAt), [
-    'value',
-    companyId,
-    goalId ?? '',
-    type,
-    comparable(description),
-    startsAt,
-  ]);
-  return { id, goalId, ...inputs };
+  const goalId = goal === null ? null : goalNamed(known.goals, goal).id;
+  const subject = subjectOf({ goalId, ...inputs });
+  const place = { order: dayNumber(inputs.startsAt), line };
+  const newId = newLineId(context, place, ['value', companyId, ...subject]);
+  const stored = known.lines.find((other) => sameSubject(subjectOf(other), subject));
+  return {
+    id: stored?.id ?? newId,
+    goalId,
+    ...inputs,
+    confirmed: inputs.confirmed ?? stored?.confirmed ?? null,
+    disputed: stored?.disputed ?? false,
+    excluded: stored?.excluded ?? false,
+  };
+}
+
+function subjectOf(
+  line: Pick<ValueLine, 'goalId' | 'type' | 'description' | 'startsAt'>,
+): LineSubject {
+  return [line.goalId ?? '', line.type, line.description, line.startsAt];
 }
