@@ -40,15 +40,18 @@ describe('a goal', () => {
     const goal = someGoal({
       metrics: [
         { ...metricAt(0, 100, 90), weight: 20 },
-        { ...metricAt(0, 100, 30), weight: 40 },
+        { ...metricAt(0, 100, 45), weight: 40 },
       ],
       milestones: [
         { id: '1', title: 'Pilot', due: null, done: true },
         { id: '2', title: 'Roll-out', due: null, done: false },
       ],
     });
-    // (20 x 0.9 + 40 x 0.3 + 30 x 0.5) / 90
-    expect(score(goal)).toMatchObject({ attainment: 0.5, milestones: { done: 1, total: 2 } });
+    // (20 x 0.9 + 40 x 0.45 + 30 x 0.5) / 90
+    expect(score(goal)).toMatchObject({
+      attainment: expect.closeTo(51 / 90),
+      milestones: { done: 1, total: 2 },
+    });
   });
 
   it('is scored on what can be scored', () => {

@@ -311,7 +311,11 @@ describe('health driver', () => {
       nps: someSurvey({ mean: 6 }),
       csat: someSurvey({ mean: 4.5 }),
     });
-    const pastHealth = [past('2026-06-10'), past('2026-06-20', { score: 88, band: 'stable' })];
+    const pastHealth = [
+      past('2026-05-01', { score: 78, band: 'stable', points: { ...best, nps: 4, csat: 0 } }),
+      past('2026-06-10'),
+      past('2026-06-20', { score: 88, band: 'stable' }),
+    ];
     expect(score({ ...account, pastHealth }).driver).toBe('NPS: -11 points since 20 Jun 2026');
   });
 

@@ -135,6 +135,10 @@ describe('a level to maintain', () => {
     expect(level({ target: 99, unit: 'percent' }, row.current)).toBe(row.progress);
   });
 
+  it('of exactly 90 % tolerates 5 points, half of what is left to 100', () => {
+    expect(level({ target: 90, unit: 'percent' }, 85)).toBe(1);
+  });
+
   it('of 100 % tolerates nothing', () => {
     expect(level({ target: 100, unit: '%' }, 100)).toBe(1);
     expect(level({ target: 100, unit: '%' }, 99.9)).toBe(0);
