@@ -38,7 +38,7 @@ const writtenCompanies = (worker: WorkerPortal) =>
     .sort();
 const aDayAgo = () => new Date(Date.now() - DAY_MS).toISOString();
 
-describe.concurrent('provision', () => {
+describe.concurrent('provision', { timeout: 120_000 }, () => {
   it('creates the properties once, and then finds them', async ({ aPortal }) => {
     const worker = await aPortal({ provisioned: false });
 
@@ -92,7 +92,7 @@ const summarySchema = z.object({
   }),
 });
 
-describe.concurrent('the first sync', () => {
+describe.concurrent('the first sync', { timeout: 120_000 }, () => {
   it('reads all, scores the customers, and puts on each record what its snapshot says', async ({
     aPortal,
   }) => {
@@ -160,7 +160,7 @@ describe.concurrent('the first sync', () => {
   });
 });
 
-describe.concurrent('a change in HubSpot', () => {
+describe.concurrent('a change in HubSpot', { timeout: 120_000 }, () => {
   it('of a company, a ticket or a survey answer writes that company and no other', async ({
     aPortal,
   }) => {
@@ -237,7 +237,7 @@ describe.concurrent('a change in HubSpot', () => {
   });
 });
 
-describe.concurrent('flags', () => {
+describe.concurrent('flags', { timeout: 120_000 }, () => {
   it('--dry-run shows the difference and writes nothing; the next sync writes just that', async ({
     aPortal,
   }) => {
@@ -295,7 +295,7 @@ describe.concurrent('flags', () => {
   });
 });
 
-describe.concurrent('records that come and go', () => {
+describe.concurrent('records that come and go', { timeout: 120_000 }, () => {
   it('a ticket that is deleted counts no more, and counts again when it is restored', async ({
     aPortal,
   }) => {

@@ -43,7 +43,11 @@ export type WorkerPortalOptions = PortalOptions & {
 
 export async function workerPortal(options: WorkerPortalOptions = {}): Promise<WorkerPortal> {
   const { provisioned = true, config = {}, env: own = {}, ...portalOptions } = options;
-  const portal = await startPortal({ searchIndexLagMs: 0, limits: 'off', ...portalOptions });
+  const portal = await startPortal({
+    searchIndexLagMs: 0,
+    limits: { perTenSeconds: 1_000 },
+    ...portalOptions,
+  });
   if (provisioned) defineOurProperties(portal);
   const folder = await mkdtemp(path.join(tmpdir(), 'attain-worker-'));
   const file = (name: string) => path.join(folder, name);

@@ -2,7 +2,7 @@ import { ownPropertyNames } from '@attain/shared/crm/write-back';
 
 import { calendarOf } from '../calendar.ts';
 import type { Configuration } from '../config/configuration.ts';
-import type { Crm, PortalFacts } from '../ports/crm.ts';
+import type { Crm, PortalFacts, PropertyDefinition } from '../ports/crm.ts';
 import { UserError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -54,6 +54,7 @@ export async function runSync(
   const { store, report } = context;
 
   await store.outbox.recover();
+  if (options.full) await store.outbox.retryRefused();
   const mode = await modeOf(context, options);
   if (mode === 'full') await pullFull(context, portal.serverTime);
   else if (mode === 'companies') await pullCompanies(context, options.companies);
@@ -118,11 +119,9 @@ async function writableProperties(
   { crm, store, mapping, report, log }: SyncContext,
   own: { companies: readonly string[]; deals: readonly string[] },
 ): Promise<SyncContext['writable']> {
-  const companies = new Set((await crm.properties('companies')).map(({ name }) => name));
-  const deals =
-    mapping.deals.renewalPipeline === null
-      ? new Set<string>()
-      : new Set((await crm.properties('deals')).map(({ name }) => name));
+  const ofCompanies = await crm.properties('companies');
+  const ofDeals = mapping.deals.renewalPipeline === null ? [] : await crm.properties('deals');
+  const companies = new Set(ofCompanies.map(({ name }) => name));
 
   if (!own.companies.some((name) => companies.has(name))) {
     throw new UserError(
@@ -140,23 +139,26 @@ async function writableProperties(
     log.warn({ property }, message);
     report.skipped({ objectType: 'companies', reason: 'missing_property', property, message });
   }
-  await rescoreWhenMoreIsWritable(
-    store,
-    own.companies.filter((name) => companies.has(name)),
-  );
-  return { companies, deals };
+  await tryAgainWhenDefinitionsChanged(store, [
+    ...ofCompanies.filter(({ name }) => own.companies.includes(name)),
+    ...ofDeals.filter(({ name }) => own.deals.includes(name)),
+  ]);
+  return { companies, deals: new Set(ofDeals.map(({ name }) => name)) };
 }
 
-/** Values that waited for a property are due once it is there. */
-async function rescoreWhenMoreIsWritable(
+/** Values that waited for a property, or were refused for its type or options, are due once somebody has mended it. */
+async function tryAgainWhenDefinitionsChanged(
   store: SyncContext['store'],
-  writable: readonly string[],
+  definitions: readonly PropertyDefinition[],
 ): Promise<void> {
-  const name = 'writable-properties';
-  const now = writable.join(' ');
+  const name = 'property-definitions';
+  const now = definitions
+    .map((d) => [d.name, d.type, ...d.options.map(({ value }) => value)].join(' '))
+    .join('\n');
   if ((await store.cursors.get(name)) === now) return;
   await store.transaction(async (inner) => {
     await inner.scoring.markAllDirty();
+    await inner.outbox.retryRefused();
     await inner.cursors.set(name, now);
   });
 }

@@ -284,6 +284,8 @@ export interface Outbox {
   refused(): Promise<
     readonly { type: WritableType; objectId: string; refusals: readonly Refusal[] }[]
   >;
+  /** Refused items go back to waiting: the cause of their refusal may be gone. */
+  retryRefused(): Promise<void>;
   waiting(): Promise<number>;
   /** At the start of a process: what a dead one had claimed becomes waiting and uncertain. */
   recover(): Promise<void>;

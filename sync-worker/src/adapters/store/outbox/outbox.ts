@@ -12,6 +12,7 @@ export function outboxOf(scope: Scope): Outbox {
     refuse: (items) => refuse(scope, items),
     release: (items, sent) => release(scope, items, sent),
     refused: () => refused(scope),
+    retryRefused: () => retryRefused(scope),
     waiting: () => waiting(scope),
     recover: () => recover(scope),
   };
@@ -30,6 +31,15 @@ async function refused({ db, portalId }: Scope) {
     objectId: object_id,
     refusals: fromJson<Refusal[]>(refusals ?? '[]'),
   }));
+}
+
+async function retryRefused({ db, portalId }: Scope): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', refusals: null })
+    .where('portal_id', '=', portalId)
+    .where('state', '=', 'refused')
+    .execute();
 }
 
 async function waiting({ db, portalId }: Scope): Promise<number> {
