@@ -86,6 +86,21 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     expect(query?.get('appId')).toMatch(/^\d+$/);
   });
 
+  it('shows new figures without a reload once the record has them', async () => {
+    theStage.worker.views.set(companyId, someView({ companyId }));
+    const { page } = await theStage.open(url);
+    const card = page.getByTestId('card');
+    await card.getByText('61.4', { exact: true }).waitFor();
+
+    const figures = someFigures({ health: { score: 72.5, band: 'stable' } });
+    theStage.worker.views.set(companyId, someView({ companyId, figures }));
+    theStage.portal.crm.update('companies', companyId, {
+      attain_health_score: '72.5',
+      attain_scored_at: '2026-11-22T07:00:00Z',
+    });
+    await card.getByText('72.5', { exact: true }).waitFor();
+  });
+
   it('says that the data is insufficient, and what is missing', async () => {
     theStage.worker.views.set(
       companyId,

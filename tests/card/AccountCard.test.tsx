@@ -13,6 +13,7 @@ import {
   logger,
 } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { useEffect, useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { AccountCard } from '../../hubspot-app/src/app/cards/components/AccountCard.tsx';
@@ -27,8 +28,20 @@ const never: Load = () => new Promise(() => {});
 
 function renderCard(load: Load, record = EMPTY_RECORD) {
   const card = createRenderer('crm.record.tab');
-  card.render(<AccountCard companyId="512" load={load} record={record} format={someFormat} />);
-  return { ...card, text: () => textOf(card.getRootNode()) };
+  let show: (record: typeof EMPTY_RECORD) => void = () => {};
+  function OpenPage() {
+    const [current, setCurrent] = useState(record);
+    useEffect(() => {
+      show = setCurrent;
+    }, []);
+    return <AccountCard companyId="512" load={load} record={current} format={someFormat} />;
+  }
+  card.render(<OpenPage />);
+  return {
+    ...card,
+    show: (each: typeof record) => show(each),
+    text: () => textOf(card.getRootNode()),
+  };
 }
 
 async function shown(view: AccountView) {
@@ -295,6 +308,41 @@ describe('when the worker knows no figures', () => {
   it('is empty, which is not a failure', async () => {
     const card = renderCard(async () => undefined);
     await card.waitFor(() => expect(card.find(EmptyState).props.title).toBe('No figures yet'));
+  });
+});
+
+describe('when the figures of the record change under an open page', () => {
+  const record = (scoredAt: string) => ({
+    properties: { ...STORED, attain_scored_at: scoredAt },
+    isLoading: false,
+  });
+  const answers = (...scores: number[]) => {
+    const load = vi.fn<Load>();
+    for (const score of scores) {
+      load.mockResolvedValueOnce(someView({ figures: someFigures({ health: { score } }) }));
+    }
+    return load;
+  };
+
+  it('asks the worker again, with the old figures on the screen until it answers', async () => {
+    const load = answers(61.4, 72.5);
+    const card = renderCard(load, record('2026-11-22T06:00:00Z'));
+    await card.waitFor(() => expect(textOf(card.findAll(Tile)[0])).toContain('61.4'));
+
+    card.show(record('2026-11-22T07:00:00Z'));
+    expect(textOf(card.findAll(Tile)[0])).toContain('61.4');
+    await card.waitFor(() => expect(textOf(card.findAll(Tile)[0])).toContain('72.5'));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks once where the record is only read late', async () => {
+    const load = answers(61.4);
+    const card = renderCard(load, EMPTY_RECORD);
+    await card.waitFor(() => expect(textOf(card.findAll(Tile)[0])).toContain('61.4'));
+
+    card.show(record('2026-11-22T06:00:00Z'));
+    await setImmediate();
+    expect(load).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -3,6 +3,7 @@ import { accountFigures, figuresLastChanged } from '@attain/shared/crm/account-f
 import { Button, EmptyState, ErrorState, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 
 import { useLoaded } from '../hooks/useLoaded.ts';
+import { useOnChange } from '../hooks/useOnChange.ts';
 import type { Formats } from '../words/formats.ts';
 import { Account } from './Account.tsx';
 import { StoredAccount } from './StoredAccount.tsx';
@@ -17,6 +18,8 @@ type AccountCardProps = {
 /** Chooses one of the faces: loading, ready, empty, and two for a worker that does not answer: the record's own figures, or failed. */
 export function AccountCard({ companyId, load, record, format }: AccountCardProps) {
   const loaded = useLoaded(companyId, load);
+  // HubSpot keeps the record current under an open page; the card must not contradict it.
+  useOnChange(record.properties['attain_scored_at'], loaded.retry);
 
   if (loaded.status === 'ready') {
     return loaded.value ? <Account view={loaded.value} format={format} /> : <NoFigures />;
