@@ -248,6 +248,14 @@ describe('cost (C03, C04)', () => {
     expect(cost({ costLines })).toBe(36_500_00 + (counts ? 5_000_00 : 0));
   });
 
+  it('takes no contract value for days under a longer licence line', () => {
+    const costLines = [
+      someCostLine({ amount: 36_500_00, ...YEAR }),
+      someCostLine({ amount: 36_500_00, startsAt: '2025-02-01', endsAt: '2025-02-10' }),
+    ];
+    expect(cost({ costLines })).toBe(375 * 100_00);
+  });
+
   it('counts a recurring cost by its days in the term, also when it began shortly before', () => {
     const dates = { startsAt: '2024-12-01', endsAt: '2025-01-31' };
     const costLines = [
