@@ -5,6 +5,7 @@ import type {
   TicketSignals,
   UsageSignals,
 } from '@attain/shared/domain/account';
+import type { Goal } from '@attain/shared/domain/goal';
 import type { Settings } from '@attain/shared/domain/settings';
 import type { Day, Instant } from '@attain/shared/domain/time';
 
@@ -51,7 +52,7 @@ export function accountOf(
       createdOn: calendar.dayAt(company.createdAt),
       segment: (mapping.company.segment && company.properties[mapping.company.segment]) || null,
       contract,
-      goals: rows.goals,
+      goals: reviewed(rows, calendar),
       valueLines: rows.valueLines,
       costLines: rows.costLines,
       usage: usageOf(rows.usage, context),
@@ -67,6 +68,17 @@ export function accountOf(
     },
     issues: training.issue ? [...issues, training.issue] : issues,
   };
+}
+
+/** A review meeting covers every agreement of the account, unless a later review of one is recorded (M85). */
+function reviewed({ goals, lastReviewAt }: AccountRows, calendar: Calendar): readonly Goal[] {
+  if (lastReviewAt === null) return goals;
+  const met = calendar.dayAt(lastReviewAt);
+  return goals.map((goal) => {
+    const { commitment } = goal;
+    if (!commitment || (commitment.lastReviewedOn ?? '') >= met) return goal;
+    return { ...goal, commitment: { ...commitment, lastReviewedOn: met } };
+  });
 }
 
 /** Totals of the four weeks become means per active user and week. */
