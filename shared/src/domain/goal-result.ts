@@ -65,7 +65,7 @@ export function scoreGoal(goal: Goal, asOf: AsOf, settings: Settings): GoalResul
 }
 
 /** A metric was read after its baseline, or a milestone is done. */
-export function isStarted(goal: Goal): boolean {
+function isStarted(goal: Goal): boolean {
   return (
     goal.metrics.some(({ readings }) => readings.length > 0) ||
     goal.milestones.some(({ done }) => done)

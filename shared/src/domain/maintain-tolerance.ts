@@ -8,7 +8,7 @@ type Maintain = Settings['metric']['maintain'];
  * How far a level may slip before it counts: 5 % of |target|; 0.5 units where the target is 0; half of what is left to
  * 100 for percentages of 90 and more, since 5 % of 99 % uptime would tolerate an outage.
  */
-export function tolerance(unit: string, target: number, maintain: Maintain): number {
+function tolerance(unit: string, target: number, maintain: Maintain): number {
   if (isPercent(unit) && target >= maintain.percentFrom && target <= 100) return (100 - target) / 2;
   return target === 0 ? maintain.toleranceAtZero : Math.abs(target) * maintain.tolerance;
 }

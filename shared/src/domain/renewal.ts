@@ -62,7 +62,7 @@ export function renewal(
 }
 
 /** The next renewal: a won one moves the date on by one term. */
-export function renewalDate(contract: Contract, settings: RenewalSettings): Day | null {
+function renewalDate(contract: Contract, settings: RenewalSettings): Day | null {
   const { start, renewal: date, renewalWon } = contract;
   if (date === null || !renewalWon) return date;
   const term = start === null ? 0 : Math.round(daysBetween(start, date) / AVERAGE_MONTH_DAYS);

@@ -14,7 +14,7 @@ export function reportingPeriod(contract: Contract, today: Day): ValueResult['pe
 }
 
 /** First day of the term that runs today; `null` where none is known to. */
-export function termStart({ start, renewal, renewalWon }: Contract, today: Day): Day | null {
+function termStart({ start, renewal, renewalWon }: Contract, today: Day): Day | null {
   if (renewal !== null && renewalWon && renewal <= today) return renewal;
   return start !== null && start <= today ? start : null;
 }

@@ -29,7 +29,7 @@ export type ValueCalculation =
   | { kind: 'incomplete'; missing: readonly InputKey[] };
 
 /** The inputs that a line's type requires and the line does not have. */
-export function missingInputs(line: ValueLine): InputKey[] {
+function missingInputs(line: ValueLine): InputKey[] {
   return REQUIRED_INPUTS[line.type].filter((key) => line[key] === null);
 }
 
