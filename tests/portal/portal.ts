@@ -10,6 +10,7 @@ import { pipelineRoutes } from './api/pipelines.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { searchRoutes } from './api/search.ts';
 import { type Clock, realClock } from './clock.ts';
+import type { PortalFacts } from './facts.ts';
 import { crm as makeCrm } from './crm/crm.ts';
 import { type CrmHandle, crmHandle } from './crm/handle.ts';
 import { loadRecords, type PlainRecord } from './crm/load.ts';
@@ -58,25 +59,6 @@ export type PortalOptions = {
   seed?: number;
   /** Records to start with, for example recorded ones. */
   data?: Iterable<PlainRecord>;
-};
-
-/** What endpoints tell about the account and the app. */
-export type PortalFacts = {
-  portalId: number;
-  accountType: string;
-  timeZone: string;
-  currency: string;
-  hubDomain: string;
-  userId: number;
-  userEmail: string;
-  appId: number;
-  clientId: string;
-  clientSecret: string;
-  grants: {
-    /** Authorization codes not exchanged yet, and their scopes. */
-    codes: Map<string, readonly string[]>;
-    refreshTokens: Map<string, readonly string[]>;
-  };
 };
 
 export type Portal = {

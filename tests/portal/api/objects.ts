@@ -219,7 +219,7 @@ export function notUnique(type: ObjectType, property: string): PortalError {
 }
 
 /** The values to store, or the 400 that names every refused one. */
-export function accepted(
+function accepted(
   crm: Crm,
   type: ObjectType,
   properties: Readonly<Record<string, unknown>>,
@@ -314,6 +314,6 @@ function cachedProjection(crm: Crm, type: ObjectType, query: URLSearchParams): P
   return made;
 }
 
-export function csv(text: string | null): string[] {
+function csv(text: string | null): string[] {
   return (text ?? '').split(',').filter(Boolean);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { OBJECT_TYPES } from '../crm/object-types.ts';
-import type { PropertyDefinition, Schema } from '../crm/schema.ts';
+import type { PropertyDefinition } from '../crm/property-definition.ts';
+import type { Schema } from '../crm/schema.ts';
 import type { ScopeGroups } from '../http/auth.ts';
 import { parseBody } from '../http/body.ts';
 import { errorBody, type ErrorBody, PortalError, validationError } from '../http/errors.ts';

@@ -273,5 +273,3 @@ function withStageDates(
   if (closed === (closedDate !== null)) return values;
   return { ...values, closed_date: closed ? new Date(at).toISOString() : '' };
 }
-
-export type { RecordStore, Schema };

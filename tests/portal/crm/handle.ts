@@ -4,7 +4,7 @@ import type { ObjectType } from './object-types.ts';
 import type { Owner } from './owners.ts';
 import type { PipelineDraft } from './pipelines.ts';
 import type { StoredRecord } from './records.ts';
-import type { PropertyDefinition } from './schema.ts';
+import type { PropertyDefinition } from './property-definition.ts';
 
 /** A record as tests see it: ids and values are text, times are ISO 8601. */
 export type PortalRecord = {

@@ -1,8 +1,18 @@
-import type { Crm } from './crm.ts';
+import type { Clock } from '../clock.ts';
+import type { Links } from './links.ts';
 import { ALL_TYPES, type ObjectType } from './object-types.ts';
-import type { Source, StoredRecord, Values } from './records.ts';
+import type { Reader } from './reader.ts';
+import type { RecordStore, Source, StoredRecord, Values } from './records.ts';
+import type { Schema } from './schema.ts';
 
-type MergeParts = Pick<Crm, 'stores' | 'schemas' | 'links' | 'readerOf' | 'clock' | 'mintId'>;
+export type MergeParts = {
+  stores: Readonly<Record<ObjectType, RecordStore>>;
+  schemas: Readonly<Record<ObjectType, Schema>>;
+  links: Links;
+  readerOf: (type: ObjectType, property: string) => Reader;
+  clock: Clock;
+  mintId: () => number;
+};
 
 export type Merged = { survivor: StoredRecord; losers: StoredRecord[] };
 

@@ -1,4 +1,4 @@
-import type { PropertyDefinition } from './schema.ts';
+import type { PropertyDefinition } from './property-definition.ts';
 
 /** One refused value, as HubSpot puts it into the JSON inside `message`. */
 export type Problem = {

@@ -30,7 +30,10 @@ export function feedbackTable(accounts: Accounts, feedback: Children): Generated
   const isNps = (position: number) => ordinalOf(position) % 4 !== 1;
   const at = (position: number) =>
     Math.floor(
-      Math.max(now - (1 + age(position) * 230) * DAY_MS, accounts.createdAt[parentOf(position)]!),
+      Math.max(
+        now - (1 + age(position) * spanOf(parentOf(position))) * DAY_MS,
+        accounts.createdAt[parentOf(position)]!,
+      ),
     );
   const value = (position: number): number => {
     const { nps, csat } = accounts.story(parentOf(position));
@@ -65,6 +68,11 @@ export function feedbackTable(accounts: Accounts, feedback: Children): Generated
       hs_object_source: () => 'FEEDBACK',
     },
   });
+}
+
+/** Days back that answers are spread over. Those of the showcase are fresh enough to count. */
+function spanOf(company: number): number {
+  return company < SHOWCASE.length ? 75 : 230;
 }
 
 const COMMENTS = {

@@ -55,7 +55,7 @@ const metric = (
   ...rest,
 });
 
-export const GOALS = {
+const GOALS = {
   reporting: {
     title: 'Cut the effort of monthly reporting',
     outcome: 'efficiency',

@@ -1,7 +1,7 @@
 import type { Crm } from '../crm/crm.ts';
 import { type ObjectType, objectTypeOf } from '../crm/object-types.ts';
 import type { SearchIndex } from '../crm/search-index.ts';
-import type { PortalFacts } from '../portal.ts';
+import type { PortalFacts } from '../facts.ts';
 import type { ScopeGroups, Token, Tokens } from './auth.ts';
 import { resourceNotFound, validationError } from './errors.ts';
 

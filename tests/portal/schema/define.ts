@@ -1,4 +1,4 @@
-import type { PropertyDefinition, PropertyOption } from '../crm/schema.ts';
+import type { PropertyDefinition, PropertyOption } from '../crm/property-definition.ts';
 
 export type Draft = Pick<PropertyDefinition, 'name' | 'label' | 'type' | 'fieldType'> &
   Partial<PropertyDefinition>;

@@ -1,6 +1,6 @@
 import type { ObjectType } from '../crm/object-types.ts';
 import { OBJECT_TYPES } from '../crm/object-types.ts';
-import type { PropertyDefinition, PropertyGroup } from '../crm/schema.ts';
+import type { PropertyDefinition, PropertyGroup } from '../crm/property-definition.ts';
 import {
   bool,
   calculated,
@@ -65,7 +65,7 @@ const PROPERTIES: Readonly<Record<ObjectType, readonly Draft[]>> = {
       fieldType: 'radio',
     }),
     number('numberofemployees', 'Number of employees'),
-    number('annualrevenue', 'Annual revenue'),
+    { ...number('annualrevenue', 'Annual revenue'), showCurrencySymbol: true },
     number('facebookfans', 'Facebook fans'),
     text('twitterhandle', 'Twitter handle'),
     owner,
@@ -95,7 +95,7 @@ const PROPERTIES: Readonly<Record<ObjectType, readonly Draft[]>> = {
   ],
   deals: [
     text('dealname', 'Deal name'),
-    number('amount', 'Amount'),
+    { ...number('amount', 'Amount'), showCurrencySymbol: true },
     datetime('closedate', 'Close date'),
     external('pipeline', 'Pipeline'),
     external('dealstage', 'Deal stage'),
