@@ -282,7 +282,12 @@ export interface Outbox {
   /** The answer is unknown or the run stops: back to waiting, uncertain when it was sent. */
   release(items: readonly OutboxItem[], sent: boolean): Promise<void>;
   refused(): Promise<
-    readonly { type: WritableType; objectId: string; refusals: readonly Refusal[] }[]
+    readonly {
+      type: WritableType;
+      objectId: string;
+      companyId: string;
+      refusals: readonly Refusal[];
+    }[]
   >;
   /** Refused items go back to waiting: the cause of their refusal may be gone. */
   retryRefused(): Promise<void>;

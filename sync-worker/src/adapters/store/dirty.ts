@@ -42,10 +42,9 @@ export async function markCompaniesOfSurveys(
   await markWhere(
     scope,
     sql`id in (
-      select l.company_id from survey_contact s
-      join link l on l.portal_id = s.portal_id and l.type = ${TYPE_CODES.contacts}
-        and l.object_id = s.contact_id
-      where s.portal_id = ${scope.portalId} and ${scope.engine.inList('s.survey_id', surveyIds)})`,
+      select l.company_id from survey_contact s cross join link l
+      where l.portal_id = s.portal_id and l.type = ${TYPE_CODES.contacts}
+        and l.object_id = s.contact_id and s.portal_id = ${scope.portalId} and ${scope.engine.inList('s.survey_id', surveyIds)})`,
   );
 }
 

@@ -10,8 +10,12 @@ import {
   type SqliteStatement,
 } from 'kysely';
 
-/** How long to wait for another process that writes. */
-const BUSY_TIMEOUT_MS = 10_000;
+import { patientDriver } from './patient-driver.ts';
+
+/** How long opening may wait for other processes that open the same file. */
+const OPENING_TIMEOUT_MS = 10_000;
+/** Afterwards the driver waits, without stopping the process. */
+const BUSY_TIMEOUT_MS = 5;
 const MAX_STATEMENTS = 500;
 const IN_MEMORY = ':memory:';
 
@@ -25,11 +29,13 @@ export function sqliteDialect(file: string): Dialect {
   const database = new DatabaseSync(file);
   try {
     database.exec(`
-      pragma busy_timeout = ${BUSY_TIMEOUT_MS};
+      pragma busy_timeout = ${OPENING_TIMEOUT_MS};
       pragma journal_mode = wal;
       pragma synchronous = full;
+      pragma wal_autocheckpoint = 8000;
       pragma cache_size = -65536;
       pragma temp_store = memory;
+      pragma busy_timeout = ${BUSY_TIMEOUT_MS};
     `);
   } catch (error) {
     database.close();
@@ -38,7 +44,7 @@ export function sqliteDialect(file: string): Dialect {
   const dialect = new SqliteDialect({ database: forKysely(database) });
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => dialect.createDriver(),
+    createDriver: () => patientDriver(dialect.createDriver(), database, `sqlite:${file}`),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };

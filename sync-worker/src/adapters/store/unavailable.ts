@@ -1,4 +1,11 @@
 import { StoreUnavailableError } from '../../ports/errors.ts';
+import {
+  SQLITE_BUSY,
+  SQLITE_CANTOPEN,
+  SQLITE_CORRUPT,
+  SQLITE_NOTADB,
+  SQLITE_READONLY,
+} from './sqlite-codes.ts';
 
 /** What to do, by the codes of Node, SQLite and PostgreSQL. */
 const ADVICE: Readonly<Record<string, (place: string) => string>> = {
@@ -21,12 +28,6 @@ const ADVICE: Readonly<Record<string, (place: string) => string>> = {
   EEXIST: (place) => `${place} lies below a file, not a folder: correct DATABASE_URL.`,
 };
 
-const SQLITE_BUSY = 5;
-const SQLITE_READONLY = 8;
-const SQLITE_CORRUPT = 11;
-const SQLITE_CANTOPEN = 14;
-const SQLITE_NOTADB = 26;
-
 const SQLITE_ADVICE: Readonly<Record<number, (place: string) => string>> = {
   [SQLITE_BUSY]: (place) => `Another process keeps ${place} locked: stop it, then try again.`,
   [SQLITE_READONLY]: (place) =>
@@ -43,8 +44,7 @@ export function unavailable(url: string, error: unknown): StoreUnavailableError 
   if (error instanceof StoreUnavailableError) return error;
   const place = placeOf(url);
   const { code, errcode } = error as { code?: string; errcode?: number };
-  // SQLite's extended codes hold the basic one in their low byte.
-  const advice = SQLITE_ADVICE[(errcode ?? 0) & 0xff] ?? ADVICE[code ?? ''];
+  const advice = SQLITE_ADVICE[(errcode ?? 0) % 256] ?? ADVICE[code ?? ''];
   const message =
     advice?.(place) ?? `${place} cannot be used (${reasonOf(error)}): check DATABASE_URL.`;
   return new StoreUnavailableError(message[0]?.toUpperCase() + message.slice(1), { cause: error });

@@ -39,5 +39,5 @@ export const scoring: MigrationStatements = ({ id, autoId, clustered }) => [
     unique (portal_id, type, object_id)
   )`,
   `create index outbox_company on outbox (portal_id, company_id)`,
-  `create index outbox_state on outbox (portal_id, type, state, id)`,
+  `create index outbox_state on outbox (portal_id, state, type, id)`,
 ];

@@ -7,19 +7,19 @@ type Alias = { kind: AliasKind; value: string; companyId: string };
 
 const COLUMNS: Columns = { portal_id: 'bigint', kind: 'text', value: 'text', company_id: 'text' };
 
-/** The account keys and domain by which companies can be named, in place of those they had. */
+/** The account keys and domains by which companies can be named, in place of those they had. */
 export async function replaceAliases(
   scope: Scope,
+  companyIds: readonly string[],
   companies: readonly CompanyRow[],
 ): Promise<void> {
-  if (companies.length === 0) return;
+  if (companyIds.length === 0) return;
   const { db, engine, portalId } = scope;
-  const ids = companies.map(({ id }) => id);
   await db
     .deleteFrom('company_alias')
     .where('portal_id', '=', portalId)
     .where('kind', 'in', ['account_key', 'domain'])
-    .where(engine.inList('company_id', ids))
+    .where(engine.inList('company_id', companyIds))
     .execute();
   await insertAliases(scope, companies.flatMap(aliasesOf));
 }

@@ -5,7 +5,7 @@ import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { MERGE_USER_DAYS } from '../usage/user-days.ts';
 import { MERGE_ACCOUNTS, MERGE_CELLS } from '../usage/cells.ts';
-import { insertAliases, survivorsOf } from './aliases.ts';
+import { insertAliases, replaceAliases, survivorsOf } from './aliases.ts';
 
 /** Tables whose rows move to the survivor, and what happens where it has the same row. */
 const MOVED: readonly { table: string; columns: string; onConflict: string }[] = [
@@ -23,7 +23,7 @@ const MOVED: readonly { table: string; columns: string; onConflict: string }[] =
   },
 ];
 
-const FORGOTTEN = ['dirty', 'snapshot', 'outbox', 'health_history', 'company_alias'] as const;
+const FORGOTTEN = ['dirty', 'snapshot', 'outbox', 'health_history'] as const;
 
 /** See `Mirror.mergeCompanies`. A merge that was followed before is no work, because every pull names it again. */
 export async function mergeCompanies(
@@ -68,6 +68,7 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   await mergeRecords(scope, survivorId, mergedId);
   await adoptHealthHistory(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
+  await replaceAliases(scope, [mergedId], []);
   await db
     .deleteFrom('company')
     .where('portal_id', '=', portalId)

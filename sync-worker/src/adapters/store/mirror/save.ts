@@ -39,7 +39,7 @@ export async function saveRows<T extends ObjectType>(
     await markSeen(inner, table, found.seen, generation);
     if (type === 'companies') {
       const changed = found.changed.map((id) => incoming.get(id)?.row as CompanyRow);
-      await replaceAliases(inner, changed);
+      await replaceAliases(inner, found.changed, changed);
     }
     await markAffected(inner, type, [...found.changed, ...found.heldChanged]);
     return found.changed;

@@ -15,23 +15,23 @@ type Claimed = {
 };
 
 /**
- * See `Outbox.claim`. One statement, so that two workers never hold the same item. An item whose worker let its lease
- * end is claimed again under the next attempt, and may have been sent.
+ * See `Outbox.claim`. Items are claimed by one statement, so that two workers never hold the same one. An item whose
+ * worker let its lease end is claimed again under the next attempt, and may have been sent.
  */
 export async function claim(
-  { db, engine, portalId, leaseMs }: Scope,
+  scope: Scope,
   type: WritableType,
   limit: number,
   now: Instant,
 ): Promise<readonly OutboxItem[]> {
+  const { db, engine, portalId, leaseMs } = scope;
+  await requeue(scope, now);
   const { rows } = await sql<Claimed>`
     with free as (
       select id from outbox
-      where portal_id = ${portalId} and type = ${type}
-        and (state = 'waiting' or (state = 'in_flight' and lease_until <= ${now}))
+      where portal_id = ${portalId} and type = ${type} and state = 'waiting'
       order by id limit ${limit} ${engine.skipLocked})
     update outbox set
-      uncertain = case when state = 'in_flight' then 1 else uncertain end,
       state = 'in_flight', sent = patch, attempt = attempt + 1, lease_until = ${now + leaseMs}
     where id in (select id from free)
     returning id, object_id, patch, attempt, uncertain`.execute(db);
@@ -51,12 +51,17 @@ export async function claim(
  * See `Outbox.recover`. An embedded database has one worker, so all that is in flight at its start is left over. Others
  * may be alive beside us on a server: there only what has outlived its lease is.
  */
-export async function recover({ db, engine, portalId, clock }: Scope): Promise<void> {
+export async function recover(scope: Scope): Promise<void> {
+  await requeue(scope, scope.engine.name === 'sqlite' ? Number.MAX_SAFE_INTEGER : scope.clock());
+}
+
+/** What is in flight with a lease that ended by then waits again, and may have been sent. */
+async function requeue({ db, portalId }: Scope, now: Instant): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ state: 'waiting', uncertain: 1, lease_until: null })
     .where('portal_id', '=', portalId)
     .where('state', '=', 'in_flight')
-    .$if(engine.name === 'postgres', (q) => q.where('lease_until', '<=', clock()))
+    .where('lease_until', '<=', now)
     .execute();
 }

@@ -10,7 +10,8 @@ type Ref = { type: WritableType; id: string };
 
 const TABLES = { companies: 'company', deals: 'deal' } as const;
 const TYPES: readonly WritableType[] = ['companies', 'deals'];
-const COLUMNS: Columns = { id: 'text', held: 'text' };
+/** With the portal among the values, SQLite looks every row up by its key instead of reading the whole portal. */
+const COLUMNS: Columns = { portal_id: 'bigint', id: 'text', held: 'text' };
 
 export const recordKey = (type: WritableType, id: string) => `${type} ${id}`;
 
@@ -43,13 +44,13 @@ export async function saveHeld(
   for (const type of TYPES) {
     const rows = idsOf(refs, type).flatMap((id) => {
       const properties = held.get(recordKey(type, id));
-      return properties ? [[id, toJson(properties)]] : [];
+      return properties ? [[portalId, id, toJson(properties)]] : [];
     });
     if (rows.length === 0) continue;
     const table = sql.table(TABLES[type]);
     await sql`
       update ${table} set held = given.held from ${engine.tableOf(COLUMNS, rows)} as given
-      where ${table}.portal_id = ${portalId} and ${table}.id = given.id`.execute(db);
+      where ${table}.portal_id = given.portal_id and ${table}.id = given.id`.execute(db);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { WritableType } from '../../../ports/crm.ts';
 import type { Outbox, Refusal } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
@@ -21,14 +20,15 @@ export function outboxOf(scope: Scope): Outbox {
 async function refused({ db, portalId }: Scope) {
   const rows = await db
     .selectFrom('outbox')
-    .select(['type', 'object_id', 'refusals'])
+    .select(['type', 'object_id', 'company_id', 'refusals'])
     .where('portal_id', '=', portalId)
     .where('state', '=', 'refused')
     .orderBy('id')
     .execute();
-  return rows.map(({ type, object_id, refusals }) => ({
-    type: type satisfies WritableType,
+  return rows.map(({ type, object_id, company_id, refusals }) => ({
+    type,
     objectId: object_id,
+    companyId: company_id,
     refusals: fromJson<Refusal[]>(refusals ?? '[]'),
   }));
 }

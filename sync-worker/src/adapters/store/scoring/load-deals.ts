@@ -11,9 +11,9 @@ export async function loadDeals(
 ): Promise<ReadonlyMap<string, readonly DealRow[]>> {
   const rows = await db
     .selectFrom('link as l')
-    .innerJoin('deal as d', (on) =>
-      on.onRef('d.portal_id', '=', 'l.portal_id').onRef('d.id', '=', 'l.object_id'),
-    )
+    .crossJoin('deal as d')
+    .whereRef('d.portal_id', '=', 'l.portal_id')
+    .whereRef('d.id', '=', 'l.object_id')
     .select([
       'l.company_id',
       'd.id',

@@ -28,9 +28,9 @@ export async function loadOutreach(
       cast(sum(case when ${counts} then e.answered else 0 end) as integer) as answered,
       max(case when ${counts} then e.at end) as latest_at,
       max(case when e.answered = 1 and e.meeting_type = ${reviewType ?? ''} then e.at end) as last_review_at
-    from link l
-    join engagement e on e.portal_id = l.portal_id and e.type = l.type and e.id = l.object_id
-    where l.portal_id = ${portalId} and l.type in (${types})
+    from link l cross join engagement e
+    where e.portal_id = l.portal_id and e.type = l.type and e.id = l.object_id
+      and l.portal_id = ${portalId} and l.type in (${types})
       and ${engine.inList('l.company_id', companyIds)} and e.at <= ${now}
     group by l.company_id`.execute(db);
 

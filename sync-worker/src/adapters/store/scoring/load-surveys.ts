@@ -40,6 +40,7 @@ export async function loadSurveys(
   return answers;
 }
 
+/** Cross joins, because SQLite keeps their order: from the few companies outwards, whatever it guesses of table sizes. */
 async function answersSince(
   { db, engine, portalId }: Scope,
   companyIds: readonly string[],
@@ -47,11 +48,11 @@ async function answersSince(
 ): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select l.company_id, c.contact_id, c.survey_id, a.kind, a.value, a.answered_at
-    from link l
-    join survey_contact c on c.portal_id = l.portal_id and c.contact_id = l.object_id
-    join survey_answer a on a.portal_id = c.portal_id and a.id = c.survey_id
+    from link l cross join survey_contact c cross join survey_answer a
     where l.portal_id = ${portalId} and l.type = ${TYPE_CODES.contacts}
       and ${engine.inList('l.company_id', companyIds)}
+      and c.portal_id = l.portal_id and c.contact_id = l.object_id
+      and a.portal_id = c.portal_id and a.id = c.survey_id
       and ((a.kind = 'nps' and a.answered_at >= ${npsSince})
         or (a.kind = 'csat' and a.answered_at >= ${csatSince}))
     order by a.answered_at desc, a.id desc`.execute(db);

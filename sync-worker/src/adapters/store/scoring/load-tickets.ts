@@ -47,8 +47,8 @@ async function sums(
       cast(sum(case when t.created_at >= ${since} or t.closed_at is null then 1 else 0 end) as integer) as counted,
       cast(sum(case when t.closed_at is null then 1 else 0 end) as integer) as open,
       cast(sum(case when t.created_at >= ${since} then 1 else 0 end) as integer) as created
-    from link l join ticket t on t.portal_id = l.portal_id and t.id = l.object_id
-    where l.portal_id = ${portalId} and l.type = ${TYPE_CODES.tickets}
+    from link l cross join ticket t
+    where t.portal_id = l.portal_id and t.id = l.object_id and l.portal_id = ${portalId} and l.type = ${TYPE_CODES.tickets}
       and ${engine.inList('l.company_id', companyIds)}
     group by l.company_id, t.priority`.execute(db);
   return rows;
@@ -61,9 +61,9 @@ async function recentTickets(
 ): Promise<ReadonlyMap<string, readonly Instant[]>> {
   const rows = await db
     .selectFrom('link as l')
-    .innerJoin('ticket as t', (on) =>
-      on.onRef('t.portal_id', '=', 'l.portal_id').onRef('t.id', '=', 'l.object_id'),
-    )
+    .crossJoin('ticket as t')
+    .whereRef('t.portal_id', '=', 'l.portal_id')
+    .whereRef('t.id', '=', 'l.object_id')
     .select(['l.company_id', 't.created_at'])
     .where('l.portal_id', '=', portalId)
     .where('l.type', '=', TYPE_CODES.tickets)

@@ -17,6 +17,9 @@ import { loadUsage } from './load-usage.ts';
 /**
  * See `Scoring.load`: a fixed number of queries however many companies. The dirty marks come first, so that whatever
  * changes while the rest is read carries a later mark.
+ *
+ * The queries behind it join from a company's links to the records with `cross join`: PostgreSQL orders joins as it
+ * likes, but SQLite takes them as written, where it would otherwise start from all records of the portal.
  */
 export async function loadAccounts(
   scope: Scope,

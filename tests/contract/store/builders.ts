@@ -1,0 +1,232 @@
+import type { Goal, Metric } from '@attain/shared/domain/goal';
+import type { Account, AsOf } from '@attain/shared/domain/account';
+import { scoreAccount } from '@attain/shared/domain/score-account';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import type { Snapshot } from '@attain/shared/domain/snapshot';
+import { addDays, DAY_MS, dayNumber, dayOf, type Instant } from '@attain/shared/domain/time';
+import type {
+  CompanyRow,
+  DealRow,
+  EngagementRow,
+  ScoredCompany,
+  SurveyRow,
+  TicketRow,
+  UsageEvent,
+  Windows,
+} from '@attain/sync-worker/ports/store';
+
+/** Noon of 1 July 2026, the day of all these tests, in a portal that lives in UTC. */
+export const TODAY = '2026-07-01';
+export const NOW = dayNumber(TODAY) * DAY_MS + DAY_MS / 2;
+
+export const daysAgo = (days: number): Instant => NOW - days * DAY_MS;
+
+export function someCompany(id: string, overrides: Partial<CompanyRow> = {}): CompanyRow {
+  return {
+    id,
+    name: `Company ${id}`,
+    domain: null,
+    accountKeys: [],
+    createdAt: daysAgo(400),
+    updatedAt: daysAgo(1),
+    properties: {},
+    held: {},
+    mergedIds: [],
+    ...overrides,
+  };
+}
+
+export function someDeal(id: string, overrides: Partial<DealRow> = {}): DealRow {
+  return {
+    id,
+    updatedAt: daysAgo(1),
+    createdAt: daysAgo(30),
+    pipeline: 'default',
+    stage: 'closedwon',
+    amount: 12_000_00,
+    closeAt: daysAgo(10),
+    isClosed: true,
+    isWon: true,
+    held: {},
+    ...overrides,
+  };
+}
+
+export function someTicket(id: string, overrides: Partial<TicketRow> = {}): TicketRow {
+  return {
+    id,
+    updatedAt: daysAgo(1),
+    createdAt: daysAgo(3),
+    closedAt: null,
+    priority: 'high',
+    category: null,
+    ...overrides,
+  };
+}
+
+export function someSurvey(id: string, overrides: Partial<SurveyRow> = {}): SurveyRow {
+  return {
+    id,
+    updatedAt: daysAgo(1),
+    kind: 'nps',
+    value: 9,
+    answeredAt: daysAgo(5),
+    ...overrides,
+  };
+}
+
+export function someMeeting(id: string, overrides: Partial<EngagementRow> = {}): EngagementRow {
+  return {
+    id,
+    updatedAt: daysAgo(1),
+    kind: 'meeting',
+    at: daysAgo(10),
+    outreach: true,
+    answered: true,
+    type: null,
+    ...overrides,
+  };
+}
+
+export function someWindows(now: Instant = NOW, overrides: Partial<Windows> = {}): Windows {
+  const today = dayOf(Math.floor(now / DAY_MS));
+  const ago = (days: number) => now - days * DAY_MS;
+  return {
+    now,
+    usageDays: { first: addDays(today, -28), last: addDays(today, -1) },
+    day90Ago: addDays(today, -90),
+    ticketsSince: ago(28),
+    recentTicketsSince: ago(14),
+    npsSince: ago(180),
+    csatSince: ago(90),
+    outreachSince: ago(90),
+    pastHealthSince: ago(200),
+    keyFeatures: [],
+    reviewType: null,
+    ...overrides,
+  };
+}
+
+export function someMetric(id: string, overrides: Partial<Metric> = {}): Metric {
+  return {
+    id,
+    name: `Metric ${id}`,
+    unit: 'hours',
+    category: null,
+    direction: 'higher_is_better',
+    mode: 'linear',
+    frequency: 'monthly',
+    baseline: 10,
+    baselineAt: daysAgo(100),
+    target: 100,
+    weight: 1,
+    readings: [],
+    ...overrides,
+  };
+}
+
+export function someGoal(id: string, overrides: Partial<Goal> = {}): Goal {
+  return {
+    id,
+    title: `Goal ${id}`,
+    description: null,
+    owner: null,
+    category: null,
+    createdOn: '2026-01-05',
+    startDate: null,
+    targetDate: '2026-12-31',
+    weight: 1,
+    ended: false,
+    metrics: [someMetric(`${id}-metric`)],
+    milestones: [],
+    commitment: null,
+    ...overrides,
+  };
+}
+
+/** An event at an hour of a day before today. */
+export function someEvent(key: string, overrides: Partial<UsageEvent> = {}): UsageEvent {
+  const at = overrides.at ?? daysAgo(2);
+  return {
+    companyId: '1',
+    event: 'report opened',
+    at,
+    day: dayOf(Math.floor(at / DAY_MS)),
+    userId: 'ann',
+    durationSeconds: null,
+    key,
+    ...overrides,
+  };
+}
+
+type SnapshotChanges = {
+  asOf?: Instant;
+  dueAgainAt?: Instant;
+  score?: number;
+  doubleCount?: boolean;
+  confirmed?: number;
+};
+
+/** A snapshot as scoring makes it, with a score and a value of the test's choice. */
+export function someSnapshot(companyId: string, changes: SnapshotChanges = {}): Snapshot {
+  const { asOf = NOW, score = 72, doubleCount = false, confirmed = 1_000_00 } = changes;
+  const today = dayOf(Math.floor(asOf / DAY_MS));
+  const instant: AsOf = { now: asOf, today, nextMidnight: (dayNumber(today) + 1) * DAY_MS };
+  const money = { currency: 'USD', digits: 2 };
+  const scored = scoreAccount(anAccount(companyId), instant, DEFAULT_SETTINGS, money);
+  const doubleCounts = [{ first: 'a', second: 'b', sourceMetric: 'hours' }];
+  return {
+    ...scored,
+    dueAgainAt: changes.dueAgainAt ?? asOf + DAY_MS,
+    health: { ...scored.health, score, band: score >= 70 ? 'stable' : 'at_risk' },
+    value: {
+      ...scored.value,
+      figures: { ...scored.value.figures, confirmed },
+      doubleCounts: doubleCount ? doubleCounts : [],
+    },
+  };
+}
+
+/** A scored company with at most one patch on the company itself. */
+export function someScored(
+  companyId: string,
+  properties: Record<string, string> = {},
+  overrides: Partial<ScoredCompany> = {},
+): ScoredCompany {
+  return {
+    companyId,
+    dirtyMark: null,
+    snapshot: someSnapshot(companyId),
+    patches: [{ type: 'companies', patch: { id: companyId, properties } }],
+    ...overrides,
+  };
+}
+
+function anAccount(companyId: string): Account {
+  return {
+    companyId,
+    name: `Company ${companyId}`,
+    createdOn: '2025-01-01',
+    segment: null,
+    contract: {
+      start: '2026-01-01',
+      renewal: '2026-12-31',
+      renewalWon: false,
+      yearlyValue: 12_000_00,
+      valueDerived: false,
+      licensedSeats: 50,
+    },
+    goals: [someGoal('goal')],
+    valueLines: [],
+    costLines: [],
+    usage: null,
+    tickets: null,
+    nps: null,
+    csat: null,
+    outreach: null,
+    training: null,
+    escalationFlag: 'none',
+    pastHealth: [],
+    lastUnblockedValue: null,
+  };
+}

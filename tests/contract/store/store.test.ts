@@ -1,0 +1,45 @@
+import { afterAll, describe, it } from 'vitest';
+
+import { allEngines } from './engines.ts';
+import { companiesSuite } from './suites/companies.ts';
+import { cursorsSuite } from './suites/cursors.ts';
+import { linksSuite } from './suites/links.ts';
+import { loadSuite } from './suites/load.ts';
+import { mergeSuite } from './suites/merge.ts';
+import { mirrorSuite } from './suites/mirror.ts';
+import { outboxSuite } from './suites/outbox.ts';
+import { portalsSuite } from './suites/portals.ts';
+import { recordsSuite } from './suites/records.ts';
+import { removalSuite } from './suites/removal.ts';
+import { scoringSuite } from './suites/scoring.ts';
+import { transactionsSuite } from './suites/transactions.ts';
+import { usageSuite } from './suites/usage.ts';
+import { workersSuite } from './suites/workers.ts';
+
+const SUITES = [
+  mirrorSuite,
+  linksSuite,
+  removalSuite,
+  mergeSuite,
+  companiesSuite,
+  cursorsSuite,
+  usageSuite,
+  recordsSuite,
+  loadSuite,
+  scoringSuite,
+  outboxSuite,
+  portalsSuite,
+  transactionsSuite,
+];
+
+for (const engine of await allEngines()) {
+  if ('missing' in engine) {
+    it.skip(`the store on ${engine.name}: ${engine.missing}`);
+    continue;
+  }
+  describe(`the store on ${engine.name}`, () => {
+    afterAll(() => engine.close());
+    for (const suite of SUITES) suite(engine);
+    if (engine.another) workersSuite(engine, engine.another);
+  });
+}

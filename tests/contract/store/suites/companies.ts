@@ -1,0 +1,65 @@
+import type { CompanyRef } from '@attain/sync-worker/ports/store';
+import { describe, expect, it } from 'vitest';
+
+import { someCompany } from '../builders.ts';
+import { freshPortal, type TestEngine } from '../engines.ts';
+
+export function companiesSuite({ store }: TestEngine): void {
+  describe('naming a company', () => {
+    it('finds it by id, account key and domain, in the order asked', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save(
+        'companies',
+        [
+          someCompany('1', { accountKeys: ['acc_1', 'acc_1b'], domain: 'one.example' }),
+          someCompany('2', { accountKeys: ['acc_2'], domain: 'two.example' }),
+        ],
+        1,
+      );
+      const refs: CompanyRef[] = [
+        { by: 'domain', value: ' Two.Example ' },
+        { by: 'company_id', value: '1' },
+        { by: 'account_key', value: 'acc_1b' },
+        { by: 'account_key', value: 'acc_2' },
+        { by: 'account_key', value: 'one.example' },
+        { by: 'company_id', value: '3' },
+      ];
+      expect(await portal.companies.resolve(refs)).toEqual([
+        '2',
+        '1',
+        '1',
+        '2',
+        undefined,
+        undefined,
+      ]);
+    });
+
+    it('answers neither of two companies with one domain, until one is gone', async () => {
+      const portal = freshPortal(store);
+      const domain = 'shared.example';
+      await portal.mirror.save(
+        'companies',
+        [someCompany('1', { domain }), someCompany('2', { domain })],
+        1,
+      );
+      const ref: CompanyRef = { by: 'domain', value: domain };
+      expect(await portal.companies.resolve([ref])).toEqual([undefined]);
+      await portal.mirror.remove('companies', ['2']);
+      expect(await portal.companies.resolve([ref])).toEqual(['1']);
+      expect(await portal.companies.resolve([{ by: 'company_id', value: '2' }])).toEqual([
+        undefined,
+      ]);
+    });
+
+    it('follows a changed account key', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save('companies', [someCompany('1', { accountKeys: ['old'] })], 1);
+      await portal.mirror.save('companies', [someCompany('1', { accountKeys: ['new'] })], 1);
+      const refs: CompanyRef[] = [
+        { by: 'account_key', value: 'old' },
+        { by: 'account_key', value: 'new' },
+      ];
+      expect(await portal.companies.resolve(refs)).toEqual([undefined, '1']);
+    });
+  });
+}

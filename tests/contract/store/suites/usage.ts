@@ -1,0 +1,186 @@
+import { DAY_MS, dayOf } from '@attain/shared/domain/time';
+import type { PortalStore, UsageEvent } from '@attain/sync-worker/ports/store';
+import { describe, expect, it } from 'vitest';
+
+import { daysAgo, NOW, someCompany, someEvent, someWindows } from '../builders.ts';
+import { dueIds, scoreAll } from '../dirty.ts';
+import { freshPortal, type TestEngine } from '../engines.ts';
+
+const MINUTE = 60_000;
+
+export function usageSuite({ store }: TestEngine): void {
+  async function portalWithCompany(): Promise<PortalStore> {
+    const portal = freshPortal(store);
+    await portal.mirror.save('companies', [someCompany('1'), someCompany('2')], 1);
+    await scoreAll(portal);
+    return portal;
+  }
+
+  async function usageOf(portal: PortalStore, keyFeatures: readonly string[] = []) {
+    const [rows] = await portal.scoring.load(['1'], someWindows(NOW, { keyFeatures }));
+    return rows?.usage;
+  }
+
+  describe('product usage', () => {
+    it('counts each event once ever and marks its company', async () => {
+      const portal = await portalWithCompany();
+      const batch = [someEvent('a'), someEvent('b'), someEvent('a')];
+      expect(await portal.usage.add(batch, NOW)).toBe(2);
+      expect(await dueIds(portal)).toEqual(['1']);
+      await scoreAll(portal);
+      expect(await portal.usage.add(batch, NOW + 1)).toBe(0);
+      expect(await dueIds(portal)).toEqual([]);
+      expect(await portal.usage.add([...batch, someEvent('c', { companyId: '2' })], NOW)).toBe(1);
+      expect(await dueIds(portal)).toEqual(['2']);
+    });
+
+    it('has no usage where none was ever received', async () => {
+      const portal = await portalWithCompany();
+      expect(await usageOf(portal)).toBeNull();
+    });
+
+    it('counts the users of each of the last four full weeks, oldest first', async () => {
+      const portal = await portalWithCompany();
+      const user = (days: number, userId: string) =>
+        someEvent(`${days} ${userId}`, { at: daysAgo(days), userId });
+      await portal.usage.add(
+        [
+          ...[user(28, 'ann'), user(22, 'ann'), user(22, 'bob')],
+          ...[user(21, 'ann'), user(8, 'ann'), user(7, 'bob'), user(1, 'bob')],
+          ...[user(0, 'today'), user(29, 'before')],
+        ],
+        NOW,
+      );
+      expect(await usageOf(portal)).toMatchObject({
+        weeklyActiveUsers: [2, 1, 1, 1],
+        sessions: 7,
+        peakWeeklyUsers: 2,
+      });
+    });
+
+    it('knows people only as hashes that differ between portals, yet counts each once', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add([someEvent('a', { at: daysAgo(3) }), someEvent('b')], NOW);
+      expect((await usageOf(portal))?.weeklyActiveUsers).toEqual([0, 0, 0, 1]);
+    });
+
+    it('counts events without a user as usage of the account, not as a user', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add([someEvent('a', { userId: null, event: 'import' })], NOW);
+      expect(await usageOf(portal, ['import'])).toMatchObject({
+        weeklyActiveUsers: [0, 0, 0, 0],
+        sessions: 0,
+        keyFeaturesUsed: 1,
+      });
+    });
+
+    it.each([
+      ['30 minutes apart, in one batch', 30 * MINUTE, true, 1],
+      ['just over 30 minutes apart, in one batch', 30 * MINUTE + 1, true, 2],
+      ['30 minutes apart, in two batches', 30 * MINUTE, false, 1],
+      ['just over 30 minutes apart, in two batches', 30 * MINUTE + 1, false, 2],
+      ['of the past, in a later batch', -10 * MINUTE, false, 1],
+    ])('counts sessions of events %s', async (_, gap, oneBatch, sessions) => {
+      const portal = await portalWithCompany();
+      const at = daysAgo(2);
+      const events = [someEvent('a', { at }), someEvent('b', { at: at + gap })];
+      const batches: UsageEvent[][] = oneBatch ? [events] : events.map((event) => [event]);
+      for (const batch of batches) await portal.usage.add(batch, NOW);
+      expect((await usageOf(portal))?.sessions).toBe(sessions);
+    });
+
+    it('counts a session that runs past midnight on the day it began', async () => {
+      const portal = await portalWithCompany();
+      const midnight = Math.floor(daysAgo(2) / DAY_MS) * DAY_MS;
+      await portal.usage.add(
+        [someEvent('a', { at: midnight - MINUTE }), someEvent('b', { at: midnight + MINUTE })],
+        NOW,
+      );
+      expect((await usageOf(portal))?.sessions).toBe(1);
+    });
+
+    it('adds durations, and says where a source reports none', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add([someEvent('a')], NOW);
+      expect(await usageOf(portal)).toMatchObject({ seconds: 0, hasDurations: false });
+      await portal.usage.add([someEvent('b', { durationSeconds: 90 })], NOW);
+      await portal.usage.add([someEvent('c', { durationSeconds: 0.5 })], NOW);
+      expect(await usageOf(portal)).toMatchObject({ seconds: 90.5, hasDurations: true });
+    });
+
+    it('counts key features used in the four weeks, once each', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add(
+        [
+          someEvent('a', { event: 'export', at: daysAgo(28) }),
+          someEvent('b', { event: 'export', at: daysAgo(1) }),
+          someEvent('c', { event: 'share', at: daysAgo(29) }),
+          someEvent('d', { event: 'other' }),
+        ],
+        NOW,
+      );
+      expect((await usageOf(portal, ['export', 'share', 'invite']))?.keyFeaturesUsed).toBe(1);
+    });
+
+    it.each([
+      ['after 90 days of use', 90, 5, true],
+      ['after less than 90 days of use', 89, 5, false],
+      ['longer than 28 days ago', 120, 29, false],
+    ])('sees a key feature first used %s', async (_, firstUse, featureUse, isNew) => {
+      const portal = await portalWithCompany();
+      await portal.usage.add(
+        [
+          someEvent('a', { at: daysAgo(firstUse) }),
+          someEvent('b', { event: 'export', at: daysAgo(featureUse) }),
+        ],
+        NOW,
+      );
+      expect((await usageOf(portal, ['export']))?.newKeyFeature).toBe(isNew);
+    });
+
+    it('knows the users of the week 90 days ago only where there is such history', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add([someEvent('a', { at: daysAgo(60) })], NOW);
+      expect((await usageOf(portal))?.weeklyUsers90DaysAgo).toBeNull();
+      await portal.usage.add([someEvent('b', { at: daysAgo(90) })], NOW);
+      expect((await usageOf(portal))?.weeklyUsers90DaysAgo).toBe(1);
+      const old = await portalWithCompany();
+      await old.usage.add([someEvent('c', { at: daysAgo(200) })], NOW);
+      expect((await usageOf(old))?.weeklyUsers90DaysAgo).toBe(0);
+    });
+
+    it('remembers the first and the last event ever', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add([someEvent('a', { at: daysAgo(5) })], NOW);
+      await portal.usage.add([someEvent('b', { at: daysAgo(400) })], NOW);
+      expect(await usageOf(portal)).toMatchObject({
+        firstEventAt: daysAgo(400),
+        lastEventAt: daysAgo(5),
+      });
+    });
+
+    it('knows when a source last delivered anything new', async () => {
+      const portal = await portalWithCompany();
+      expect(await portal.scoring.usageLastDeliveredAt()).toBeNull();
+      await portal.usage.add([someEvent('a')], NOW);
+      await portal.usage.add([someEvent('a')], NOW + 5);
+      expect(await portal.scoring.usageLastDeliveredAt()).toBe(NOW);
+      await portal.usage.add([someEvent('b')], NOW - 5);
+      expect(await portal.scoring.usageLastDeliveredAt()).toBe(NOW);
+    });
+
+    it('takes thousands of events at once', async () => {
+      const portal = await portalWithCompany();
+      const events = Array.from({ length: 3_000 }, (_, n) => {
+        const at = daysAgo(1 + (n % 28));
+        return someEvent(`e${n}`, {
+          at,
+          day: dayOf(Math.floor(at / DAY_MS)),
+          userId: `u${n % 50}`,
+        });
+      });
+      expect(await portal.usage.add(events, NOW)).toBe(3_000);
+      expect((await usageOf(portal))?.peakWeeklyUsers).toBe(50);
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import type { StoreOptions } from '@attain/sync-worker/adapters/store/open-store';
+import type { OutboxItem, Store } from '@attain/sync-worker/ports/store';
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { NOW, someCompany, someScored, someTicket } from '../builders.ts';
+import { freshPortal, type TestEngine } from '../engines.ts';
+
+let portals = 900_000;
+
+/** What holds between several workers on one database. */
+export function workersSuite(
+  { store }: TestEngine,
+  another: (options?: StoreOptions) => Promise<Store>,
+): void {
+  const opened: Store[] = [];
+  afterAll(async () => {
+    for (const each of opened) await each.close();
+  });
+  async function workers(count: number, options?: StoreOptions): Promise<Store[]> {
+    const more = await Promise.all(Array.from({ length: count }, () => another(options)));
+    opened.push(...more);
+    return more;
+  }
+
+  describe('several workers', () => {
+    it('never hold the same outbox item, and together hold all', async () => {
+      const portalId = (portals += 1);
+      const ids = Array.from({ length: 300 }, (_, n) => String(1_000 + n));
+      const portal = store.forPortal(portalId);
+      await portal.mirror.save(
+        'companies',
+        ids.map((id) => someCompany(id)),
+        1,
+      );
+      await portal.scoring.save(ids.map((id) => someScored(id, { a: id })));
+
+      const claimAll = async (worker: Store): Promise<OutboxItem[]> => {
+        const claimed: OutboxItem[] = [];
+        for (;;) {
+          const items = await worker.forPortal(portalId).outbox.claim('companies', 7, NOW);
+          if (items.length === 0) return claimed;
+          claimed.push(...items);
+        }
+      };
+      const shares = await Promise.all((await workers(4)).map(claimAll));
+      const claimed = shares.flat().map(({ objectId }) => objectId);
+      expect(claimed.toSorted()).toEqual(ids);
+      expect(shares.flat().every(({ attempt }) => attempt === 1)).toBe(true);
+    });
+
+    it('save the same rows at once without error or loss', async () => {
+      const portalId = (portals += 1);
+      const rows = Array.from({ length: 200 }, (_, n) => someTicket(String(n)));
+      const saves = (await workers(3)).map((worker, n) =>
+        worker.forPortal(portalId).mirror.save('tickets', n % 2 ? rows.toReversed() : rows, 1),
+      );
+      const told = await Promise.all(saves);
+      expect(told.flat()).toHaveLength(200);
+      expect((await store.forPortal(portalId).mirror.counts()).tickets).toBe(200);
+    });
+
+    it('leave alone what a live one has in flight, and take over what outlived its lease', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save('companies', [someCompany('1')], 1);
+      await portal.scoring.save([someScored('1', { a: '1' })]);
+      const [item] = await portal.outbox.claim('companies', 1, Date.now());
+      if (!item) throw new Error('nothing to claim');
+      await portal.outbox.recover();
+      const [again] = await portal.outbox.claim('companies', 1, Date.now());
+      // An embedded database has one worker: what was in flight at its start belongs to a dead one.
+      if (store.engine === 'sqlite') expect(again).toMatchObject({ attempt: 2, uncertain: true });
+      else expect(again).toBeUndefined();
+    });
+  });
+}
