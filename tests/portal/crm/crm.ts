@@ -7,14 +7,13 @@ import { pipelines } from './pipelines.ts';
 import { type Reader, reader } from './reader.ts';
 import {
   type GeneratedTable,
-  type RecordStore,
   recordStore,
   type Source,
   type StoredRecord,
   type Values,
   written,
 } from './records.ts';
-import { type Schema, schema } from './schema.ts';
+import { schema } from './schema.ts';
 import { mergeRecords } from './merge.ts';
 import { uniqueIndex } from './unique.ts';
 import { checkValue, type Problem } from './values.ts';
