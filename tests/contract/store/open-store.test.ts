@@ -1,0 +1,167 @@
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { openStore } from '@attain/sync-worker/adapters/store/open-store';
+import { StoreUnavailableError } from '@attain/sync-worker/ports/errors';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { freePort, postgresServer } from './postgres-server.ts';
+
+const MIGRATIONS = ['0001-mirror', '0002-usage', '0003-records', '0004-scoring'];
+
+async function reasonOf(opening: Promise<unknown>): Promise<string> {
+  const error: unknown = await opening.then(
+    () => new Error('it opened'),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(StoreUnavailableError);
+  return (error as Error).message;
+}
+
+describe('opening a SQLite file', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'attain-open-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('creates folder and file, which wait for their migrations', async () => {
+    const file = path.join(folder, 'a', 'b', 'attain.db');
+    const store = await openStore(`sqlite:${file}`);
+    expect(store.engine).toBe('sqlite');
+    expect((await stat(file)).isFile()).toBe(true);
+    expect(await store.pendingMigrations()).toEqual(MIGRATIONS);
+    await store.migrate();
+    expect(await store.pendingMigrations()).toEqual([]);
+    await store.migrate();
+    await store.close();
+  });
+
+  it('keeps what was written for the next process', async () => {
+    const url = `sqlite:${path.join(folder, 'attain.db')}`;
+    const first = await openStore(url);
+    await first.migrate();
+    await first.forPortal(1).cursors.set('a', '1');
+    await first.close();
+    const second = await openStore(url);
+    expect(await second.forPortal(1).cursors.get('a')).toBe('1');
+    await second.close();
+  });
+
+  it('works in memory alone', async () => {
+    const store = await openStore('sqlite::memory:');
+    await store.migrate();
+    await store.forPortal(1).cursors.set('a', '1');
+    expect(await store.forPortal(1).cursors.get('a')).toBe('1');
+    await store.close();
+  });
+
+  it('writes every commit to disk', async () => {
+    const file = path.join(folder, 'attain.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.migrate();
+    const header = await readFile(file);
+    // Bytes 18 and 19 of the header are 2 where the file is in WAL mode.
+    expect([...header.subarray(18, 20)]).toEqual([2, 2]);
+    await store.close();
+  });
+
+  it('says so where the file is no database, and leaves it as it was', async () => {
+    const file = path.join(folder, 'notes.txt');
+    const text = 'Dear diary, this is no database. '.repeat(50);
+    await writeFile(file, text);
+    expect(await reasonOf(openStore(`sqlite:${file}`))).toBe(
+      `The file ${file} is not a database: correct DATABASE_URL or move the file away.`,
+    );
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+
+  it('says so where a file is in the way of the folder', async () => {
+    const blocked = path.join(folder, 'file');
+    await writeFile(blocked, '');
+    const file = path.join(blocked, 'sub', 'attain.db');
+    expect(await reasonOf(openStore(`sqlite:${file}`))).toBe(
+      `The file ${file} lies below a file, not a folder: correct DATABASE_URL.`,
+    );
+  });
+
+  it('says so where the path is a folder', async () => {
+    const file = path.join(folder, 'data');
+    await mkdir(file);
+    expect(await reasonOf(openStore(`sqlite:${file}`))).toBe(
+      `The file ${file} cannot be opened or created: check the folder and its rights, or correct DATABASE_URL.`,
+    );
+  });
+
+  it('refuses a database of a newer version', async () => {
+    const file = path.join(folder, 'attain.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.migrate();
+    const database = new DatabaseSync(file);
+    database.exec(`insert into kysely_migration values ('9999-future', '2099-01-01T00:00:00Z')`);
+    database.close();
+    expect(await reasonOf(store.migrate())).toBe(
+      'The database was written by a newer version of Attain: update Attain, or use another database.',
+    );
+    await store.close();
+  });
+});
+
+describe('opening PostgreSQL', () => {
+  it('says so where nothing answers, without the password', async () => {
+    const port = await freePort();
+    const reason = await reasonOf(openStore(`postgres://ann:s3cret@127.0.0.1:${port}/attain`));
+    expect(reason).toBe(
+      `Nothing answers at PostgreSQL at 127.0.0.1:${port}/attain: start PostgreSQL there or correct DATABASE_URL.`,
+    );
+  });
+
+  it('refuses a URL of another kind', async () => {
+    expect(await reasonOf(openStore('mysql://ann:s3cret@localhost/attain'))).toBe(
+      'DATABASE_URL must be sqlite:<file> or postgres://...',
+    );
+  });
+});
+
+const server = await postgresServer();
+
+describe.skipIf('missing' in server)(
+  'missing' in server ? `a PostgreSQL server: ${server.missing}` : 'a PostgreSQL server',
+  () => {
+    const url = 'missing' in server ? new URL('postgres://missing') : new URL(server.url);
+    afterAll(async () => {
+      if (!('missing' in server)) await server.stop();
+    });
+
+    const changed = (change: (copy: URL) => void): string => {
+      const copy = new URL(url);
+      change(copy);
+      return copy.href;
+    };
+
+    it('refuses a wrong password in one sentence without it', async () => {
+      const wrong = changed((copy) => (copy.password = 'n0tIt'));
+      expect(await reasonOf(openStore(wrong))).toBe(
+        `PostgreSQL at ${url.host}${url.pathname} refuses the user or password: correct DATABASE_URL.`,
+      );
+    });
+
+    it('names a database that does not exist', async () => {
+      const missing = changed((copy) => (copy.pathname = '/nowhere'));
+      expect(await reasonOf(openStore(missing))).toBe(
+        `The database of PostgreSQL at ${url.host}/nowhere does not exist: create it or correct DATABASE_URL.`,
+      );
+    });
+
+    it('is migrated once by workers that start at the same time', async () => {
+      const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(url.href)));
+      await Promise.all(stores.map((store) => store.migrate()));
+      for (const store of stores) {
+        expect(await store.pendingMigrations()).toEqual([]);
+        await store.close();
+      }
+    });
+  },
+);
