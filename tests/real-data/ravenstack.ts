@@ -14,10 +14,20 @@ type Cells = Readonly<Record<string, string>>;
 export type Ravenstack = {
   /** Accounts as companies, subscriptions as won deals, tickets, and their satisfaction scores as CSAT answers. */
   records: PlainRecord[];
-  /** HubSpot ids by account id. */
-  companyIds: ReadonlyMap<string, string>;
-  /** Feature usage as a file of events, keyed by the usage ids of the data set. */
+  /** Feature usage as a file of events, keyed by the usage ids of the data set; a subscription stands for its user. */
   events: string;
+  /** The same usage, without rows whose id was there before. */
+  usage: readonly Usage[];
+};
+
+type Usage = { account: string; user: string; day: string; seconds: number };
+
+const FIRST_ID = {
+  companies: 100_000_000_001,
+  deals: 200_000_000_001,
+  tickets: 300_000_000_001,
+  contacts: 400_000_000_001,
+  feedback_submissions: 500_000_000_001,
 };
 
 /** The day of the last row of every table. */
@@ -38,77 +48,36 @@ export async function ravenstack(now: number): Promise<Ravenstack> {
   );
   if (!accounts || !subscriptions || !tickets || !usage) throw new Error('a table is missing');
 
-  const companyIds = idsOf(accounts, 'account_id', 100_000_000_001);
-  const ticketIds = idsOf(tickets, 'ticket_id', 300_000_000_001);
-  const company = (row: Cells) => ({ companies: [companyIds.get(row['account_id'] ?? '') ?? ''] });
-  const record = (
-    type: string,
-    id: string,
-    at: string,
-    properties: Record<string, string>,
-    associations: Record<string, string[]>,
-  ): PlainRecord => ({
-    type,
-    id,
-    properties,
-    createdAt: at,
-    updatedAt: at,
-    associations,
-  });
-
+  const companyIds = new Map(
+    accounts.map((row, index) => [row['account_id'] ?? '', String(FIRST_ID.companies + index)]),
+  );
   const records = [
-    ...accounts.map((row) => {
-      const at = moved(row['signup_date'] ?? '');
-      return record(
-        'companies',
-        companyIds.get(row['account_id'] ?? '') ?? '',
-        at,
-        companyProperties(row, at),
-        {},
-      );
-    }),
-    ...subscriptions.map((row, index) => {
-      const at = moved(row['start_date'] ?? '');
-      return record(
-        'deals',
-        String(200_000_000_001 + index),
-        at,
-        dealProperties(row, at),
-        company(row),
-      );
-    }),
-    ...tickets.map((row) => {
-      const at = moved(row['submitted_at'] ?? '');
-      return record(
-        'tickets',
-        ticketIds.get(row['ticket_id'] ?? '') ?? '',
-        at,
-        ticketProperties(row, moved(row['closed_at'] ?? '')),
-        company(row),
-      );
-    }),
+    ...accounts.map((row, index) => company(row, index, moved)),
+    ...subscriptions.map((row, index) => linkedTo(companyIds, row, deal(row, index, moved))),
+    ...tickets.map((row, index) => linkedTo(companyIds, row, ticket(row, index, moved))),
     ...tickets
       .filter((row) => row['satisfaction_score'] !== undefined)
       .flatMap((row, index) => {
-        const at = moved(row['closed_at'] ?? '');
-        const contact = String(400_000_000_001 + index);
-        return [
-          record('contacts', contact, at, {}, company(row)),
-          record(
-            'feedback_submissions',
-            String(500_000_000_001 + index),
-            at,
-            answerProperties(row, at),
-            { contacts: [contact] },
-          ),
-        ];
+        const [contact, answer] = answerOf(row, index, moved);
+        return [linkedTo(companyIds, row, contact), answer];
       }),
   ];
-  return {
-    records,
-    companyIds,
-    events: eventsFile(usage, subscriptions, (day) => moved(day).slice(0, 10)),
-  };
+  const accountOf = new Map(
+    subscriptions.map((row) => [row['subscription_id'], row['account_id']]),
+  );
+  const events = usage.map(
+    (row): Cells => ({
+      account_key: accountOf.get(row['subscription_id']) ?? '',
+      event: row['feature_name'] ?? '',
+      timestamp: moved(row['usage_date'] ?? '').slice(0, 10),
+      event_id: row['usage_id'] ?? '',
+      duration_s: row['usage_duration_secs'] ?? '',
+      user_id: row['subscription_id'] ?? '',
+      usage_count: row['usage_count'] ?? '',
+      error_count: row['error_count'] ?? '',
+    }),
+  );
+  return { records, events: csvOf(events), usage: usageOf(events) };
 }
 
 async function table(name: string): Promise<Cells[]> {
@@ -123,22 +92,43 @@ async function table(name: string): Promise<Cells[]> {
   return rows;
 }
 
-function idsOf(rows: readonly Cells[], column: string, first: number): Map<string, string> {
-  return new Map(rows.map((row, index) => [row[column] ?? '', String(first + index)]));
+type Moved = (day: string) => string;
+type Properties = Record<string, string>;
+
+function recordOf(
+  type: keyof typeof FIRST_ID,
+  index: number,
+  at: string,
+  properties: Properties,
+): PlainRecord {
+  return { type, id: String(FIRST_ID[type] + index), properties, createdAt: at, updatedAt: at };
 }
 
-function companyProperties(row: Cells, signup: string): Record<string, string> {
+function linkedTo(
+  companyIds: ReadonlyMap<string, string>,
+  row: Cells,
+  record: PlainRecord,
+): PlainRecord {
   return {
+    ...record,
+    associations: { companies: [companyIds.get(row['account_id'] ?? '') ?? ''] },
+  };
+}
+
+function company(row: Cells, index: number, moved: Moved): PlainRecord {
+  const signup = moved(row['signup_date'] ?? '');
+  return recordOf('companies', index, signup, {
     name: row['account_name'] ?? '',
     lifecyclestage: row['is_trial'] === 'True' ? 'opportunity' : 'customer',
     attain_account_key: row['account_id'] ?? '',
     attain_licensed_seats: row['seats'] ?? '',
     attain_contract_start: signup.slice(0, 10),
-  };
+  });
 }
 
-function dealProperties(row: Cells, start: string): Record<string, string> {
-  return {
+function deal(row: Cells, index: number, moved: Moved): PlainRecord {
+  const start = moved(row['start_date'] ?? '');
+  return recordOf('deals', index, start, {
     dealname: `${row['plan_tier']} ${row['subscription_id']}`,
     amount: row['arr_amount'] ?? '',
     pipeline: 'default',
@@ -146,47 +136,44 @@ function dealProperties(row: Cells, start: string): Record<string, string> {
     closedate: start,
     hs_is_closed: 'true',
     hs_is_closed_won: 'true',
-  };
+  });
 }
 
-function ticketProperties(row: Cells, closed: string): Record<string, string> {
-  return {
+function ticket(row: Cells, index: number, moved: Moved): PlainRecord {
+  return recordOf('tickets', index, moved(row['submitted_at'] ?? ''), {
     subject: row['ticket_id'] ?? '',
     hs_pipeline: '0',
     hs_pipeline_stage: '4',
     hs_ticket_priority: (row['priority'] ?? '').toUpperCase(),
-    closed_date: closed,
-  };
+    closed_date: moved(row['closed_at'] ?? ''),
+  });
 }
 
-function answerProperties(row: Cells, at: string): Record<string, string> {
-  return {
+/** An answer hangs on a contact, and the data set knows none: each answer brings its own. */
+function answerOf(row: Cells, index: number, moved: Moved): [PlainRecord, PlainRecord] {
+  const at = moved(row['closed_at'] ?? '');
+  const contact = recordOf('contacts', index, at, {});
+  const answer = recordOf('feedback_submissions', index, at, {
     hs_survey_type: 'CSAT',
     hs_value: row['satisfaction_score'] ?? '',
     hs_submission_timestamp: at,
-  };
+  });
+  return [contact, { ...answer, associations: { contacts: [contact.id] } }];
 }
 
-function eventsFile(
-  usage: readonly Cells[],
-  subscriptions: readonly Cells[],
-  moved: (day: string) => string,
-): string {
-  const accounts = new Map(subscriptions.map((row) => [row['subscription_id'], row['account_id']]));
-  const rows = usage.map((row) =>
-    [
-      accounts.get(row['subscription_id'] ?? ''),
-      row['feature_name'],
-      moved(row['usage_date'] ?? ''),
-      row['usage_id'],
-      row['usage_duration_secs'],
-      row['subscription_id'],
-      row['usage_count'],
-      row['error_count'],
-    ].join(','),
-  );
-  return [
-    'account_key,event,timestamp,event_id,duration_s,user_id,usage_count,error_count',
-    ...rows,
-  ].join('\n');
+function csvOf(rows: readonly Cells[]): string {
+  const header = Object.keys(rows[0] ?? {});
+  return [header, ...rows.map((row) => header.map((name) => row[name]))]
+    .map((cells) => cells.join(','))
+    .join('\n');
+}
+
+function usageOf(events: readonly Cells[]): Usage[] {
+  const firsts = new Map(events.toReversed().map((row) => [row['event_id'], row]));
+  return [...firsts.values()].map((row) => ({
+    account: row['account_key'] ?? '',
+    user: row['user_id'] ?? '',
+    day: row['timestamp'] ?? '',
+    seconds: Number(row['duration_s']),
+  }));
 }

@@ -43,7 +43,8 @@ export type FileImport = {
  * Imports a CSV or NDJSON file. Every row is stored whole or listed with its line and what is wrong with it; the same
  * file again changes nothing. Memory does not grow with the file, goals apart.
  *
- * @throws {UserError} for a file that cannot be read, or whose columns will not do: nothing is stored then.
+ * @throws {UserError} for a file that cannot be read, or whose columns will not do, before anything is stored; and for a
+ * line without end, where what came before it may be.
  */
 export async function importFile(order: FileImport): Promise<ImportReport> {
   const { kind, path, allOrNothing, store } = order;
