@@ -37,7 +37,8 @@ module.exports = {
     },
     {
       name: 'the-story-does-not-see-adapters',
-      comment: 'Only the composition root (app.ts) and the command line know which adapters there are.',
+      comment:
+        'Only the composition root (app.ts) and the command line know which adapters there are.',
       severity: 'error',
       from: { path: '^sync-worker/src/(pipeline|ports|http|jobs)' },
       to: { path: '^sync-worker/src/adapters' },

@@ -25,7 +25,17 @@ const environmentReadOnce = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '**/build/**', '**/dist/**', '*.cjs', '*.js', 'sync-worker/bin/**', 'tests/fixtures/**'] },
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/build/**',
+      '**/dist/**',
+      '*.cjs',
+      '*.js',
+      'sync-worker/bin/**',
+      'tests/fixtures/**',
+    ],
+  },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -33,13 +43,19 @@ export default tseslint.config(
     },
     rules: {
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-depth': ['error', 4],
     },
   },
-  { files: ['shared/src/domain/**'], rules: { 'no-restricted-syntax': ['error', ...noClockNoChance] } },
+  {
+    files: ['shared/src/domain/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noClockNoChance] },
+  },
   {
     files: ['sync-worker/src/**'],
     ignores: ['sync-worker/src/config/environment.ts'],

@@ -6,7 +6,7 @@ import { UserError } from '../ports/errors.ts';
 import { mappingSchema } from './mapping.ts';
 import { settingsSchema } from './settings-schema.ts';
 
-export const DEFAULT_CONFIG_FILE = 'attain.config.json';
+const DEFAULT_CONFIG_FILE = 'attain.config.json';
 
 const zone = z.string().refine(
   (name) => {

@@ -3,7 +3,7 @@ import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** The types that hang on companies, with what a missing permission switches off. */
-export const LINKED_TYPES = [
+const LINKED_TYPES = [
   'contacts',
   'deals',
   'tickets',
