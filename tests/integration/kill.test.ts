@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+
+import { ownPropertyNames } from '@attain/shared/crm/write-back';
+import { beforeAll, describe, expect } from 'vitest';
+
+import { APP_SOURCE } from '../portal/crm/crm.ts';
+import type { FaultEffect } from '../portal/http/faults.ts';
+import { spawnAttain } from '../processes/attain.ts';
+import { type WorkerPortal, workerPortal } from '../processes/worker-portal.ts';
+import { lightCompanies } from './light-companies.ts';
+import { it } from './worker-test.ts';
+
+/** Six pages of companies, six batches of writes. */
+const COMPANIES = 600;
+const OURS = ownPropertyNames('companies').filter((name) => name !== 'attain_scored_at');
+
+type Point = { method: string; path: RegExp; nth: number; effect?: FaultEffect };
+
+const LIST = { method: 'GET', path: /objects\/[\d-]+\/companies$/ };
+const LINKS = { method: 'POST', path: /associations/ };
+const SEARCH = { method: 'POST', path: /companies\/search$/ };
+const WRITE = { method: 'POST', path: /companies\/batch\/update$/ };
+
+/** Runs `attain sync` and kills it with SIGKILL the moment the portal has dealt with the request in question. */
+async function syncKilledAt(
+  { portal, env }: WorkerPortal,
+  { method, path, nth, effect }: Point,
+): Promise<void> {
+  if (effect) portal.faults.script([{ match: { method, path }, after: nth - 1, then: effect }]);
+  const child = spawnAttain(['sync'], env, 'ignore');
+  const exit = once(child, 'exit');
+  let seen = 0;
+  portal.requests.onRequest((request) => {
+    if (request.method !== method || !path.test(request.path)) return;
+    seen += 1;
+    if (seen === nth) child.kill('SIGKILL');
+  });
+  expect(await exit).toEqual([null, 'SIGKILL']);
+}
+
+/** How often the worker has written each company. */
+function countWrites({ portal }: WorkerPortal): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  portal.crm.onChange(({ kind, type, after, source }) => {
+    if (kind !== 'propertyChange' || type !== 'companies') return;
+    if (source.sourceType !== APP_SOURCE.sourceType) return;
+    const id = String(after.id);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  });
+  return counts;
+}
+
+const figures = ({ portal }: WorkerPortal) =>
+  [...portal.crm.ids('companies')].map((id) => [
+    id,
+    ...OURS.map((name) => portal.crm.value('companies', id, name)),
+  ]);
+
+const eachOnce = ({ portal }: WorkerPortal) =>
+  new Map([...portal.crm.ids('companies')].map((id) => [id, 1]));
+
+describe.concurrent('a sync that is killed', { timeout: 120_000 }, () => {
+  const portalOptions = () => ({ companies: 0, data: lightCompanies(COMPANIES) });
+  let undisturbed: ReturnType<typeof figures>;
+
+  beforeAll(async () => {
+    const worker = await workerPortal(portalOptions());
+    await worker.sync();
+    undisturbed = figures(worker);
+    await worker.close();
+  });
+
+  const points: (Point & { at: string })[] = [
+    { at: 'while it lists', ...LIST, nth: 3 },
+    { at: 'while it reads links', ...LINKS, nth: 2 },
+    {
+      at: 'before HubSpot has seen the first batch',
+      ...WRITE,
+      nth: 1,
+      effect: { kind: 'hang' },
+    },
+    {
+      at: 'after HubSpot has written the first batch and before it answers',
+      ...WRITE,
+      nth: 1,
+      effect: { kind: 'commitThenHang' },
+    },
+    { at: 'when HubSpot has answered three batches', ...WRITE, nth: 3 },
+    {
+      at: 'with most batches written and one without an answer',
+      ...WRITE,
+      nth: 5,
+      effect: { kind: 'commitThenHang' },
+    },
+  ];
+
+  it.for(points)('$at ends as if nothing had happened', async (point, { aPortal }) => {
+    const worker = await aPortal(portalOptions());
+    const written = countWrites(worker);
+    await syncKilledAt(worker, point);
+    worker.portal.faults.clear();
+
+    expect((await worker.sync()).status).toBe(0);
+    expect(figures(worker)).toEqual(undisturbed);
+    expect(written).toEqual(eachOnce(worker));
+  });
+
+  it('again and again ends as if nothing had happened', async ({ aPortal }) => {
+    const worker = await aPortal(portalOptions());
+    const written = countWrites(worker);
+    await syncKilledAt(worker, { ...LIST, nth: 2 });
+    await syncKilledAt(worker, { ...WRITE, nth: 1, effect: { kind: 'commitThenHang' } });
+    await syncKilledAt(worker, { ...WRITE, nth: 2 });
+    worker.portal.faults.clear();
+
+    expect((await worker.sync()).status).toBe(0);
+    expect(figures(worker)).toEqual(undisturbed);
+    expect(written).toEqual(eachOnce(worker));
+    expect((await worker.sync()).summary).toMatchObject({ scored: 0, written: 0 });
+  });
+
+  it('while it reads changes loses none of them', async ({ aPortal }) => {
+    const worker = await aPortal(portalOptions());
+    const { crm } = worker.portal;
+    await worker.sync();
+    const ids = [...crm.ids('companies')];
+    for (const id of ids) crm.update('companies', id, { attain_contract_renewal: '2032-01-01' });
+
+    await syncKilledAt(worker, { ...SEARCH, nth: 2 });
+    const written = countWrites(worker);
+    expect((await worker.sync()).status).toBe(0);
+    expect(written).toEqual(eachOnce(worker));
+    const dates = ids.map((id) => crm.value('companies', id, 'attain_renewal_date'));
+    expect(new Set(dates)).toEqual(new Set(['2032-01-01']));
+  });
+});
+
+it(
+  'a full pass that was killed goes on where it was',
+  { timeout: 120_000 },
+  async ({ aPortal }) => {
+    const worker = await aPortal({ companies: 0, data: lightCompanies(3_000, 'lead') });
+    const { requests } = worker.portal;
+    await syncKilledAt(worker, { ...LIST, nth: 25 });
+
+    requests.reset();
+    const { status, summary } = await worker.sync();
+    expect(status).toBe(0);
+    expect(summary.mode).toBe('full');
+    expect(requests.count(LIST)).toBeLessThanOrEqual(10 + 1);
+    const { companies } = await worker.withStore((store) => store.mirror.counts());
+    expect(companies).toBe(3_000);
+  },
+);
