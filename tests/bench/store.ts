@@ -113,7 +113,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
   let after: string | null = null;
   for (;;) {
     const at: string | null = after;
-    const ids = await timedAs('due', () => portal.scoring.due(NOW, at, CHUNK));
+    const ids: readonly string[] = await timedAs('due', () => portal.scoring.due(NOW, at, CHUNK));
     if (ids.length === 0) break;
     const rows = await timedAs('load', () => portal.scoring.load(ids, windows));
     const scored = rows.map(
@@ -275,13 +275,13 @@ function survey(n: number): RowOf['feedback_submissions'] {
   };
 }
 
-/** Of every second company 10 users, over 28 days. */
+/** A live stream: every thousand events of 100 companies with 10 users each, day after day. */
 function usageEvent(n: number, companies: number): UsageEvent {
-  const at = NOW - (n % 28) * DAY_MS - (n % 480) * 60_000;
+  const at = NOW - (28 - ((n / CHUNK) % 28)) * DAY_MS;
   return {
-    companyId: idOf(((n * 7) % companies) & ~1),
+    companyId: idOf((Math.floor(n / 10) * 7) % companies),
     event: `event ${n % 20}`,
-    at,
+    at: Math.floor(at),
     day: dayOf(Math.floor(at / DAY_MS)),
     userId: `user ${n % 10}`,
     durationSeconds: 30,

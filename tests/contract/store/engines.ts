@@ -15,7 +15,7 @@ export type TestEngine = {
   url: string;
   store: Store;
   /** A second worker on the same database; absent where there can be none. */
-  another?(options?: StoreOptions): Promise<Store>;
+  another?: (options?: StoreOptions) => Promise<Store>;
   close(): Promise<void>;
 };
 

@@ -8,7 +8,7 @@ export type SqlValue = string | number | null;
 
 /** Names and types of columns, in order. The types mean the same on both engines. */
 export type Columns = Readonly<Record<string, ColumnType>>;
-export type ColumnType = 'bigint' | 'integer' | 'double precision' | 'text';
+type ColumnType = 'bigint' | 'integer' | 'double precision' | 'text';
 
 export type BulkInsert = {
   into: keyof Database;

@@ -13,5 +13,8 @@ export function toJson(value: unknown): string {
 
 function sortedKeys(_key: string, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const object = value as Record<string, unknown>;
+  const sorted = Object.create(null) as Record<string, unknown>;
+  for (const key of Object.keys(object).sort()) sorted[key] = object[key];
+  return sorted;
 }

@@ -1,4 +1,3 @@
-import type { ObjectType } from '../../ports/crm.ts';
 import type { LinkedType } from '../../ports/store.ts';
 
 export type EngagementType = 'meetings' | 'calls' | 'emails';
@@ -14,7 +13,3 @@ export const TYPE_CODES: Readonly<Record<LinkedType, number>> = {
 };
 
 export const ENGAGEMENT_TYPES: readonly EngagementType[] = ['meetings', 'calls', 'emails'];
-
-export function isEngagement(type: ObjectType): type is EngagementType {
-  return (ENGAGEMENT_TYPES as readonly ObjectType[]).includes(type);
-}

@@ -56,12 +56,12 @@ export async function recover(scope: Scope): Promise<void> {
 }
 
 /** What is in flight with a lease that ended by then waits again, and may have been sent. */
-async function requeue({ db, portalId }: Scope, now: Instant): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ state: 'waiting', uncertain: 1, lease_until: null })
-    .where('portal_id', '=', portalId)
-    .where('state', '=', 'in_flight')
-    .where('lease_until', '<=', now)
-    .execute();
+async function requeue({ db, engine, portalId }: Scope, now: Instant): Promise<void> {
+  await sql`
+    with overdue as (
+      select id from outbox
+      where portal_id = ${portalId} and state = 'in_flight' and lease_until <= ${now}
+      ${engine.skipLocked})
+    update outbox set state = 'waiting', uncertain = 1, lease_until = null
+    where id in (select id from overdue)`.execute(db);
 }

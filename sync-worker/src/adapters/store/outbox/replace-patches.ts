@@ -106,19 +106,16 @@ async function rowsOf(
   companyIds: readonly string[],
   wanted: readonly Wanted[],
 ): Promise<readonly Row[]> {
-  const dealIds = wanted.filter(({ type }) => type === 'deals').map(({ patch }) => patch.id);
-  return db
+  const query = db
     .selectFrom('outbox')
     .select(['id', 'type', 'object_id', 'company_id', 'patch', 'sent', 'state'])
     .where('portal_id', '=', portalId)
-    .where((eb) =>
-      eb.or([
-        engine.inList('company_id', companyIds),
-        eb.and([eb('type', '=', 'deals'), engine.inList('object_id', dealIds)]),
-      ]),
-    )
-    .$if(engine.name === 'postgres', (q) => q.forUpdate())
-    .execute();
+    .$if(engine.name === 'postgres', (q) => q.forUpdate());
+  const own = await query.where(engine.inList('company_id', companyIds)).execute();
+  const dealIds = wanted.filter(({ type }) => type === 'deals').map(({ patch }) => patch.id);
+  if (dealIds.length === 0) return own;
+  const shared = query.where('type', '=', 'deals').where(engine.inList('object_id', dealIds));
+  return [...own, ...(await shared.execute())];
 }
 
 async function deleteRows({ db }: Scope, ids: readonly number[]): Promise<void> {

@@ -4,8 +4,8 @@ import type { Instant } from '@attain/shared/domain/time';
 import type { Scope } from '../scope.ts';
 
 /**
- * See `Scoring.due`. Both halves come from an index in id order and stop at the limit, so a page costs the same at a
- * thousand companies and at a million, many of them due or few.
+ * See `Scoring.due`. Both halves are read from an index in id order and stop at the limit, so a round over many due
+ * companies reads each once, and one over few passes once over the index alone: no page sorts or counts the others.
  */
 export async function dueCompanies(
   { db, portalId }: Scope,

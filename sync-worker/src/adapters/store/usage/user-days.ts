@@ -6,7 +6,7 @@ import type { Scope } from '../scope.ts';
 import { SPAN, SUM_SECONDS, secondsOf } from './cells.ts';
 
 /** A session ends after this long without an event of that user. */
-export const SESSION_GAP_MS = 30 * 60_000;
+const SESSION_GAP_MS = 30 * 60_000;
 
 /**
  * Across batches sessions are known by number and span only. Two sets of sessions of one user and day whose spans overlap
@@ -21,7 +21,7 @@ export const MERGE_USER_DAYS = `(portal_id, company_id, day, user_hash) do updat
   sessions = usage_user_day.sessions + excluded.sessions - ${JOINED},
   ${SUM_SECONDS('usage_user_day')}, ${SPAN('usage_user_day')}`;
 
-export type UserDay = {
+type UserDay = {
   companyId: string;
   userId: string;
   day: number;
