@@ -7,7 +7,7 @@ const USAGE = `Attain in a box: a HubSpot portal with sample accounts, the worke
   npm run demo -- [options]
 
   --once           stop after the first sync
-  --companies N    size of the sample portal (default 300)
+  --companies N    size of the sample portal (default 120)
   --port N         port of the portal's record page (default 4400)
   --worker-port N  port of the worker (default 4401)
 `;
@@ -17,7 +17,7 @@ const MOST_COMPANIES = 200_000;
 const { values } = parseArgs({
   options: {
     once: { type: 'boolean', default: false },
-    companies: { type: 'string', default: '300' },
+    companies: { type: 'string', default: '120' },
     port: { type: 'string', default: '4400' },
     'worker-port': { type: 'string', default: '4401' },
     help: { type: 'boolean', default: false },

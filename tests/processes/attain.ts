@@ -16,7 +16,7 @@ export function spawnAttain(
   stdio: StdioOptions = ['ignore', 'pipe', 'pipe'],
 ): ChildProcess {
   return spawn(process.execPath, [BIN, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', NODE_NO_WARNINGS: '1', ...env },
+    env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio,
   });
 }

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 
-import { type Progress, silentProgress } from '../ports/progress.ts';
+import { type Progress, type ProgressUnit, silentProgress } from '../ports/progress.ts';
 
 /** Lines that nobody watches live come at most this often for one step. */
 const LINE_EVERY_MS = 10_000;
@@ -28,11 +28,11 @@ function bars(stream: Output): Progress & { stop(): void } {
     cliProgress.Presets.shades_classic,
   );
   return {
-    step(label, total) {
+    step(label, total, unit) {
       let count = 0;
       const payload = () => ({
         label: label.padEnd(32),
-        count: total ? `${count}/${total}` : String(count),
+        count: total ? `${shown(count, unit)} of ${shown(total, unit)}` : shown(count, unit),
       });
       const bar = multibar.create(total || 1, 0, payload());
       return {
@@ -52,22 +52,28 @@ function bars(stream: Output): Progress & { stop(): void } {
 
 function lines(output: Output): Progress & { stop(): void } {
   return {
-    step(label, total) {
+    step(label, total, unit) {
       let count = 0;
       let lastLine = performance.now();
-      const of = total ? ` of ${total}` : '';
+      const of = total ? ` of ${shown(total, unit)}` : '';
       return {
         advance(by) {
           count += by;
           if (performance.now() - lastLine < LINE_EVERY_MS) return;
           lastLine = performance.now();
-          output.write(`${label}: ${count}${of}\n`);
+          output.write(`${label}: ${shown(count, unit)}${of}\n`);
         },
         done(note) {
-          output.write(`${label}: ${count}${of} done${note ? `, ${note}` : ''}\n`);
+          output.write(`${label}: ${shown(count, unit)}${of} done${note ? `, ${note}` : ''}\n`);
         },
       };
     },
     stop: () => undefined,
   };
+}
+
+const MEGABYTE = 1e6;
+
+function shown(count: number, unit: ProgressUnit = 'items'): string {
+  return unit === 'bytes' ? `${(count / MEGABYTE).toFixed(1)} MB` : String(count);
 }

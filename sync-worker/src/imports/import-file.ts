@@ -50,7 +50,7 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
   const { kind, path, allOrNothing, store } = order;
   const { bytes, format } = await inspectFile(path);
   const tally = tallyOf(kind, order.onRejected ?? (() => undefined));
-  const step = order.progress.step(`Importing ${basename(path)}`, bytes);
+  const step = order.progress.step(`Importing ${basename(path)}`, bytes, 'bytes');
   const occurrences = countOccurrences();
   const context: KindContext = {
     reading: {

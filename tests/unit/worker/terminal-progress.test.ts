@@ -29,6 +29,14 @@ describe('where nobody watches', () => {
     expect(text()).toBe('Reading deals: 40 of 40 done, none skipped\n');
   });
 
+  it('files are told in megabytes', () => {
+    const { stream, text } = output({ isTTY: false });
+    const step = terminalProgress(stream, false).step('Importing events.csv', 18_747_615, 'bytes');
+    step.advance(18_747_615);
+    step.done();
+    expect(text()).toBe('Importing events.csv: 18.7 MB of 18.7 MB done\n');
+  });
+
   it('steps side by side do not write into each other', () => {
     const { stream, text } = output({ isTTY: false });
     const progress = terminalProgress(stream, false);
