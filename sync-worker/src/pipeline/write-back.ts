@@ -109,10 +109,10 @@ async function send(
 async function reportRefused({ store, report, log }: SyncContext): Promise<void> {
   const refused = await store.outbox.refused();
   if (refused.length > 0) log.warn({ records: refused.length }, 'HubSpot refuses records');
-  for (const { type, objectId, refusals } of refused) {
+  for (const { type, objectId, companyId, refusals } of refused) {
     report.rejected(
       refusals.map((refusal) => ({
-        companyId: type === 'companies' ? objectId : '',
+        companyId,
         objectType: type,
         objectId,
         ...refusal,
