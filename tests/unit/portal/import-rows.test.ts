@@ -16,6 +16,7 @@ import {
 import { generatePortal } from '../../portal/generate/portal-data.ts';
 import { EVENT_COLUMNS, KEY_FEATURES, usageEvents } from '../../portal/generate/usage-events.ts';
 
+const KEYS = ['company_id', 'account_key', 'domain'];
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const portal = generatePortal({ companies: 60, seed: 1, now: NOW, contractProperties: true });
 const events = [...usageEvents(portal, { companies: 20, weeks: 5 })];
@@ -32,11 +33,9 @@ it.each<{ file: string; rows: Row[]; columns: readonly string[] }>([
   { file: 'costs', rows: costs, columns: COST_COLUMNS },
 ])('writes $file with known columns only, every row about one company', ({ rows, columns }) => {
   expect(rows.length).toBeGreaterThan(20);
-  for (const row of rows) {
-    expect(columns).toEqual(expect.arrayContaining(Object.keys(row)));
-    const named = ['company_id', 'account_key', 'domain'].filter((name) => row[name]);
-    expect(named).toHaveLength(1);
-  }
+  const known = new Set(columns);
+  expect(rows.filter((row) => Object.keys(row).some((name) => !known.has(name)))).toEqual([]);
+  expect(rows.filter((row) => KEYS.filter((name) => row[name]).length !== 1)).toEqual([]);
 });
 
 it('covers the weeks before today, and nothing after last midnight', () => {
