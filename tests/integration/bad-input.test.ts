@@ -26,7 +26,7 @@ function expectOneLine({ status, stdout, stderr }: Finished, exit: number): stri
   return stderr;
 }
 
-describe.concurrent('a value that HubSpot does not take', { timeout: 120_000 }, () => {
+describe.concurrent('a value that HubSpot does not take', () => {
   it('is told with its record, the rest is written, and it follows once HubSpot takes it', async ({
     aPortal,
   }) => {
@@ -82,7 +82,7 @@ describe.concurrent('a value that HubSpot does not take', { timeout: 120_000 }, 
   });
 });
 
-describe.concurrent('an input that cannot be used', { timeout: 120_000 }, () => {
+describe.concurrent('an input that cannot be used', () => {
   it('because its property does not exist is told by name, and the rest goes on', async ({
     aPortal,
   }) => {
@@ -126,7 +126,7 @@ describe.concurrent('an input that cannot be used', { timeout: 120_000 }, () => 
   });
 });
 
-describe.concurrent('a token', { timeout: 120_000 }, () => {
+describe.concurrent('a token', () => {
   it.for(['provision', 'sync'])(
     'that is wrong ends %s after one call',
     async (command, { aPortal }) => {
@@ -192,7 +192,7 @@ describe.concurrent('a token', { timeout: 120_000 }, () => {
   );
 });
 
-describe.concurrent('what cannot be reached', { timeout: 120_000 }, () => {
+describe.concurrent('what cannot be reached', () => {
   it.for([
     'sqlite:/dev/null/attain.db',
     'postgres://attain:s3cret@127.0.0.1:1/attain',
@@ -214,7 +214,7 @@ describe.concurrent('what cannot be reached', { timeout: 120_000 }, () => {
   });
 });
 
-describe.concurrent('the surroundings', { timeout: 120_000 }, () => {
+describe.concurrent('the surroundings', () => {
   it.for([
     { env: { PORT: 'many' }, says: 'PORT: ' },
     { env: { DATABASE_URL: 'mysql://x' }, says: 'DATABASE_URL: ' },
@@ -230,7 +230,7 @@ describe.concurrent('the surroundings', { timeout: 120_000 }, () => {
   });
 });
 
-describe.concurrent('the command line', { timeout: 120_000 }, () => {
+describe.concurrent('the command line', () => {
   it.for([
     { args: ['sync', '--bogus'], says: "unknown option '--bogus'" },
     { args: ['sync', '--ful'], says: 'Did you mean --full?' },
@@ -256,7 +256,7 @@ describe.concurrent('the command line', { timeout: 120_000 }, () => {
   );
 });
 
-describe('what is printed', { timeout: 120_000 }, () => {
+describe('what is printed', () => {
   it('holds neither the token nor anything of a person, however talkative the log', async ({
     aPortal,
   }) => {

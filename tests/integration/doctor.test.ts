@@ -37,7 +37,7 @@ const without = (scope: string) => ({
   'pat-na1-some': ALL_SCOPES.filter((each) => each !== scope),
 });
 
-describe.concurrent('the doctor', { timeout: 120_000 }, () => {
+describe.concurrent('the doctor', () => {
   it('finds all well', async ({ aPortal }) => {
     const worker = await aPortal({ companies: 0 });
     expect(await diagnose(worker)).toMatchObject({ status: 0, states: ALL_WELL, troubles: [] });

@@ -38,7 +38,7 @@ const writtenCompanies = (worker: WorkerPortal) =>
     .sort();
 const aDayAgo = () => new Date(Date.now() - DAY_MS).toISOString();
 
-describe.concurrent('provision', { timeout: 120_000 }, () => {
+describe.concurrent('provision', () => {
   it('creates the properties once, and then finds them', async ({ aPortal }) => {
     const worker = await aPortal({ provisioned: false });
 
@@ -92,7 +92,7 @@ const summarySchema = z.object({
   }),
 });
 
-describe.concurrent('the first sync', { timeout: 120_000 }, () => {
+describe.concurrent('the first sync', () => {
   it('reads all, scores the customers, and puts on each record what its snapshot says', async ({
     aPortal,
   }) => {
@@ -160,7 +160,7 @@ describe.concurrent('the first sync', { timeout: 120_000 }, () => {
   });
 });
 
-describe.concurrent('a change in HubSpot', { timeout: 120_000 }, () => {
+describe.concurrent('a change in HubSpot', () => {
   it('of a company, a ticket or a survey answer writes that company and no other', async ({
     aPortal,
   }) => {
@@ -237,7 +237,7 @@ describe.concurrent('a change in HubSpot', { timeout: 120_000 }, () => {
   });
 });
 
-describe.concurrent('flags', { timeout: 120_000 }, () => {
+describe.concurrent('flags', () => {
   it('--dry-run shows the difference and writes nothing; the next sync writes just that', async ({
     aPortal,
   }) => {
@@ -295,7 +295,7 @@ describe.concurrent('flags', { timeout: 120_000 }, () => {
   });
 });
 
-describe.concurrent('records that come and go', { timeout: 120_000 }, () => {
+describe.concurrent('records that come and go', () => {
   it('a ticket that is deleted counts no more, and counts again when it is restored', async ({
     aPortal,
   }) => {
@@ -335,6 +335,66 @@ describe.concurrent('records that come and go', { timeout: 120_000 }, () => {
     crm.update('companies', one, { attain_contract_renewal: '2031-05-06' });
     await worker.sync();
     expect(crm.value('companies', one, 'attain_renewal_date')).toBe('2031-05-06');
+  });
+
+  it('tickets that are merged count as one', async ({ aPortal }) => {
+    const worker = await aPortal();
+    const { crm } = worker.portal;
+    const [one = ''] = customersOf(worker);
+    const [first = '', second = ''] = ['Down', 'Down again'].map((subject) =>
+      crm.create(
+        'tickets',
+        { subject, hs_pipeline_stage: '1', hs_ticket_priority: 'URGENT' },
+        { associations: { companies: [one] } },
+      ),
+    );
+    await worker.sync();
+    expect(crm.value('companies', one, 'attain_escalation')).toBe('cs_manager');
+    crm.merge('tickets', first, second);
+    await worker.sync();
+    expect(crm.value('companies', one, 'attain_escalation')).toBe('none');
+  });
+
+  it('contacts that are merged keep their company and count as one in surveys', async ({
+    aPortal,
+  }) => {
+    const worker = await aPortal();
+    const { crm } = worker.portal;
+    const company = crm.create('companies', { lifecyclestage: 'customer' });
+    const contacts = ['a', 'b'].map(() =>
+      crm.create('contacts', {}, { associations: { companies: [company] } }),
+    );
+    const answer = (contact = '', value: string, daysAgo: number) =>
+      crm.create(
+        'feedback_submissions',
+        {
+          hs_survey_type: 'NPS',
+          hs_value: value,
+          hs_submission_timestamp: new Date(Date.now() - daysAgo * DAY_MS).toISOString(),
+        },
+        { associations: { contacts: [contact] } },
+      );
+    answer(contacts[0], '0', 20);
+    answer(contacts[1], '10', 10);
+    const meanAnswer = async () => {
+      await worker.sync();
+      const [snapshot] = await snapshotsOf(worker, [company]);
+      return snapshot?.health.components.find(({ key }) => key === 'nps')?.input;
+    };
+    expect(await meanAnswer()).toBe(5);
+    crm.merge('contacts', contacts[0] ?? '', contacts[1] ?? '');
+    expect(await meanAnswer()).toBe(10);
+  });
+
+  it('a survivor that keeps its id is not taken for one that is gone', async ({ aPortal }) => {
+    const worker = await aPortal();
+    const { crm } = worker.portal;
+    const [kept = '', gone = ''] = customersOf(worker);
+    await worker.sync();
+    crm.merge('companies', kept, gone, { mintsId: false });
+    crm.update('companies', kept, { attain_contract_renewal: '2031-05-06' });
+    await worker.sync();
+    expect(crm.value('companies', kept, 'attain_renewal_date')).toBe('2031-05-06');
   });
 
   it('a company that is merged away leaves its goals to the survivor', async ({ aPortal }) => {

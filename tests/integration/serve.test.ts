@@ -66,7 +66,7 @@ async function ask(worker: WorkerPortal, server: ServeProcess, asked: Asked) {
   return { status: response.status, body: (await response.json()) as unknown };
 }
 
-describe.concurrent('a server', { timeout: 120_000 }, () => {
+describe.concurrent('a server', () => {
   it('is ready in time, tells how it fares, and is gone in time', async ({ aPortal, aServer }) => {
     const worker = await aPortal();
     const server = await aServer(worker, { LOG_LEVEL: 'info' });
@@ -231,7 +231,7 @@ describe.concurrent('a server', { timeout: 120_000 }, () => {
   });
 });
 
-describe('two workers on one PostgreSQL', { timeout: 120_000 }, () => {
+describe('two workers on one PostgreSQL', () => {
   it('do the work of a portal once, and one goes on when the other ends', async ({
     aPortal,
     aServer,

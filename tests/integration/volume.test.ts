@@ -13,7 +13,7 @@ const OTHER_TYPES = 7;
 
 const UPDATES = { method: 'POST', path: /companies\/batch\/update$/ };
 
-describe('a portal of 10,500 customers', { timeout: 300_000 }, () => {
+describe('a portal of 10,500 customers', () => {
   let worker: WorkerPortal;
 
   beforeAll(async () => {

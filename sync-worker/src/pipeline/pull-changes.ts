@@ -2,10 +2,11 @@ import type { Instant } from '@attain/shared/domain/time';
 
 import { batchesOf } from '../batches.ts';
 import { type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
-import type { CompanyRow, LinkedType, RowOf } from '../ports/store.ts';
+import type { LinkedType, RowOf } from '../ports/store.ts';
 import { highWater, sinceCursor } from './high-water.ts';
 import { companiesOf, contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
-import { followMerges, rowsOf } from './save-records.ts';
+import { mergedIdsOf } from './normalise/company.ts';
+import { followMerges, goneAmong, rowsOf } from './save-records.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -56,17 +57,50 @@ async function pullModified(
   step.done();
 }
 
-/** Saves records and answers the ids whose content changed. */
+/** Saves records and answers the ids whose content or links may have changed. */
 export async function saveChanged(
   context: SyncContext,
   type: ObjectType,
   records: readonly CrmRecord[],
 ): Promise<readonly string[]> {
+  if (type === 'companies') return saveCompanies(context, records);
   const rows: RowOf[ObjectType][] = rowsOf<ObjectType>(context, type, records);
+  const { ids, removed } = await context.store.transaction(async (store) => ({
+    ids: await store.mirror.save(type, rows, NO_GENERATION),
+    removed: await store.mirror.remove(type, goneAmong(records, rows)),
+  }));
+  if (removed === 0) return ids;
+
+  const survivors = records.filter((record) => mergedIdsOf(record).length > 0).map(({ id }) => id);
+  if (type === 'contacts') await refreshSurveysOf(context, survivors);
+  return [...new Set([...ids, ...survivors])];
+}
+
+async function saveCompanies(
+  context: SyncContext,
+  records: readonly CrmRecord[],
+): Promise<readonly string[]> {
+  const rows = rowsOf(context, 'companies', records);
   return context.store.transaction(async (store) => {
-    const ids = await store.mirror.save(type, rows, NO_GENERATION);
-    if (type === 'companies') await followMerges(store, rows as CompanyRow[]);
+    const ids = await store.mirror.save('companies', rows, NO_GENERATION);
+    await followMerges(store, rows);
     return ids;
+  });
+}
+
+/** Survey answers are no newer for the merge of the contact who gave them: their links are asked for. */
+async function refreshSurveysOf(
+  context: SyncContext,
+  contactIds: readonly string[],
+): Promise<void> {
+  await skippingMissingScope(context, 'feedback_submissions', async () => {
+    const { crm, store } = context;
+    for await (const page of crm.links('contacts', 'feedback_submissions', contactIds)) {
+      const surveys = [...new Set(page.map(({ to }) => to))];
+      if (surveys.length === 0) continue;
+      const links = await contactsOfSurveys(context, surveys);
+      await store.mirror.replaceSurveyContacts(surveys, links);
+    }
   });
 }
 

@@ -3,14 +3,7 @@ import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** The types that hang on companies, with what a missing permission switches off. */
-const LINKED_TYPES = [
-  'contacts',
-  'deals',
-  'tickets',
-  'meetings',
-  'calls',
-  'emails',
-] as const;
+const LINKED_TYPES = ['contacts', 'deals', 'tickets', 'meetings', 'calls', 'emails'] as const;
 
 /** HubSpot reads the links of this many records in one call. */
 export const LINK_BATCH = 1_000;

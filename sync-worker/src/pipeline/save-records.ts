@@ -1,5 +1,6 @@
 import type { CrmRecord, ObjectType } from '../ports/crm.ts';
 import type { CompanyRow, PortalStore, RowOf } from '../ports/store.ts';
+import { mergedIdsOf } from './normalise/company.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** Normalises records and tells what in them is unusable. */
@@ -23,4 +24,15 @@ export async function followMerges(store: PortalStore, rows: readonly CompanyRow
   for (const { id, mergedIds } of rows) {
     if (mergedIds.length > 0) await store.mirror.mergeCompanies(id, mergedIds);
   }
+}
+
+/** Ids of records that count no more: merged into one of these, or told without a usable value. */
+export function goneAmong(
+  records: readonly CrmRecord[],
+  rows: readonly { id: string }[],
+): readonly string[] {
+  const kept = new Set(rows.map(({ id }) => id));
+  return records.flatMap((record) =>
+    kept.has(record.id) ? mergedIdsOf(record) : [record.id, ...mergedIdsOf(record)],
+  );
 }

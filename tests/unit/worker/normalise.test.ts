@@ -3,6 +3,7 @@ import { dealRow } from '@attain/sync-worker/pipeline/normalise/deal';
 import { engagementRow } from '@attain/sync-worker/pipeline/normalise/engagement';
 import { surveyRow } from '@attain/sync-worker/pipeline/normalise/survey';
 import { ticketRow } from '@attain/sync-worker/pipeline/normalise/ticket';
+import { goneAmong } from '@attain/sync-worker/pipeline/save-records';
 import { describe, expect, it } from 'vitest';
 
 import { CREATED, someMapping, someRecord, UPDATED } from './builders.ts';
@@ -42,8 +43,8 @@ describe('a company', () => {
     expect(rowOf({ attain_account_key: text }).accountKeys).toEqual(keys);
   });
 
-  it('knows the companies that were merged into it', () => {
-    expect(rowOf({ hs_merged_object_ids: '5;6' }).mergedIds).toEqual(['5', '6']);
+  it('knows the companies that were merged into it, and is none of them', () => {
+    expect(rowOf({ hs_merged_object_ids: '5;17;6' }).mergedIds).toEqual(['5', '6']);
   });
 
   it.each([
@@ -51,6 +52,17 @@ describe('a company', () => {
     { text: '', domain: null },
   ])('has the domain $domain where HubSpot holds "$text"', ({ text, domain }) => {
     expect(rowOf({ domain: text }).domain).toBe(domain);
+  });
+});
+
+describe('what is gone among records that were read', () => {
+  it('is what was merged into them and what has no usable value', () => {
+    const records = [
+      { ...someRecord({ hs_merged_object_ids: '1;2;3' }), id: '3' },
+      { ...someRecord({ hs_merged_object_ids: '4' }), id: '5' },
+      { ...someRecord(), id: '6' },
+    ];
+    expect(goneAmong(records, [{ id: '3' }, { id: '6' }])).toEqual(['1', '2', '5', '4']);
   });
 });
 

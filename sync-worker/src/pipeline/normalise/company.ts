@@ -21,8 +21,13 @@ export function companyRow(
     updatedAt: record.updatedAt,
     properties: pick(properties, inputProperties),
     held: pick(properties, ownProperties),
-    mergedIds: listOf(properties['hs_merged_object_ids']),
+    mergedIds: mergedIdsOf(record),
   };
+}
+
+/** Ids of the records that were merged into this one. Where it kept its own id, HubSpot may name that too. */
+export function mergedIdsOf({ id, properties }: CrmRecord): readonly string[] {
+  return listOf(properties['hs_merged_object_ids']).filter((merged) => merged !== id);
 }
 
 /** The named properties that hold something. */
