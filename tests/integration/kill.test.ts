@@ -59,7 +59,43 @@ const figures = ({ portal }: WorkerPortal) =>
 const eachOnce = ({ portal }: WorkerPortal) =>
   new Map([...portal.crm.ids('companies')].map((id) => [id, 1]));
 
-describe.concurrent('a sync that is killed', { timeout: 120_000 }, () => {
+describe('a sync that is asked to stop', () => {
+  it('saves what is under way, says so in one line, and is taken up by the next', async ({
+    aPortal,
+  }) => {
+    const worker = await aPortal({ companies: 0, data: lightCompanies(COMPANIES) });
+    const written = countWrites(worker);
+    const child = spawnAttain(['sync', '--json'], worker.env);
+    let stdout = '';
+    let stderr = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    let isAsked = false;
+    worker.portal.requests.onRequest(({ path }) => {
+      if (!isAsked && WRITE.path.test(path)) isAsked = child.kill('SIGTERM');
+    });
+    const [status] = (await once(child, 'close')) as [number | null];
+
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr.trim().split('\n').at(-1)).toMatch(/^attain: Stopped by a signal\./);
+    expect(written.size).toBeLessThan(COMPANIES);
+
+    expect((await worker.sync()).status).toBe(0);
+    expect(written).toEqual(eachOnce(worker));
+  });
+});
+
+describe('two syncs at the same time', () => {
+  it('both end well and write each company once', async ({ aPortal }) => {
+    const worker = await aPortal({ companies: 0, data: lightCompanies(COMPANIES) });
+    const written = countWrites(worker);
+    const [one, two] = await Promise.all([worker.sync(), worker.sync()]);
+    expect([one.status, two.status]).toEqual([0, 0]);
+    expect(written).toEqual(eachOnce(worker));
+  });
+});
+
+describe.concurrent('a sync that is killed', () => {
   const portalOptions = () => ({ companies: 0, data: lightCompanies(COMPANIES) });
   let undisturbed: ReturnType<typeof figures>;
 
