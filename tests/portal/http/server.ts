@@ -21,6 +21,9 @@ export type ServerParts = {
   latencyMs: number;
 };
 
+/** Longer than Node's five seconds, as the network in front of HubSpot keeps idle connections for minutes. */
+const KEEP_ALIVE_MS = 120_000;
+
 export type Listening = { origin: string; port: number; stop: () => Promise<void> };
 
 /** Listens on the loopback interface; port 0 takes a free one. */
@@ -28,6 +31,7 @@ export async function listen(parts: ServerParts, port: number): Promise<Listenin
   const server = createServer((request, response) => {
     void serve(parts, request, response);
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

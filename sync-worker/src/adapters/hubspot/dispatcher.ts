@@ -57,6 +57,8 @@ function agentWith({ connectMs, answerMs }: Timeouts): Agent {
     headersTimeout: answerMs,
     bodyTimeout: answerMs,
     keepAliveTimeout: 30_000,
+    // A busy process notices late that the other side closed: leave an idle connection well before it may.
+    keepAliveTimeoutThreshold: 2_000,
   });
 }
 
