@@ -1,4 +1,5 @@
 import type { AsOf, Contract, PastHealth } from './account.ts';
+import { termMonths } from './contract-term.ts';
 import type { HealthBand } from './health-components.ts';
 import { healthAt } from './health-trend.ts';
 import { startOfDay } from './portal-day.ts';
@@ -22,8 +23,6 @@ const SEVERITY: Readonly<Record<KnownBand, number>> = {
   at_risk: 2,
   critical: 3,
 };
-
-const AVERAGE_MONTH_DAYS = 365.25 / 12;
 
 const NO_RENEWAL: RenewalResult = {
   date: null,
@@ -65,8 +64,7 @@ export function renewal(
 function renewalDate(contract: Contract, settings: RenewalSettings): Day | null {
   const { start, renewal: date, renewalWon } = contract;
   if (date === null || !renewalWon) return date;
-  const term = start === null ? 0 : Math.round(daysBetween(start, date) / AVERAGE_MONTH_DAYS);
-  return addMonths(date, term > 0 ? term : settings.termMonths);
+  return addMonths(date, termMonths({ start, renewal: date }, settings));
 }
 
 function renewalStage(

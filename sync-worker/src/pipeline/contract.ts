@@ -1,5 +1,7 @@
 import type { Contract } from '@attain/shared/domain/account';
-import { addDays, type Day, daysBetween } from '@attain/shared/domain/time';
+import { afterWonRenewals, begunTerm } from '@attain/shared/domain/contract-term';
+import type { Settings } from '@attain/shared/domain/settings';
+import { addDays, addMonths, type Day } from '@attain/shared/domain/time';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';
@@ -7,18 +9,22 @@ import type { CompanyRow, DealRow } from '../ports/store.ts';
 import { dayField, type FieldIssue, positiveField } from './normalise/fields.ts';
 
 const TERM_DAYS = 365;
-/** A renewal deal won this long before the date is the renewal of that date. */
-const RENEWAL_WON_WITHIN_DAYS = 180;
 
 /**
  * Contract term, value and seats: from the company's properties, else from its deals. A yearly value that nobody
- * recorded is the sum of the deals won within one term, marked as derived.
+ * recorded is the sum of the deals won within one term, marked as derived. Dates that nobody recorded are those of the
+ * open deal of the renewal pipeline, whose term ends with it; once it is won, the term begins with it.
  */
 export function contractOf(
   company: CompanyRow,
   deals: readonly DealRow[],
   mapping: Mapping,
-  { calendar, today, digits }: { calendar: Calendar; today: Day; digits: number },
+  {
+    calendar,
+    today,
+    digits,
+    settings,
+  }: { calendar: Calendar; today: Day; digits: number; settings: Pick<Settings, 'renewal'> },
 ): { contract: Contract; issues: readonly FieldIssue[] } {
   const names = mapping.company;
   const text = (name: string) => company.properties[name];
@@ -31,14 +37,16 @@ export function contractOf(
     (deal) =>
       mapping.deals.renewalPipeline !== null && deal.pipeline === mapping.deals.renewalPipeline,
   );
-  const renewal = date.value ?? nextClose(renewals, calendar);
+  const term = termOf({ start: start.value, renewal: date.value }, renewals, {
+    calendar,
+    today,
+    settings: settings.renewal,
+  });
   const derived = value.value === undefined ? wonWithinTerm(deals, calendar, today) : null;
 
   return {
     contract: {
-      start: start.value ?? null,
-      renewal,
-      renewalWon: renewal !== null && isWon(renewals, renewal, calendar),
+      ...term,
       yearlyValue: value.value === undefined ? derived : Math.round(value.value * 10 ** digits),
       valueDerived: derived !== null,
       licensedSeats: seats.value ?? null,
@@ -47,17 +55,33 @@ export function contractOf(
   };
 }
 
-function nextClose(renewals: readonly DealRow[], calendar: Calendar): Day | null {
-  const open = renewals.filter((deal) => !deal.isClosed && deal.closeAt !== null);
-  const days = open.map((deal) => calendar.dayAt(deal.closeAt ?? 0)).sort();
-  return days[0] ?? null;
+function termOf(
+  recorded: { start: Day | undefined; renewal: Day | undefined },
+  renewals: readonly DealRow[],
+  { calendar, today, settings }: { calendar: Calendar; today: Day; settings: Settings['renewal'] },
+): Pick<Contract, 'start' | 'renewal' | 'renewalWon'> {
+  const won = closeDays(renewals, calendar, ({ isWon }) => isWon);
+  const [open = null] = closeDays(renewals, calendar, ({ isClosed }) => !isClosed);
+  const start = recorded.start ?? (open === null ? null : addMonths(open, -settings.termMonths));
+  const renewal = recorded.renewal ?? open ?? won.at(-1) ?? null;
+  if (renewal === null) return { start, renewal, renewalWon: false };
+
+  const term = begunTerm({ start, renewal }, won, today, settings);
+  // The renewal of an open deal is not won, whatever was won before.
+  const isOpen = recorded.renewal === undefined && open !== null;
+  return isOpen ? { ...term, renewalWon: false } : afterWonRenewals(term, won, settings);
 }
 
-function isWon(renewals: readonly DealRow[], renewal: Day, calendar: Calendar): boolean {
-  return renewals.some(({ isWon: won, closeAt }) => {
-    if (!won || closeAt === null) return false;
-    return daysBetween(calendar.dayAt(closeAt), renewal) <= RENEWAL_WON_WITHIN_DAYS;
-  });
+/** The days on which deals close, in order. */
+function closeDays(
+  deals: readonly DealRow[],
+  calendar: Calendar,
+  chosen: (deal: DealRow) => boolean,
+): readonly Day[] {
+  return deals
+    .filter(chosen)
+    .flatMap(({ closeAt }) => (closeAt === null ? [] : calendar.dayAt(closeAt)))
+    .sort();
 }
 
 function wonWithinTerm(deals: readonly DealRow[], calendar: Calendar, today: Day): number | null {

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { contractOf } from '@attain/sync-worker/pipeline/contract';
 import type { DealRow } from '@attain/sync-worker/ports/store';
@@ -18,6 +19,7 @@ function contract(
     calendar: calendarOf(zone),
     today: '2026-11-22',
     digits: 2,
+    settings: DEFAULT_SETTINGS,
   });
 }
 
@@ -121,8 +123,23 @@ describe('a renewal date that nobody recorded', () => {
     expect(contract({}, deals, RENEWALS, 'America/New_York').contract.renewal).toBe('2027-01-31');
   });
 
+  it('ends a term of twelve months, which began where nobody recorded a start', () => {
+    expect(contract({}, deals, RENEWALS).contract.start).toBe('2026-02-01');
+    const recorded = { attain_contract_start: '2026-03-01' };
+    expect(contract(recorded, deals, RENEWALS).contract.start).toBe('2026-03-01');
+  });
+
+  it('is the day of the last renewal won where no deal is open, and begins the next term', () => {
+    const won = renewalDeal({ isClosed: true, isWon: true, closeAt: Date.parse('2026-06-20') });
+    expect(contract({}, [won], RENEWALS).contract).toMatchObject({
+      start: null,
+      renewal: '2026-06-20',
+      renewalWon: true,
+    });
+  });
+
   it('stays unknown where no pipeline is named', () => {
-    expect(contract({}, deals).contract.renewal).toBeNull();
+    expect(contract({}, deals).contract).toMatchObject({ start: null, renewal: null });
   });
 });
 
@@ -140,5 +157,58 @@ describe('a renewal', () => {
       RENEWALS,
     );
     expect(found.renewalWon).toBe(won);
+  });
+});
+
+describe('each renewal won', () => {
+  const won = (...days: string[]) =>
+    days.map((day) =>
+      renewalDeal({ isClosed: true, isWon: true, closeAt: Date.parse(`${day}T12:00:00Z`) }),
+    );
+  const term = (start: string, renewal: string, deals: readonly DealRow[]) => {
+    const recorded = { attain_contract_start: start, attain_contract_renewal: renewal };
+    const { contract: found } = contract(recorded, deals, RENEWALS);
+    return `${found.start} to ${found.renewal}${found.renewalWon ? ', won' : ''}`;
+  };
+
+  it.each([
+    {
+      why: 'dates as signed, renewed twice',
+      dates: ['2024-01-01', '2025-01-01'],
+      days: ['2024-12-20', '2025-12-20'],
+      is: '2025-01-01 to 2026-01-01, won',
+    },
+    {
+      why: 'dates as signed, one renewal in two deals',
+      dates: ['2025-01-01', '2026-01-01'],
+      days: ['2025-12-18', '2025-12-20'],
+      is: '2025-01-01 to 2026-01-01, won',
+    },
+    {
+      why: 'one renewal, won late, is one term',
+      dates: ['2024-01-01', '2025-01-01'],
+      days: ['2025-07-20'],
+      is: '2024-01-01 to 2025-01-01, won',
+    },
+    {
+      why: 'terms of three months',
+      dates: ['2026-01-01', '2026-04-01'],
+      days: ['2026-03-30', '2026-06-28', '2026-09-29'],
+      is: '2026-07-01 to 2026-10-01, won',
+    },
+    {
+      why: 'the renewal date moved on, the start left',
+      dates: ['2024-01-01', '2027-01-01'],
+      days: ['2024-12-20', '2026-01-10'],
+      is: '2026-01-01 to 2027-01-01',
+    },
+    {
+      why: 'both dates moved on',
+      dates: ['2026-01-01', '2027-01-01'],
+      days: ['2024-12-20', '2026-01-10'],
+      is: '2026-01-01 to 2027-01-01',
+    },
+  ])('moves the term on: $why', ({ dates: [start = '', renewal = ''], days, is }) => {
+    expect(term(start, renewal, won(...days))).toBe(is);
   });
 });
