@@ -1,5 +1,4 @@
 import type { Findings } from './findings.ts';
-import { moneyInWords } from './money.ts';
 import { COMPONENT_NAME, count, date, number, percent } from './plain-words.ts';
 
 export function escalated({ escalation, account, settings }: Findings): string | null {
@@ -46,9 +45,12 @@ export function insufficientData({ health, settings }: Findings): string | null 
   return `${needed} Get ${COMPONENT_NAME[lacking.key]}: ${stale}${lacking.detail}`;
 }
 
-export function valueUnconfirmed({ value, currency }: Findings): string | null {
-  const lines = value.lines.filter(({ ledger, counted }) => ledger === 'estimated' && counted > 0);
-  if (lines.length === 0) return null;
-  const sum = lines.reduce((total, { counted }) => total + counted, 0);
-  return `Ask the customer to confirm ${moneyInWords(sum, currency)} of estimated value in ${count(lines.length, 'line')}.`;
+/** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */
+export function valueUnconfirmed({ value }: Findings): string | null {
+  const [largest, ...others] = value.lines
+    .filter(({ ledger, counted }) => ledger === 'estimated' && counted > 0)
+    .sort((a, b) => b.counted - a.counted);
+  if (largest === undefined) return null;
+  const more = others.length === 0 ? '' : ` and of ${count(others.length, 'other line')}`;
+  return `Ask the customer to confirm the estimated value of "${largest.description}"${more}.`;
 }

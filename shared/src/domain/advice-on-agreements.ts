@@ -30,7 +30,7 @@ export function vlaOffTrack({ agreements, success }: Findings): string | null {
   return `"${worst.title}" is off track at ${percent(worst.attainment)} of its target${due}: find the blocker${withOwner(worst, success.goals)}.`;
 }
 
-export function goalAtRisk({ success }: Findings): string | null {
+export function goalAtRisk({ success, asOf }: Findings): string | null {
   const worst = success.goals
     .filter((goal) => goal.kind === 'scored')
     .filter(({ status }) => status === 'at_risk')
@@ -39,8 +39,11 @@ export function goalAtRisk({ success }: Findings): string | null {
       null,
     );
   if (worst === null) return null;
-  const due = worst.targetDate === null ? '' : `, due ${date(worst.targetDate)}`;
   const owner = worst.owner === null ? '' : ` with ${worst.owner}`;
+  if (worst.targetDate !== null && worst.targetDate < asOf.today) {
+    return `Goal "${worst.title}" was due on ${date(worst.targetDate)} and is at ${percent(worst.attainment)} of its target: agree on how to go on${owner}.`;
+  }
+  const due = worst.targetDate === null ? '' : `, due ${date(worst.targetDate)}`;
   return `Goal "${worst.title}" is at risk at ${percent(worst.attainment)} of its target${due}: plan the next step${owner}.`;
 }
 

@@ -19,7 +19,7 @@ export function scoreCosts(
     id: line.id,
     kind: line.kind,
     description: line.description,
-    counted: toMinor(line.amount * costShare(line, period, settings)),
+    counted: toMinor(line.amount * costShare(line, { contract, period }, settings)),
   }));
   const { yearlyValue } = contract;
   if (yearlyValue === null) return costs;
@@ -43,18 +43,23 @@ export function scoreCosts(
   ];
 }
 
-/** A one-off cost shortly before the term, such as the implementation, was paid for the term and counts in it whole (C04). */
+/**
+ * A one-off cost shortly before the term, such as the implementation, was paid for the term and counts in it whole
+ * (C04). Before a renewal it was paid for the term that the renewal ended, unless it reaches into the new one.
+ */
 function costShare(
   line: CostLine,
-  period: ValueResult['period'],
+  { contract, period }: Pick<Account, 'contract'> & Pick<ValueResult, 'period'>,
   { value }: Pick<Settings, 'value'>,
 ): number {
+  const reachesIn = line.endsAt >= period.from;
+  const isRenewed = contract.start !== period.from;
+  const paidBefore = !isRenewed && line.startsAt >= addDays(period.from, -value.costBeforeTermDays);
   const beforeTerm =
     line.recurring === null &&
     period.label === 'contract to date' &&
     line.startsAt < period.from &&
-    (line.endsAt >= period.from ||
-      line.startsAt >= addDays(period.from, -value.costBeforeTermDays));
+    (reachesIn || paidBefore);
   return beforeTerm ? 1 : periodShare(line, period);
 }
 

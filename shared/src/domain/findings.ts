@@ -1,5 +1,4 @@
 import type { Account, AsOf } from './account.ts';
-import type { Currency } from './money.ts';
 import type { Settings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -7,4 +6,4 @@ import type { Snapshot } from './snapshot.ts';
 export type Findings = Pick<
   Snapshot,
   'health' | 'agreements' | 'success' | 'value' | 'renewal' | 'escalation'
-> & { account: Account; asOf: AsOf; settings: Settings; currency: Currency };
+> & { account: Account; asOf: AsOf; settings: Settings };

@@ -49,7 +49,7 @@ export function scoreAccount(
     currencyDigits: money.digits,
     ...findings,
     lifecycleStage: lifecycleStage(active, value),
-    nextAction: nextAction({ ...findings, account, asOf, settings, currency: money }),
+    nextAction: nextAction({ ...findings, account, asOf, settings }),
     dueAgainAt: dueAgainAt(account, Object.values(inputs), asOf, settings),
   };
 }

@@ -70,7 +70,7 @@ const CALCULATION: Readonly<Record<ValueType, Calculation>> = {
   revenue_impact: ({ amount, attribution, margin, recurring }, _, currency) => ({
     amount: (amount ?? 0) * (attribution ?? 0) * (margin ?? 0),
     per: recurring,
-    formula: `${moneyInWords(amount ?? 0, currency)} revenue x ${attribution} attribution x ${margin} margin${perWord(recurring)}`,
+    formula: `${moneyInWords(amount ?? 0, currency)} revenue${perWord(recurring)} x ${attribution} attribution x ${margin} margin`,
   }),
   risk_avoidance: ({ probabilityBefore, probabilityAfter, impact, recurring }, _, currency) => ({
     amount: ((probabilityBefore ?? 0) - (probabilityAfter ?? 0)) * (impact ?? 0),

@@ -76,7 +76,7 @@ describe('the values on a company', () => {
       attain_renewal_stage: 'value_review',
       attain_lifecycle_stage: 'prove',
       attain_escalation: 'none',
-      attain_next_action: 'Ask the customer to confirm USD 987.65 of estimated value in 1 line.',
+      attain_next_action: 'Ask the customer to confirm the estimated value of "Tools retired".',
       attain_model_version: MODEL_VERSION,
     });
   });

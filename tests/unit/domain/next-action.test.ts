@@ -40,7 +40,7 @@ const CASES: readonly { code: string; text: string; with: (account: Account) => 
   },
   {
     code: 'value_unconfirmed',
-    text: 'Ask the customer to confirm USD 1,000.00 of estimated value in 1 line.',
+    text: 'Ask the customer to confirm the estimated value of "Tools retired".',
     with: (account) => ({ ...account, valueLines: [someValueLine()] }),
   },
   {
@@ -175,6 +175,34 @@ describe('next action, the first that applies', () => {
     expect(action(thrivingAccount({ goals })).text).toBe(
       '"Automation" is past its deadline of 30 Jun 2026 at 60 % of its target: agree on how to go on with Sarah Chen.',
     );
+  });
+
+  it('of a goal past its date says so', () => {
+    const goals = [vla(60, { commitment: null, targetDate: '2026-06-30' })];
+    expect(action(thrivingAccount({ goals })).text).toBe(
+      'Goal "Reduce reporting time" was due on 30 Jun 2026 and is at 60 % of its target: agree on how to go on with Sarah Chen.',
+    );
+  });
+
+  it.each([
+    { others: 1, text: 'of "Largest" and of 1 other line.' },
+    { others: 2, text: 'of "Largest" and of 2 other lines.' },
+  ])('of unconfirmed value names the largest line beside $others', ({ others, text }) => {
+    const valueLines = [
+      ...Array.from({ length: others }, (_, n) => someValueLine({ id: `v${n}` })),
+      someValueLine({ id: 'largest', description: 'Largest', amount: 200_000 }),
+    ];
+    expect(action(thrivingAccount({ goals: [vla(90)], valueLines })).text).toBe(
+      `Ask the customer to confirm the estimated value ${text}`,
+    );
+  });
+
+  it('stays the same while value grows by the day', () => {
+    const valueLines = [someValueLine({ recurring: 'day' })];
+    const on = (today: string) =>
+      scoreAccount(thrivingAccount({ valueLines }), asOf(today), DEFAULT_SETTINGS, USD);
+    expect(on('2026-07-02').value.figures).not.toEqual(on('2026-07-01').value.figures);
+    expect(on('2026-07-02').nextAction).toEqual(on('2026-07-01').nextAction);
   });
 
   it('leaves decided agreements alone', () => {

@@ -248,6 +248,18 @@ describe('cost (C03, C04)', () => {
     expect(cost({ costLines })).toBe(36_500_00 + (counts ? 5_000_00 : 0));
   });
 
+  it.each([
+    { what: 'paid for the old term', endsAt: '2025-10-01', counts: false },
+    { what: 'that reaches into the new one', endsAt: '2026-01-01', counts: true },
+  ])('after a renewal counts a one-off before it $what: $counts', ({ endsAt, counts }) => {
+    const renewed = { ...contract, renewal: '2026-01-01', renewalWon: true, yearlyValue: null };
+    const dates = { startsAt: '2025-10-01', endsAt };
+    const costLines = [
+      someCostLine({ kind: 'services', recurring: null, amount: 5_000_00, ...dates }),
+    ];
+    expect(cost({ contract: renewed, costLines }, '2026-03-01')).toBe(counts ? 5_000_00 : 0);
+  });
+
   it('takes no contract value for days under a longer licence line', () => {
     const costLines = [
       someCostLine({ amount: 36_500_00, ...YEAR }),
