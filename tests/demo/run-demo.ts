@@ -7,6 +7,7 @@ import { buildCard } from '../hubspot-project/build-card.ts';
 import { KEY_FEATURES, writeImportFiles } from '../portal/generate/import-files.ts';
 import { startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
+import { writtenTable } from './written-table.ts';
 import { spawnAttain, untilReady, type WorkerEnvironment } from '../processes/attain.ts';
 
 export type DemoOptions = {
@@ -34,6 +35,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     await command(['sync', '--full'], env, signal);
     for (const kind of IMPORTS) await command(['import', kind, files[kind]], env, signal);
     await command(['sync'], env, signal);
+    say(`\n${writtenTable(portal)}`);
     if (!options.once && !signal.aborted) await keepSyncing(portal, env, options);
   } finally {
     await portal.stop();
