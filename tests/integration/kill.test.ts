@@ -63,8 +63,11 @@ describe('a sync that is asked to stop', () => {
   it('saves what is under way, says so in one line, and is taken up by the next', async ({
     aPortal,
   }) => {
-    const worker = await aPortal({ companies: 0, data: lightCompanies(COMPANIES) });
+    const worker = await aPortal({ companies: 0, data: lightCompanies(2 * COMPANIES) });
     const written = countWrites(worker);
+    worker.portal.faults.script([
+      { match: WRITE, times: Infinity, then: { kind: 'delay', ms: 1_000 } },
+    ]);
     const child = spawnAttain(['sync', '--json'], worker.env);
     let stdout = '';
     let stderr = '';
@@ -78,19 +81,30 @@ describe('a sync that is asked to stop', () => {
 
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr.trim().split('\n').at(-1)).toMatch(/^attain: Stopped by a signal\./);
-    expect(written.size).toBeLessThan(COMPANIES);
+    expect(written.size).toBeLessThan(2 * COMPANIES);
 
+    worker.portal.faults.clear();
     expect((await worker.sync()).status).toBe(0);
     expect(written).toEqual(eachOnce(worker));
   });
 });
 
-describe('two syncs at the same time', () => {
-  it('both end well and write each company once', async ({ aPortal }) => {
+describe('a sync beside another one', () => {
+  it('waits for it to end and repeats nothing', async ({ aPortal }) => {
     const worker = await aPortal({ companies: 0, data: lightCompanies(COMPANIES) });
+    const { requests } = worker.portal;
     const written = countWrites(worker);
-    const [one, two] = await Promise.all([worker.sync(), worker.sync()]);
-    expect([one.status, two.status]).toEqual([0, 0]);
+    const second = new Promise<Awaited<ReturnType<typeof worker.sync>>>((resolve, reject) => {
+      let isStarted = false;
+      requests.onRequest(({ path }) => {
+        if (isStarted || !WRITE.path.test(path)) return;
+        isStarted = true;
+        worker.sync().then(resolve, reject);
+      });
+    });
+    const first = await worker.sync();
+    expect([first.status, (await second).status]).toEqual([0, 0]);
+    expect((await second).summary).toMatchObject({ mode: 'incremental', written: 0 });
     expect(written).toEqual(eachOnce(worker));
   });
 });

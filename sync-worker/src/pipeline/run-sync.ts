@@ -17,7 +17,7 @@ import { pullCompanies } from './pull-companies.ts';
 import { isFullPassPending, pullFull } from './pull-full.ts';
 import { inputProperties, pulledProperties } from './pulled-properties.ts';
 import type { SyncContext } from './sync-context.ts';
-import { type SyncSummary, syncReport } from './sync-report.ts';
+import { type SyncReport, type SyncSummary, syncReport } from './sync-report.ts';
 import { writeBack } from './write-back.ts';
 
 export type SyncOptions = {
@@ -38,7 +38,8 @@ export type SyncDependencies = {
 };
 
 /**
- * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point.
+ * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point; one that
+ * meets another one of the same portal waits for it to end.
  *
  * @throws {UserError} when the portal was not provisioned; the CRM's and the store's errors otherwise.
  */
@@ -46,10 +47,24 @@ export async function runSync(
   dependencies: SyncDependencies,
   options: SyncOptions,
 ): Promise<SyncSummary> {
-  const { crm, now } = dependencies;
+  const { crm, store, signal, now } = dependencies;
   const startedAt = now();
   const callsBefore = crm.calls();
   const portal = await crm.portal();
+  const { mode, report } = await store.exclusively(portal.portalId, signal, () =>
+    cycle(dependencies, portal, options),
+  );
+  return report.summary(
+    { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
+    callsSince(callsBefore, crm.calls()),
+  );
+}
+
+async function cycle(
+  dependencies: SyncDependencies,
+  portal: PortalFacts,
+  options: SyncOptions,
+): Promise<{ mode: SyncSummary['mode']; report: SyncReport }> {
   const context = await openContext(dependencies, portal);
   const { store, report } = context;
 
@@ -66,11 +81,7 @@ export async function runSync(
       : ({ kind: 'due' } as const);
   await compute(context, { dryRun: options.dryRun, scope });
   if (!options.dryRun) await writeBack(context);
-
-  return report.summary(
-    { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
-    callsSince(callsBefore, crm.calls()),
-  );
+  return { mode, report };
 }
 
 async function modeOf(

@@ -292,7 +292,7 @@ export interface Outbox {
   /** Refused items go back to waiting: the cause of their refusal may be gone. */
   retryRefused(): Promise<void>;
   waiting(): Promise<number>;
-  /** At the start of a process: what a dead one had claimed becomes waiting and uncertain. */
+  /** At the start of a cycle, in its turn: what a dead worker had claimed becomes waiting and uncertain. */
   recover(): Promise<void>;
 }
 
@@ -368,6 +368,11 @@ export interface Store {
   forPortal(portalId: PortalId): PortalStore;
   portals(): Promise<readonly KnownPortal[]>;
   savePortal(portal: KnownPortal): Promise<void>;
+  /**
+   * Runs what may run once at a time for a portal, also across processes: waits for its turn, or until `signal`. A
+   * process that dies gives its turn back.
+   */
+  exclusively<T>(portalId: PortalId, signal: AbortSignal, run: () => Promise<T>): Promise<T>;
   /** Applies what is missing; safe to repeat. @throws {StoreUnavailableError} */
   migrate(): Promise<void>;
   /** Answers the names of migrations that are not applied; throws when the database is not reachable. */

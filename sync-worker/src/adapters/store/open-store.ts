@@ -12,6 +12,7 @@ import { postgresEngine } from './postgres-engine.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
+import { alwaysFree, exclusively, postgresTurns, sqliteTurns, type TakeTurn } from './turns.ts';
 import { unavailable } from './unavailable.ts';
 
 /** Longer than a batch write with its retries; a worker that outlives it is fenced by its attempt. */
@@ -58,13 +59,26 @@ function dialectOf(url: string, engine: Engine): Dialect {
     : postgresDialect(url);
 }
 
+function turnsOf(url: string, engine: Engine, { dialect }: StoreOptions): TakeTurn {
+  const file = url.slice('sqlite:'.length);
+  if (dialect !== undefined || file === ':memory:') return alwaysFree;
+  return engine.name === 'sqlite' ? sqliteTurns(file) : postgresTurns(url);
+}
+
 function storeOf(url: string, db: Db, engine: Engine, options: StoreOptions): Store {
   const { clock = Date.now, leaseMs = LEASE_MS } = options;
+  const take = turnsOf(url, engine, options);
   return {
     engine: engine.name,
     forPortal: (portalId) => portalStore({ db, engine, portalId, clock, leaseMs }),
     portals: () => knownPortals(db),
     savePortal: (portal) => savePortal(db, portal),
+    exclusively: (portalId, signal, run) =>
+      exclusively(
+        () => take(portalId).catch((error: unknown) => Promise.reject(unavailable(url, error))),
+        signal,
+        run,
+      ),
     async migrate() {
       await migrate(db, engine).catch((error: unknown) => Promise.reject(unavailable(url, error)));
     },

@@ -47,12 +47,9 @@ export async function claim(
     .sort((a, b) => a.id - b.id);
 }
 
-/**
- * See `Outbox.recover`. An embedded database has one worker, so all that is in flight at its start is left over. Others
- * may be alive beside us on a server: there only what has outlived its lease is.
- */
+/** See `Outbox.recover`. A portal has one cycle at a time, so all that is in flight when one begins is left over. */
 export async function recover(scope: Scope): Promise<void> {
-  await requeue(scope, scope.engine.name === 'sqlite' ? Number.MAX_SAFE_INTEGER : scope.clock());
+  await requeue(scope, Number.MAX_SAFE_INTEGER);
 }
 
 /** What is in flight with a lease that ended by then waits again, and may have been sent. */
