@@ -1,9 +1,10 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 import type { Clock } from './clock.ts';
 import type { CrmHandle } from './crm/handle.ts';
 import { type ObjectType, OBJECT_TYPES } from './crm/object-types.ts';
 import type { CrmChange } from './crm/crm.ts';
+import { signV3 } from './sign-v3.ts';
 
 /** One event as it is delivered; always inside an array. */
 export type WebhookEvent = Readonly<Record<string, unknown>> & { subscriptionType: string };
@@ -161,34 +162,9 @@ export function signedHeaders(
   clientSecret: string,
   { method, uri, body, now }: SignedParts,
 ): Record<string, string> {
-  const timestamp = String(now);
-  const source = `${method}${decodedForSigning(uri)}${body}${timestamp}`;
   return {
-    'x-hubspot-request-timestamp': timestamp,
+    'x-hubspot-request-timestamp': String(now),
     'x-hubspot-signature-version': 'v3',
-    'x-hubspot-signature-v3': createHmac('sha256', clientSecret).update(source).digest('base64'),
+    'x-hubspot-signature-v3': signV3(clientSecret, { method, uri, body, timestamp: now }),
   };
-}
-
-const DECODED: Readonly<Record<string, string>> = {
-  '%3A': ':',
-  '%2F': '/',
-  '%3F': '?',
-  '%40': '@',
-  '%21': '!',
-  '%24': '$',
-  '%27': "'",
-  '%28': '(',
-  '%29': ')',
-  '%2A': '*',
-  '%2C': ',',
-  '%3B': ';',
-};
-
-/** HubSpot decodes just these before it signs. */
-function decodedForSigning(uri: string): string {
-  return uri.replaceAll(
-    /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi,
-    (code) => DECODED[code.toUpperCase()]!,
-  );
 }

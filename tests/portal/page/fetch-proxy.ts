@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { signV3 } from './sign-v3.ts';
+import { signV3 } from '../sign-v3.ts';
 
 export type ProxyOptions = {
   /** The origin that the card calls and that the signature covers; the app permits no other. */

@@ -1,3 +1,4 @@
+import { COMPONENT_NAME } from '@attain/shared/domain/plain-words';
 import type { HealthComponentView } from '@attain/shared/contract/account-view';
 import {
   Accordion,
@@ -14,7 +15,7 @@ import {
 } from '@hubspot/ui-extensions';
 
 import type { Formats } from '../words/formats.ts';
-import { COMPONENT_NAME, COMPONENT_STATE } from '../words/standing.ts';
+import { COMPONENT_STATE } from '../words/standing.ts';
 
 type HealthComponentsProps = {
   components: readonly HealthComponentView[];

@@ -90,18 +90,6 @@ export const COMPONENT_STATE: Tags<HealthComponentView['state']> = {
   missing: { label: 'Missing', variant: 'default' },
 };
 
-export const COMPONENT_NAME: Readonly<Record<HealthComponentView['key'], string>> = {
-  weekly_active_users: 'Weekly active users',
-  sessions_per_user: 'Sessions per user',
-  time_in_platform: 'Time in platform',
-  feature_adoption: 'Feature adoption',
-  support_tickets: 'Support tickets',
-  training_completion: 'Training completion',
-  nps: 'NPS',
-  csat: 'CSAT',
-  outreach_response: 'Response to outreach',
-};
-
 export const LEDGER: Tags<ValueLineView['ledger']> = {
   confirmed: { label: 'Confirmed', variant: 'success' },
   estimated: { label: 'Estimated', variant: 'info' },
