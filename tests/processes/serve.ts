@@ -11,6 +11,8 @@ export type ServeProcess = {
   untilPrinted(text: string): Promise<void>;
   /** SIGTERM; answers how it ended. */
   stop(): Promise<{ status: number | null; tookMs: number }>;
+  /** SIGKILL, as when the machine fails. */
+  kill(): Promise<void>;
 };
 
 /** Starts `attain serve` on a free port and waits until it listens. */
@@ -47,6 +49,10 @@ export async function serveAttain(env: WorkerEnvironment): Promise<ServeProcess>
       child.kill('SIGTERM');
       const [status] = await exit;
       return { status, tookMs: performance.now() - stoppedAt };
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
     },
   };
 }

@@ -33,6 +33,8 @@ export type Engine = {
   lockPortal(db: Db, portalId: number): Promise<void>;
   /** Ends the selection of rows to claim: rows that another worker is claiming are passed over. */
   skipLocked: RawBuilder<unknown>;
+  /** To be called after a commit: lets the planner know of tables that have grown. */
+  refreshStatistics(db: Db): Promise<void>;
 };
 
 /** What the migrations write differently. */

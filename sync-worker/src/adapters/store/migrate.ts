@@ -8,6 +8,9 @@ import { usage } from './migrations/0002-usage.ts';
 import { records } from './migrations/0003-records.ts';
 import { scoring } from './migrations/0004-scoring.ts';
 
+/** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /** A released migration is never changed: another one follows it. */
 const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0001-mirror': mirror,
@@ -25,11 +28,17 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
 export async function migrate(db: Db, engine: Engine): Promise<void> {
   const { error } = await migratorOf(db, engine).migrateToLatest();
   if (!error) return;
-  const newer = error instanceof Error && error.message.startsWith('corrupted migrations');
-  const message = newer
-    ? 'The database was written by a newer version of Attain: update Attain, or use another database.'
-    : `The database could not be migrated: ${error instanceof Error ? error.message : 'unknown reason'}.`;
+  if (error instanceof StoreUnavailableError) throw error;
+  const message = reasonOf(error);
   throw new StoreUnavailableError(message, { cause: error });
+}
+
+function reasonOf(error: unknown): string {
+  const { message, code } = error as { message: string; code?: string };
+  if (message.startsWith('corrupted migrations'))
+    return 'The database was written by a newer version of Attain: update Attain, or use another database.';
+  const advice = code === INSUFFICIENT_PRIVILEGE ? ' Let its user create tables there.' : '';
+  return `The database could not be migrated: ${message}.${advice}`;
 }
 
 /** The names of migrations that the database lacks. Reads only. */

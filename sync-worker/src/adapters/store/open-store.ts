@@ -49,7 +49,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 
 function engineOf(url: string): Engine {
   if (url.startsWith('sqlite:')) return sqliteEngine;
-  if (/^postgres(ql)?:/.test(url)) return postgresEngine;
+  if (/^postgres(ql)?:/.test(url)) return postgresEngine();
   throw new StoreUnavailableError('DATABASE_URL must be sqlite:<file> or postgres://...');
 }
 

@@ -1,18 +1,30 @@
 import { CompiledQuery, sql, type SqlBool } from 'kysely';
 
 import type { BulkInsert, Columns, Db, Engine, SqlValue } from './engine.ts';
+import { tableGrowth } from './table-growth.ts';
 
 /** Namespace of our advisory locks, so that they meet nobody else's. */
 const LOCK_SPACE = 0x41_74_74_61;
 
-export const postgresEngine: Engine = {
+export function postgresEngine(): Engine {
+  const growth = tableGrowth();
+  return {
+    ...engine,
+    async insertRows(db, insert) {
+      growth.note(insert.into, insert.rows.length);
+      return insertRows(db, insert);
+    },
+    refreshStatistics: (db) => growth.analyze(db),
+  };
+}
+
+const engine: Omit<Engine, 'insertRows' | 'refreshStatistics'> = {
   name: 'postgres',
   types: {
     id: 'text collate "C"',
     autoId: 'bigint generated always as identity primary key',
     clustered: '',
   },
-  insertRows,
   inList: (column, values) => sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`,
   tableOf: (columns, rows) => {
     const arrays = transpose(columns, rows);

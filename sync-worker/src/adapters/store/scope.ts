@@ -19,8 +19,10 @@ export async function inTransaction<T>(
   run: (scope: Scope) => Promise<T>,
 ): Promise<T> {
   if (scope.db.isTransaction) return run(scope);
-  return scope.db.transaction().execute(async (db) => {
+  const result = await scope.db.transaction().execute(async (db) => {
     await scope.engine.lockPortal(db, scope.portalId);
     return run({ ...scope, db });
   });
+  await scope.engine.refreshStatistics(scope.db);
+  return result;
 }

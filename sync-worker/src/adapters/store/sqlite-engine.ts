@@ -17,6 +17,9 @@ export const sqliteEngine: Engine = {
     // Every write transaction begins immediate: SQLite has one writer.
   },
   skipLocked: sql``,
+  async refreshStatistics() {
+    // The queries are written so that SQLite needs none.
+  },
 };
 
 /** Statements of 64, 32, ... 1 rows, so that a handful of prepared ones serves every batch size. */

@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from '../../ports/errors.ts';
+import { TERMINATED } from './connection-lost.ts';
 import {
   SQLITE_BUSY,
   SQLITE_CANTOPEN,
@@ -7,13 +8,26 @@ import {
   SQLITE_READONLY,
 } from './sqlite-codes.ts';
 
+type Advice = (place: string) => string;
+
+const silent: Advice = (place) => `${place} does not answer: check DATABASE_URL and the network.`;
+const lost: Advice = (place) =>
+  `The connection to ${place} was lost: see that it runs, then try again.`;
+
 /** What to do, by the codes of Node, SQLite and PostgreSQL. */
-const ADVICE: Readonly<Record<string, (place: string) => string>> = {
+const ADVICE: Readonly<Record<string, Advice>> = {
   ECONNREFUSED: (place) =>
     `Nothing answers at ${place}: start PostgreSQL there or correct DATABASE_URL.`,
   ENOTFOUND: (place) => `The host of ${place} is not known: correct DATABASE_URL.`,
   EAI_AGAIN: (place) => `The host of ${place} is not known: correct DATABASE_URL.`,
-  ETIMEDOUT: (place) => `${place} does not answer: check DATABASE_URL and the network.`,
+  ETIMEDOUT: silent,
+  EHOSTUNREACH: silent,
+  ENETUNREACH: silent,
+  ECONNRESET: lost,
+  EPIPE: lost,
+  '57P01': lost,
+  '57P02': lost,
+  '57P03': (place) => `${place} is starting or stopping: try again shortly.`,
   '28P01': (place) => `${place} refuses the user or password: correct DATABASE_URL.`,
   '28000': (place) =>
     `${place} refuses the user: correct DATABASE_URL or the server's access rules.`,
@@ -28,7 +42,12 @@ const ADVICE: Readonly<Record<string, (place: string) => string>> = {
   EEXIST: (place) => `${place} lies below a file, not a folder: correct DATABASE_URL.`,
 };
 
-const SQLITE_ADVICE: Readonly<Record<number, (place: string) => string>> = {
+const WORDED: readonly (readonly [RegExp, Advice])[] = [
+  [/timeout/, silent],
+  [TERMINATED, lost],
+];
+
+const SQLITE_ADVICE: Readonly<Record<number, Advice>> = {
   [SQLITE_BUSY]: (place) => `Another process keeps ${place} locked: stop it, then try again.`,
   [SQLITE_READONLY]: (place) =>
     `${place} may not be written: give this user the right to, or correct DATABASE_URL.`,
@@ -44,9 +63,12 @@ export function unavailable(url: string, error: unknown): StoreUnavailableError 
   if (error instanceof StoreUnavailableError) return error;
   const place = placeOf(url);
   const { code, errcode } = error as { code?: string; errcode?: number };
-  const advice = SQLITE_ADVICE[(errcode ?? 0) % 256] ?? ADVICE[code ?? ''];
-  const message =
-    advice?.(place) ?? `${place} cannot be used (${reasonOf(error)}): check DATABASE_URL.`;
+  const reason = reasonOf(error);
+  const advice =
+    SQLITE_ADVICE[(errcode ?? 0) % 256] ??
+    ADVICE[code ?? ''] ??
+    WORDED.find(([words]) => words.test(reason))?.[1];
+  const message = advice?.(place) ?? `${place} cannot be used (${reason}): check DATABASE_URL.`;
   return new StoreUnavailableError(message[0]?.toUpperCase() + message.slice(1), { cause: error });
 }
 
