@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { ownPropertyNames } from '@attain/shared/crm/write-back';
 import { beforeAll, describe, expect } from 'vitest';
 
+import { postgresServer } from '../contract/store/postgres-server.ts';
 import { APP_SOURCE } from '../portal/crm/crm.ts';
 import type { FaultEffect } from '../portal/http/faults.ts';
 import { spawnAttain } from '../processes/attain.ts';
@@ -167,6 +168,23 @@ describe.concurrent('a sync that is killed', () => {
     expect(figures(worker)).toEqual(undisturbed);
     expect(written).toEqual(eachOnce(worker));
     expect((await worker.sync()).summary).toMatchObject({ scored: 0, written: 0 });
+  });
+
+  it('ends so on PostgreSQL too, at once', async ({ aPortal, skip }) => {
+    const database = await postgresServer();
+    if ('missing' in database) return skip(database.missing);
+    try {
+      const worker = await aPortal({ ...portalOptions(), env: { DATABASE_URL: database.url } });
+      const written = countWrites(worker);
+      await syncKilledAt(worker, { ...WRITE, nth: 2, effect: { kind: 'commitThenHang' } });
+      worker.portal.faults.clear();
+
+      expect((await worker.sync()).status).toBe(0);
+      expect(figures(worker)).toEqual(undisturbed);
+      expect(written).toEqual(eachOnce(worker));
+    } finally {
+      await database.stop();
+    }
   });
 
   it('while it reads changes loses none of them', async ({ aPortal }) => {

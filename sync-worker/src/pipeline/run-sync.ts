@@ -37,6 +37,9 @@ export type SyncDependencies = {
   signal: AbortSignal;
 };
 
+/** Whoever waits longer than this for another sync is told. */
+const QUIET_WAIT_MS = 2_000;
+
 /**
  * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point; one that
  * meets another one of the same portal waits for it to end.
@@ -47,17 +50,34 @@ export async function runSync(
   dependencies: SyncDependencies,
   options: SyncOptions,
 ): Promise<SyncSummary> {
-  const { crm, store, signal, now } = dependencies;
+  const { crm, now } = dependencies;
   const startedAt = now();
   const callsBefore = crm.calls();
   const portal = await crm.portal();
-  const { mode, report } = await store.exclusively(portal.portalId, signal, () =>
+  const { mode, report } = await inTurn(dependencies, portal, () =>
     cycle(dependencies, portal, options),
   );
   return report.summary(
     { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
     callsSince(callsBefore, crm.calls()),
   );
+}
+
+/** Runs a cycle in its portal's turn, and says so when it has to wait for it. */
+async function inTurn<T>(
+  { store, log, signal }: SyncDependencies,
+  { portalId }: PortalFacts,
+  run: () => Promise<T>,
+): Promise<T> {
+  const notice = setTimeout(
+    () => log.warn({ portalId }, 'another sync of this portal is under way: waiting for its end'),
+    QUIET_WAIT_MS,
+  );
+  const start = () => {
+    clearTimeout(notice);
+    return run();
+  };
+  return store.exclusively(portalId, signal, start).finally(() => clearTimeout(notice));
 }
 
 async function cycle(
