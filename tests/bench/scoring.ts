@@ -156,6 +156,7 @@ function usage(seed: number): NonNullable<Account['usage']> {
   return {
     sourceLastDeliveredAt: MIDNIGHT,
     weeklyActiveUsers: [users, users + 1, users, users + 2],
+    namesUsers: true,
     sessionsPerUserWeek: 0.5 + (seed % 5),
     minutesPerUserWeek: 10 + (seed % 60),
     featureAdoption: (seed % 10) / 10,

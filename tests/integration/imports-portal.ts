@@ -99,6 +99,7 @@ function someWindows(): Windows {
   return {
     now: NOW,
     usageDays: { first: '2026-06-03', last: '2026-06-30' },
+    seatsSince: '2026-04-02',
     day90Ago: '2026-04-02',
     ticketsSince: 0,
     recentTicketsSince: 0,

@@ -3,15 +3,17 @@ import type { HealthBand, HealthComponentKey } from './health-components.ts';
 import type { Day, Instant } from './time.ts';
 import type { CostLine, Minor, ValueLine } from './value-line.ts';
 
-/** Product usage of the last 28 full days in the portal's zone, aggregated by the store. */
+/** Product usage of the last full weeks (four by default) in the portal's zone, aggregated by the store. */
 export type UsageSignals = {
   /** The account's source delivered something (for any account) at this instant; older than 14 days = stale. */
   sourceLastDeliveredAt: Instant;
-  /** Weekly active users of each of the four weeks, oldest first. */
-  weeklyActiveUsers: readonly [number, number, number, number];
-  /** Sessions per active user and week, over the four weeks. `null` where nobody was active. */
+  /** Weekly active users of each of the weeks, oldest first. */
+  weeklyActiveUsers: readonly number[];
+  /** `false`: the product was used in those weeks, and no event says by whom. */
+  namesUsers: boolean;
+  /** Sessions per active user and week, over the weeks. `null` where nobody was active. */
   sessionsPerUserWeek: number | null;
-  /** Minutes per active user and week, over the four weeks. `null` where the source reports no durations. */
+  /** Minutes per active user and week, over the weeks. `null` where the source reports no durations. */
   minutesPerUserWeek: number | null;
   /** Share of the configured key features used, [0, 1]; `null` where no key features are configured. */
   featureAdoption: number | null;

@@ -48,6 +48,12 @@ export type Settings = {
     };
   };
   review: { intervalDays: number };
+  usage: {
+    /** Full weeks that users, sessions, minutes and key features are counted over; they end with yesterday. */
+    weeks: number;
+    /** Where no seats are recorded, the most users of any week of so many days stand for them. */
+    seatsWithinDays: number;
+  };
   health: {
     /** Share of the points that needs fresh input before there is a score at all (C25). */
     coverageFloor: number;
@@ -115,6 +121,7 @@ export const DEFAULT_SETTINGS: Settings = {
     maintain: { tolerance: 0.05, toleranceAtZero: 0.5, percentFrom: 90, zeroAtTolerances: 3 },
   },
   review: { intervalDays: 90 },
+  usage: { weeks: 4, seatsWithinDays: 90 },
   health: {
     coverageFloor: 0.4,
     trend: { windowDays: 28, points: 5 },

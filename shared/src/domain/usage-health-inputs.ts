@@ -14,6 +14,9 @@ type UsageComponent = Extract<
 const UNKNOWN_ACCOUNT = missing(
   'No product usage is known: send usage events, or map the account key of the product.',
 );
+const NO_USERS = missing(
+  'The usage source names no users: send the id of the user with each event.',
+);
 const NO_SEATS = missing('No seats are known: record the licensed seats.');
 const NO_SESSIONS = missing('The usage source reports no sessions.');
 const NO_DURATIONS = missing('The usage source reports no durations.');
@@ -21,7 +24,7 @@ const NO_KEY_FEATURES = missing('No key features are configured.');
 
 /**
  * The four usage inputs (A11-A14). It is the source that goes stale, not the account: an account that is silent on a
- * live source counts as 0, so that silence is never rewarded (C25).
+ * live source counts as 0, so that silence is never rewarded (C25). Use by nobody in particular is not silence.
  */
 export function usageHealthInputs(
   account: Account,
@@ -40,11 +43,24 @@ export function usageHealthInputs(
 
   const staleAt = usage.sourceLastDeliveredAt + settings.health.staleAfterDays.usage * DAY_MS;
   const of = (input: number, detail: string) => measured(input, detail, { staleAt, now: asOf.now });
+  const adoption = usage.featureAdoption;
+  const feature_adoption =
+    adoption === null
+      ? NO_KEY_FEATURES
+      : of(adoption, `${percent(adoption)} of the key features used.`);
+  if (!usage.namesUsers) {
+    return {
+      weekly_active_users: NO_USERS,
+      sessions_per_user: NO_USERS,
+      time_in_platform: NO_USERS,
+      feature_adoption,
+    };
+  }
+
   const seats = seatsOf(account);
   const users = meanWeeklyUsers(usage);
   const sessions = orZeroWhenSilent(usage.sessionsPerUserWeek, usage);
   const minutes = orZeroWhenSilent(usage.minutesPerUserWeek, usage);
-  const adoption = usage.featureAdoption;
   return {
     weekly_active_users:
       seats === null
@@ -58,14 +74,11 @@ export function usageHealthInputs(
       minutes === null
         ? NO_DURATIONS
         : of(minutes, `${number(minutes)} minutes per user and week.`),
-    feature_adoption:
-      adoption === null
-        ? NO_KEY_FEATURES
-        : of(adoption, `${percent(adoption)} of the key features used.`),
+    feature_adoption,
   };
 }
 
-/** Somebody used the product in the last four weeks, as far as a live source tells. */
+/** Somebody used the product in the last weeks, as far as a live source tells. */
 export function showsUsage(account: Account, asOf: AsOf, settings: Settings): boolean {
   const { usage } = account;
   if (usage === null || isSilent(usage)) return false;
@@ -73,14 +86,13 @@ export function showsUsage(account: Account, asOf: AsOf, settings: Settings): bo
   return ageMs <= settings.health.staleAfterDays.usage * DAY_MS;
 }
 
-function isSilent({ weeklyActiveUsers }: UsageSignals): boolean {
-  return weeklyActiveUsers.every((users) => users === 0);
+function isSilent({ weeklyActiveUsers, namesUsers }: UsageSignals): boolean {
+  return namesUsers && weeklyActiveUsers.every((users) => users === 0);
 }
 
-function meanWeeklyUsers({
-  weeklyActiveUsers: [first, second, third, fourth],
-}: UsageSignals): number {
-  return (first + second + third + fourth) / 4;
+function meanWeeklyUsers({ weeklyActiveUsers }: UsageSignals): number {
+  const weeks = Math.max(1, weeklyActiveUsers.length);
+  return weeklyActiveUsers.reduce((sum, users) => sum + users, 0) / weeks;
 }
 
 function orZeroWhenSilent(value: number | null, usage: UsageSignals): number | null {

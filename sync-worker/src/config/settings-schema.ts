@@ -51,6 +51,9 @@ const OPEN_TABLES: Record<string, z.ZodType> = {
   'health.modelBySegment': z.record(z.string(), z.string()),
 };
 
+/** Durations count in whole days or months, because calendars do, and a hundred years are enough of them. */
+const WHOLE = /(Days|Months)(\.|$)|^usage\.weeks$|\.minReadings$/;
+
 /**
  * The schema of a settings table, read off its defaults: the same keys, the same types, each optional.
  * One definition of a default serves the formulas, the configuration file and its published schema.
@@ -58,7 +61,10 @@ const OPEN_TABLES: Record<string, z.ZodType> = {
 function schemaLike(defaults: unknown, path: string): z.ZodType {
   const open = OPEN_TABLES[path];
   if (open) return open.default(defaults);
-  if (typeof defaults === 'number') return z.number().min(0).default(defaults);
+  if (typeof defaults === 'number') {
+    const number = WHOLE.test(path) ? z.number().int().max(36_500) : z.number();
+    return number.min(path === 'usage.weeks' ? 1 : 0).default(defaults);
+  }
   if (typeof defaults === 'boolean') return z.boolean().default(defaults);
   if (path === 'statusBasis') return z.enum(['attainment', 'expected']).default('attainment');
   if (typeof defaults === 'string') return z.string().default(defaults);

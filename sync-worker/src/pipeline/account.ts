@@ -81,7 +81,7 @@ function reviewed({ goals, lastReviewAt }: AccountRows, calendar: Calendar): rea
   });
 }
 
-/** Totals of the four weeks become means per active user and week. */
+/** Totals of the weeks become means per active user and week. */
 function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | null {
   if (!row || context.usageLastDeliveredAt === null) return null;
   const userWeeks = row.weeklyActiveUsers.reduce((sum, users) => sum + users, 0);
@@ -90,6 +90,7 @@ function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | 
   return {
     sourceLastDeliveredAt: context.usageLastDeliveredAt,
     weeklyActiveUsers: row.weeklyActiveUsers,
+    namesUsers: row.namesUsers,
     sessionsPerUserWeek: perUserWeek(row.sessions),
     minutesPerUserWeek: row.hasDurations ? perUserWeek(row.seconds / SECONDS_PER_MINUTE) : null,
     featureAdoption: features > 0 ? row.keyFeaturesUsed / features : null,

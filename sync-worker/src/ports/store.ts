@@ -150,8 +150,10 @@ export interface Cursors {
 /** The instants that bound the windows of a scoring run. */
 export type Windows = {
   now: Instant;
-  /** Start of the first of the last 28 full days, and end of the last (exclusive), in the portal's zone. */
+  /** First and last of the full days that usage is counted over, whole weeks, in the portal's zone. */
   usageDays: { first: Day; last: Day };
+  /** Weeks from here on are looked through for the most users. */
+  seatsSince: Day;
   day90Ago: Day;
   ticketsSince: Instant;
   recentTicketsSince: Instant;
@@ -167,8 +169,10 @@ export type Windows = {
 export type TicketCounts = Record<TicketPriority, number>;
 
 export type UsageRow = {
-  /** Active users of each of the four weeks, oldest first. */
-  weeklyActiveUsers: readonly [number, number, number, number];
+  /** Active users of each of the weeks, oldest first. */
+  weeklyActiveUsers: readonly number[];
+  /** `false`: there were events in those weeks, and none of them named a user. */
+  namesUsers: boolean;
   sessions: number;
   seconds: number;
   /** The source reported durations at all. */

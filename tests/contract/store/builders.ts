@@ -94,6 +94,7 @@ export function someWindows(now: Instant = NOW, overrides: Partial<Windows> = {}
   return {
     now,
     usageDays: { first: addDays(today, -28), last: addDays(today, -1) },
+    seatsSince: addDays(today, -90),
     day90Ago: addDays(today, -90),
     ticketsSince: ago(28),
     recentTicketsSince: ago(14),

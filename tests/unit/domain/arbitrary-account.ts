@@ -173,6 +173,7 @@ export const anyAccount: fc.Arbitrary<Account> = fc
       fc.record({
         sourceLastDeliveredAt: instant,
         weeklyActiveUsers: fc.tuple(count, count, count, count),
+        namesUsers: fc.boolean(),
         sessionsPerUserWeek: maybe(rate),
         minutesPerUserWeek: maybe(rate),
         featureAdoption: maybe(share),

@@ -161,6 +161,7 @@ export function someUsage(overrides: Partial<UsageSignals> = {}): UsageSignals {
   return {
     sourceLastDeliveredAt: at(TODAY),
     weeklyActiveUsers: [50, 50, 50, 50],
+    namesUsers: true,
     sessionsPerUserWeek: 1,
     minutesPerUserWeek: 45,
     featureAdoption: 0.8,

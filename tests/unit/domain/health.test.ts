@@ -207,6 +207,19 @@ describe('silence is not rewarded (C25)', () => {
     expect(component(account, 'support_tickets')).toMatchObject({ state });
   });
 
+  it('takes use that names no users for use by somebody unknown, not for silence', () => {
+    const usage = { ...silent, namesUsers: false, featureAdoption: 0.5 };
+    const { components } = score(thrivingAccount({ usage }));
+    expect(components.slice(0, 5).map(({ state, detail }) => `${state}: ${detail}`)).toEqual([
+      ...Array.from(
+        { length: 3 },
+        () => 'missing: The usage source names no users: send the id of the user with each event.',
+      ),
+      'fresh: 50 % of the key features used.',
+      'fresh: 0 weighted tickets per 100 seats, 0 open.',
+    ]);
+  });
+
   it('counts tickets without usage', () => {
     const account = someAccount({ tickets: { ...noTickets, weighted: 2, open: 1 } });
     expect(component(account, 'support_tickets')).toMatchObject({ state: 'fresh', input: 4 });

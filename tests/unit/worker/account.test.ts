@@ -15,6 +15,7 @@ const NOW = Date.parse('2026-11-22T08:00:00Z');
 function someUsage(overrides: Partial<UsageRow> = {}): UsageRow {
   return {
     weeklyActiveUsers: [4, 5, 5, 6],
+    namesUsers: true,
     sessions: 40,
     seconds: 72_000,
     hasDurations: true,

@@ -112,6 +112,12 @@ describe('what is refused is named by its path', () => {
       /settings\.pace\.behindBelow/,
     ],
     [
+      'half a day',
+      { settings: { renewal: { playStartDays: { stable: 7.5 } } } },
+      /settings\.renewal\.playStartDays\.stable/,
+    ],
+    ['no week of usage', { settings: { usage: { weeks: 0 } } }, /settings\.usage\.weeks/],
+    [
       'a label for a property',
       { mapping: { company: { contractValue: 'Contract Value' } } },
       /contractValue: must be the internal name/,

@@ -27,6 +27,7 @@ it('takes usage from the 28 full days before today, and other inputs until they 
   expect(windows).toMatchObject({
     now: LATE_EVENING,
     usageDays: { first: '2026-10-24', last: '2026-11-20' },
+    seatsSince: '2026-08-23',
     day90Ago: '2026-08-23',
     ticketsSince: ago(28),
     npsSince: ago(180),
@@ -34,5 +35,26 @@ it('takes usage from the 28 full days before today, and other inputs until they 
     outreachSince: ago(90),
     keyFeatures: ['report_created'],
     reviewType: 'QBR',
+  });
+});
+
+it('follows the settings', () => {
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    usage: { weeks: 2, seatsWithinDays: 30 },
+    escalation: { ...DEFAULT_SETTINGS.escalation, windowDays: 10, quietDays: 20 },
+    renewal: { ...DEFAULT_SETTINGS.renewal, evaluateFromDays: 180 },
+  };
+  const windows = windowsOf(asOfNow(NEW_YORK, LATE_EVENING), {
+    settings,
+    keyFeatures: [],
+    mapping: someMapping(),
+  });
+  const ago = (days: number) => LATE_EVENING - days * DAY_MS;
+  expect(windows).toMatchObject({
+    usageDays: { first: '2026-11-07', last: '2026-11-20' },
+    seatsSince: '2026-10-22',
+    recentTicketsSince: ago(30),
+    pastHealthSince: ago(260),
   });
 });

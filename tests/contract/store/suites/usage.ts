@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf } from '@attain/shared/domain/time';
+import { addDays, DAY_MS, dayOf } from '@attain/shared/domain/time';
 import type { PortalStore, UsageEvent } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
@@ -58,6 +58,24 @@ export function usageSuite({ store }: TestEngine): void {
       });
     });
 
+    it('counts over as many weeks as are asked for, and finds seats in as many days', async () => {
+      const portal = await portalWithCompany();
+      const events = [1, 8, 15, 40, 41, 60].map((days, n) =>
+        someEvent(`${days}`, { at: daysAgo(days), userId: `u${n}` }),
+      );
+      await portal.usage.add(events, NOW);
+      const over = async (weeks: number, seatsDays: number) => {
+        const today = dayOf(Math.floor(NOW / DAY_MS));
+        const usageDays = { first: addDays(today, -7 * weeks), last: addDays(today, -1) };
+        const windows = someWindows(NOW, { usageDays, seatsSince: addDays(today, -seatsDays) });
+        const [rows] = await portal.scoring.load(['1'], windows);
+        return [rows?.usage?.weeklyActiveUsers, rows?.usage?.peakWeeklyUsers];
+      };
+      expect(await over(2, 90)).toEqual([[1, 1], 2]);
+      expect(await over(6, 30)).toEqual([[2, 0, 0, 1, 1, 1], 1]);
+      expect(await over(3, 200)).toEqual([[1, 1, 1], 2]);
+    });
+
     it('knows people only as hashes that differ between portals, yet counts each once', async () => {
       const portal = await portalWithCompany();
       await portal.usage.add([someEvent('a', { at: daysAgo(3) }), someEvent('b')], NOW);
@@ -69,8 +87,20 @@ export function usageSuite({ store }: TestEngine): void {
       await portal.usage.add([someEvent('a', { userId: null, event: 'import' })], NOW);
       expect(await usageOf(portal, ['import'])).toMatchObject({
         weeklyActiveUsers: [0, 0, 0, 0],
+        namesUsers: false,
         sessions: 0,
         keyFeaturesUsed: 1,
+      });
+      await portal.usage.add([someEvent('b', { event: 'import' })], NOW);
+      expect(await usageOf(portal)).toMatchObject({ namesUsers: true });
+    });
+
+    it('tells an account that is silent from one whose users are not named', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add([someEvent('a', { at: daysAgo(29), userId: null })], NOW);
+      expect(await usageOf(portal)).toMatchObject({
+        weeklyActiveUsers: [0, 0, 0, 0],
+        namesUsers: true,
       });
     });
 

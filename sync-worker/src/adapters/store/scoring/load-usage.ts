@@ -6,13 +6,12 @@ import { append } from '../grouped.ts';
 import type { Scope } from '../scope.ts';
 
 const WEEK_DAYS = 7;
-const WEEKS = 4;
 const HISTORY_DAYS = 90;
 
 type Span = { company_id: string; first_at: Instant; last_at: Instant };
 type Week = {
   company_id: string;
-  /** 0 is the week that held the day 90 days ago; the four weeks are the last full ones. */
+  /** Weeks ascend; the last ones are those that usage is counted over. */
   week: number;
   users: number;
   sessions: number;
@@ -31,6 +30,7 @@ export async function loadUsage(
   const ids = spans.map(({ company_id }) => company_id);
   const grid = weekGrid(windows);
   const weeks = listed(await weeksOf(scope, ids, grid));
+  const unnamed = await withoutNames(scope, ids, weeks, grid);
   const features = listed(await keyFeaturesOf(scope, ids, windows.keyFeatures, grid));
 
   return new Map(
@@ -40,7 +40,8 @@ export async function loadUsage(
       const used = features.get(id) ?? [];
       const row: UsageRow = {
         ...weeklyFigures(ofWeek, grid),
-        weeklyUsers90DaysAgo: hasHistory ? (ofWeek.get(0)?.users ?? 0) : null,
+        namesUsers: !unnamed.has(id),
+        weeklyUsers90DaysAgo: hasHistory ? (ofWeek.get(grid.growthWeek)?.users ?? 0) : null,
         keyFeaturesUsed: used.filter((feature) => feature.used === 1).length,
         newKeyFeature: hasHistory && used.some(({ first_day }) => first_day >= grid.firstDay),
         firstEventAt,
@@ -54,39 +55,78 @@ export async function loadUsage(
 type WeekGrid = {
   /** First day of week 0. */
   start: number;
-  /** First day of the four weeks, and their numbers. */
+  /** First and last day that usage is counted over, and the numbers of those weeks. */
   firstDay: number;
   lastDay: number;
-  four: readonly [number, number, number, number];
+  counted: readonly number[];
+  /** The week that held the day 90 days ago. */
+  growthWeek: number;
+  /** The first week that lies whole in the time that is looked through for the most users. */
+  seatsFromWeek: number;
 };
 
 /** Weeks counted back from the last full day, so that each has seven full days. */
-function weekGrid({ usageDays, day90Ago }: Windows): WeekGrid {
+function weekGrid({ usageDays, seatsSince, day90Ago }: Windows): WeekGrid {
   const firstDay = dayNumber(usageDays.first);
-  const weeksBefore = Math.ceil((firstDay - dayNumber(day90Ago)) / WEEK_DAYS);
+  const lastDay = dayNumber(usageDays.last);
+  const seatsDay = dayNumber(seatsSince);
+  const growthDay = dayNumber(day90Ago);
+  const weeksBefore = Math.max(
+    0,
+    Math.ceil((firstDay - Math.min(seatsDay, growthDay)) / WEEK_DAYS),
+  );
+  const start = firstDay - weeksBefore * WEEK_DAYS;
+  const weeks = (lastDay + 1 - firstDay) / WEEK_DAYS;
   return {
-    start: firstDay - weeksBefore * WEEK_DAYS,
+    start,
     firstDay,
-    lastDay: firstDay + WEEKS * WEEK_DAYS - 1,
-    four: [weeksBefore, weeksBefore + 1, weeksBefore + 2, weeksBefore + 3],
+    lastDay,
+    counted: Array.from({ length: weeks }, (_, week) => weeksBefore + week),
+    growthWeek: Math.floor((growthDay - start) / WEEK_DAYS),
+    seatsFromWeek: Math.ceil((seatsDay - start) / WEEK_DAYS),
   };
 }
 
-function weeklyFigures(weeks: ReadonlyMap<number, Week>, { four }: WeekGrid) {
-  const users = (week: number) => weeks.get(week)?.users ?? 0;
+function weeklyFigures(
+  weeks: ReadonlyMap<number, Week>,
+  { counted, seatsFromWeek }: Pick<WeekGrid, 'counted' | 'seatsFromWeek'>,
+) {
   const total = (of: (week: Week) => number | null) =>
-    four.reduce((sum, number) => {
+    counted.reduce((sum, number) => {
       const week = weeks.get(number);
       return sum + ((week && of(week)) ?? 0);
     }, 0);
-  const withinHistory = [...weeks.values()].filter(({ week }) => week > 0);
+  const forSeats = [...weeks.values()].filter(({ week }) => week >= seatsFromWeek);
   return {
-    weeklyActiveUsers: [users(four[0]), users(four[1]), users(four[2]), users(four[3])] as const,
+    weeklyActiveUsers: counted.map((week) => weeks.get(week)?.users ?? 0),
     sessions: total(({ sessions }) => sessions),
     seconds: total(({ seconds }) => seconds),
     hasDurations: [...weeks.values()].some(({ seconds }) => seconds !== null),
-    peakWeeklyUsers: withinHistory.reduce((peak, week) => Math.max(peak, week.users), 0),
+    peakWeeklyUsers: forSeats.reduce((peak, week) => Math.max(peak, week.users), 0),
   };
+}
+
+/** The companies that used the product in the weeks that are counted, by events of which none names a user. */
+async function withoutNames(
+  { db, engine, portalId }: Scope,
+  companyIds: readonly string[],
+  weeks: ReadonlyMap<string, readonly Week[]>,
+  { firstDay, lastDay, counted }: WeekGrid,
+): Promise<ReadonlySet<string>> {
+  const nameless = companyIds.filter(
+    (id) => !weeks.get(id)?.some(({ week }) => counted.includes(week)),
+  );
+  if (nameless.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('usage_cell')
+    .select('company_id')
+    .distinct()
+    .where('portal_id', '=', portalId)
+    .where(engine.inList('company_id', nameless))
+    .where('day', '>=', firstDay)
+    .where('day', '<=', lastDay)
+    .execute();
+  return new Set(rows.map(({ company_id }) => company_id));
 }
 
 async function spansOf({ db, engine, portalId }: Scope, companyIds: readonly string[]) {
@@ -116,7 +156,7 @@ async function weeksOf(
   return rows;
 }
 
-/** When each key feature was first used, and whether it was used in the four weeks. */
+/** When each key feature was first used, and whether it was used in the weeks that are counted. */
 async function keyFeaturesOf(
   { db, engine, portalId }: Scope,
   companyIds: readonly string[],
