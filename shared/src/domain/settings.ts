@@ -53,6 +53,8 @@ export type Settings = {
     weeks: number;
     /** Where no seats are recorded, the most users of any week of so many days stand for them. */
     seatsWithinDays: number;
+    /** What the store cuts the events of a user into sessions by, where no event follows for this long. */
+    sessionGapMinutes: number;
   };
   health: {
     /** Share of the points that needs fresh input before there is a score at all (C25). */
@@ -121,7 +123,7 @@ export const DEFAULT_SETTINGS: Settings = {
     maintain: { tolerance: 0.05, toleranceAtZero: 0.5, percentFrom: 90, zeroAtTolerances: 3 },
   },
   review: { intervalDays: 90 },
-  usage: { weeks: 4, seatsWithinDays: 90 },
+  usage: { weeks: 4, seatsWithinDays: 90, sessionGapMinutes: 30 },
   health: {
     coverageFloor: 0.4,
     trend: { windowDays: 28, points: 5 },

@@ -51,7 +51,7 @@ export async function withSession<T>(
         return crm;
       },
       async store() {
-        const store = await openStore(environment.databaseUrl);
+        const store = await openStore(environment.databaseUrl, configuration.settings.usage);
         closers.push(() => store.close());
         await store.migrate();
         return store;

@@ -20,7 +20,9 @@ function event(minutes: number, overrides: Partial<UsageEvent> = {}): UsageEvent
   };
 }
 
-const sessions = (events: readonly UsageEvent[]) => userDays(events).map((day) => day.sessions);
+const daysOf = (events: readonly UsageEvent[], gap = 30) => userDays(events, gap * MINUTE);
+const sessions = (events: readonly UsageEvent[], gap?: number) =>
+  daysOf(events, gap).map((day) => day.sessions);
 
 describe('sessions of a user', () => {
   it.each([
@@ -33,8 +35,13 @@ describe('sessions of a user', () => {
     expect(sessions(minutes.map((at) => event(at)))).toEqual([expected]);
   });
 
+  it('end after as many minutes as are configured', () => {
+    expect(sessions([event(0), event(40)], 45)).toEqual([1]);
+    expect(sessions([event(0), event(20)], 10)).toEqual([2]);
+  });
+
   it('are counted for each user and company apart', () => {
-    const days = userDays([
+    const days = daysOf([
       event(0),
       event(1, { userId: 'bob' }),
       event(2, { companyId: '2' }),
@@ -53,13 +60,13 @@ describe('sessions of a user', () => {
   });
 
   it('leave out events of nobody', () => {
-    expect(userDays([event(0, { userId: null })])).toEqual([]);
+    expect(daysOf([event(0, { userId: null })])).toEqual([]);
   });
 });
 
 describe('a day of a user', () => {
   it('spans from the first to the last event and adds what durations there are', () => {
-    const [day] = userDays([
+    const [day] = daysOf([
       event(20, { durationSeconds: 30 }),
       event(0),
       event(10, { durationSeconds: 1.5 }),
@@ -73,6 +80,6 @@ describe('a day of a user', () => {
   });
 
   it('has no seconds where none were reported', () => {
-    expect(userDays([event(0)])[0]?.seconds).toBeNull();
+    expect(daysOf([event(0)])[0]?.seconds).toBeNull();
   });
 });

@@ -41,7 +41,7 @@ it('takes usage from the 28 full days before today, and other inputs until they 
 it('follows the settings', () => {
   const settings = {
     ...DEFAULT_SETTINGS,
-    usage: { weeks: 2, seatsWithinDays: 30 },
+    usage: { ...DEFAULT_SETTINGS.usage, weeks: 2, seatsWithinDays: 30 },
     escalation: { ...DEFAULT_SETTINGS.escalation, windowDays: 10, quietDays: 20 },
     renewal: { ...DEFAULT_SETTINGS.renewal, evaluateFromDays: 180 },
   };

@@ -1,4 +1,5 @@
 import { type Dialect, Kysely, sql } from 'kysely';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import type { Instant } from '@attain/shared/domain/time';
 
 import { StoreUnavailableError } from '../../ports/errors.ts';
@@ -17,6 +18,7 @@ import { unavailable } from './unavailable.ts';
 
 /** Longer than a batch write with its retries; a worker that outlives it is fenced by its attempt. */
 const LEASE_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
 
 export type StoreOptions = {
   /** Another way to a PostgreSQL, e.g. one inside the process; the URL then only names it. */
@@ -24,6 +26,8 @@ export type StoreOptions = {
   clock?: () => Instant;
   /** How long a claimed outbox item belongs to its worker. */
   leaseMs?: number;
+  /** A session ends after this long without an event of that user. */
+  sessionGapMinutes?: number;
 };
 
 /**
@@ -67,10 +71,12 @@ function turnsOf(url: string, engine: Engine, { dialect }: StoreOptions): TakeTu
 
 function storeOf(url: string, db: Db, engine: Engine, options: StoreOptions): Store {
   const { clock = Date.now, leaseMs = LEASE_MS } = options;
+  const { sessionGapMinutes = DEFAULT_SETTINGS.usage.sessionGapMinutes } = options;
+  const sessionGapMs = sessionGapMinutes * MINUTE_MS;
   const take = turnsOf(url, engine, options);
   return {
     engine: engine.name,
-    forPortal: (portalId) => portalStore({ db, engine, portalId, clock, leaseMs }),
+    forPortal: (portalId) => portalStore({ db, engine, portalId, clock, leaseMs, sessionGapMs }),
     portals: () => knownPortals(db),
     savePortal: (portal) => savePortal(db, portal),
     exclusively: (portalId, signal, run) =>

@@ -11,6 +11,8 @@ export type Scope = {
   clock: () => Instant;
   /** How long a claimed outbox item belongs to its worker. */
   leaseMs: number;
+  /** A session ends after this long without an event of that user. */
+  sessionGapMs: number;
 };
 
 /** Runs writes as one transaction, which joins the one that is already open. Writers of one portal take turns. */

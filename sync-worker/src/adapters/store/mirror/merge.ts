@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import { markDirty } from '../dirty.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
-import { MERGE_USER_DAYS } from '../usage/user-days.ts';
+import { mergeUserDays } from '../usage/user-days.ts';
 import { MERGE_ACCOUNTS, MERGE_CELLS } from '../usage/cells.ts';
 import { insertAliases, replaceAliases, survivorsOf } from './aliases.ts';
 
+type MovedTable = { table: string; columns: string; onConflict: string };
+
 /** Tables whose rows move to the survivor, and what happens where it has the same row. */
-const MOVED: readonly { table: string; columns: string; onConflict: string }[] = [
+const movedTables = ({ sessionGapMs }: Scope): readonly MovedTable[] => [
   { table: 'link', columns: 'type, object_id', onConflict: 'do nothing' },
   { table: 'usage_account', columns: 'first_at, last_at', onConflict: MERGE_ACCOUNTS },
   {
@@ -19,7 +21,7 @@ const MOVED: readonly { table: string; columns: string; onConflict: string }[] =
   {
     table: 'usage_user_day',
     columns: 'day, user_hash, sessions, seconds, first_at, last_at',
-    onConflict: MERGE_USER_DAYS,
+    onConflict: mergeUserDays(sessionGapMs),
   },
 ];
 
@@ -57,7 +59,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
 
 async function absorb(scope: Scope, survivorId: string, mergedId: string): Promise<void> {
   const { db, portalId } = scope;
-  for (const { table, columns, onConflict } of MOVED) {
+  for (const { table, columns, onConflict } of movedTables(scope)) {
     await sql`
       insert into ${sql.table(table)} (portal_id, company_id, ${sql.raw(columns)})
       select portal_id, ${survivorId}, ${sql.raw(columns)} from ${sql.table(table)}

@@ -5,20 +5,19 @@ import { userHash } from '../digest.ts';
 import type { Scope } from '../scope.ts';
 import { SPAN, SUM_SECONDS, secondsOf } from './cells.ts';
 
-/** A session ends after this long without an event of that user. */
-const SESSION_GAP_MS = 30 * 60_000;
-
 /**
  * Across batches sessions are known by number and span only. Two sets of sessions of one user and day whose spans overlap
  * or lie within the gap count one less together: exact where a session was cut in two by a batch (the usual case), off by
  * a few where a batch fills several gaps of an earlier one.
  */
-const JOINED = `case when usage_user_day.sessions > 0 and excluded.sessions > 0
-  and excluded.first_at <= usage_user_day.last_at + ${SESSION_GAP_MS}
-  and usage_user_day.first_at <= excluded.last_at + ${SESSION_GAP_MS} then 1 else 0 end`;
+const joined = (gapMs: number) => `case when usage_user_day.sessions > 0 and excluded.sessions > 0
+  and excluded.first_at <= usage_user_day.last_at + ${gapMs}
+  and usage_user_day.first_at <= excluded.last_at + ${gapMs} then 1 else 0 end`;
 
-export const MERGE_USER_DAYS = `(portal_id, company_id, day, user_hash) do update set
-  sessions = usage_user_day.sessions + excluded.sessions - ${JOINED},
+export const mergeUserDays = (
+  gapMs: number,
+) => `(portal_id, company_id, day, user_hash) do update set
+  sessions = usage_user_day.sessions + excluded.sessions - ${joined(gapMs)},
   ${SUM_SECONDS('usage_user_day')}, ${SPAN('usage_user_day')}`;
 
 type UserDay = {
@@ -33,7 +32,7 @@ type UserDay = {
 
 /** Adds events to their (company, day, user) rows. Events without a user are nobody's session. */
 export async function addToUserDays(
-  { db, engine, portalId }: Scope,
+  { db, engine, portalId, sessionGapMs }: Scope,
   events: readonly UsageEvent[],
 ): Promise<void> {
   await engine.insertRows(db, {
@@ -48,7 +47,7 @@ export async function addToUserDays(
       first_at: 'bigint',
       last_at: 'bigint',
     },
-    rows: userDays(events).map((row) => [
+    rows: userDays(events, sessionGapMs).map((row) => [
       portalId,
       row.companyId,
       row.day,
@@ -58,23 +57,23 @@ export async function addToUserDays(
       row.firstAt,
       row.lastAt,
     ]),
-    then: `on conflict ${MERGE_USER_DAYS}`,
+    then: `on conflict ${mergeUserDays(sessionGapMs)}`,
   });
 }
 
 /** Sessions by user and day. A session counts on the day it begins; one that runs past midnight adds none to the next. */
-export function userDays(events: readonly UsageEvent[]): readonly UserDay[] {
+export function userDays(events: readonly UsageEvent[], gapMs: number): readonly UserDay[] {
   const identified = events.filter(({ userId }) => userId !== null);
   const users = Map.groupBy(identified, ({ companyId, userId }) => `${companyId} ${userId}`);
-  return [...users.values()].flatMap(daysOfUser);
+  return [...users.values()].flatMap((own) => daysOfUser(own, gapMs));
 }
 
-function daysOfUser(events: readonly UsageEvent[]): readonly UserDay[] {
+function daysOfUser(events: readonly UsageEvent[], gapMs: number): readonly UserDay[] {
   const inOrder = events.toSorted((a, b) => a.at - b.at);
   const starts = new Set(
     inOrder.filter(({ at }, index) => {
       const previous = inOrder[index - 1];
-      return previous === undefined || at - previous.at > SESSION_GAP_MS;
+      return previous === undefined || at - previous.at > gapMs;
     }),
   );
   const days = Map.groupBy(inOrder, ({ day }) => day);
