@@ -29,7 +29,8 @@ export async function postgresServer(): Promise<PostgresServer | { missing: stri
   return privateServer(binaries, owner);
 }
 
-async function databaseOn(serverUrl: string): Promise<PostgresServer> {
+/** A database of its own on a server, whose user may create some. */
+export async function databaseOn(serverUrl: string): Promise<PostgresServer> {
   const name = `attain_test_${randomBytes(6).toString('hex')}`;
   const administer = async (statement: string) => {
     const client = new pg.Client({ connectionString: serverUrl });
