@@ -203,6 +203,23 @@ describe('what HubSpot answers', () => {
     });
   });
 
+  it('may hold nothing where something is missing, and numbers where text is due', async () => {
+    const record = {
+      id: '512',
+      properties: { amount: 1200.5, won: true },
+      createdAt: '2026-01-02T03:04:05.678Z',
+      updatedAt: '2026-11-20T08:00:00Z',
+    };
+    const { origin } = await serve((_request, response) => {
+      response.end(JSON.stringify({ results: [record], paging: null, errors: null }));
+    });
+    const { crm } = connect(origin);
+    expect(await firstOf(crm.list('deals', ['amount']))).toMatchObject({
+      records: [{ id: '512', properties: { amount: '1200.5', won: 'true' } }],
+    });
+    expect(await firstOf(crm.read('deals', ['512'], ['amount']))).toHaveLength(1);
+  });
+
   it('never puts the token into an error', async () => {
     const token = 'pat-na1-0a1b2c3d-ffff';
     const { origin } = await serve((request, response) => {

@@ -87,7 +87,8 @@ export function readConfiguration(path: string | undefined): Configuration {
 
 function readText(file: string, optional: boolean): string {
   try {
-    return readFileSync(file, 'utf8');
+    // Windows editors put a byte order mark in front, which is no JSON.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (optional && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
     throw new UserError(

@@ -2,6 +2,18 @@ import type { ObjectType } from '../ports/crm.ts';
 import { MissingScopeError } from '../ports/errors.ts';
 import type { SyncContext } from './sync-context.ts';
 
+/** The scope that opens a type, for answers that name none. Engagements ride on contacts. */
+const READ_SCOPES: Record<ObjectType, string> = {
+  companies: 'crm.objects.companies.read',
+  contacts: 'crm.objects.contacts.read',
+  deals: 'crm.objects.deals.read',
+  tickets: 'tickets',
+  feedback_submissions: 'crm.objects.feedback_submissions.read',
+  meetings: 'crm.objects.contacts.read',
+  calls: 'crm.objects.contacts.read',
+  emails: 'crm.objects.contacts.read',
+};
+
 /** A permission that the token lacks switches one type off; the others go on. */
 export async function skippingMissingScope(
   { report, log }: SyncContext,
@@ -12,7 +24,8 @@ export async function skippingMissingScope(
     await pull();
   } catch (error) {
     if (!(error instanceof MissingScopeError)) throw error;
-    log.warn({ objectType: type, scopes: error.scopes }, 'skipped: the token lacks a scope');
-    report.skipped({ objectType: type, reason: 'missing_scope', scopes: error.scopes });
+    const scopes = error.scopes.length > 0 ? error.scopes : [READ_SCOPES[type]];
+    log.warn({ objectType: type, scopes }, 'skipped: the token lacks a scope');
+    report.skipped({ objectType: type, reason: 'missing_scope', scopes });
   }
 }

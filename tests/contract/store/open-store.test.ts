@@ -87,6 +87,12 @@ describe('opening a SQLite file', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('says so where no folder can be made', async () => {
+    expect(await reasonOf(openStore('sqlite:/proc/nowhere/attain.db'))).toBe(
+      'The folder of the file /proc/nowhere/attain.db cannot be created: correct DATABASE_URL.',
+    );
+  });
+
   it('says so where the path is a folder', async () => {
     const file = path.join(folder, 'data');
     await mkdir(file);

@@ -66,6 +66,18 @@ describe('a missing scope', () => {
     expect(error).toMatchObject({ scopes: [] });
   });
 
+  it.each([
+    {
+      message: "This key doesn't have proper permissions! (requires any of [tickets, crm.x.read])",
+      scopes: ['tickets', 'crm.x.read'],
+    },
+    { message: 'You do not have permissions to view these records.', scopes: [] },
+  ])('is one also where only the message says so: $message', ({ message, scopes }) => {
+    const error = rejectionOf(request, answer(403, { status: 'error', message }));
+    expect(error).toBeInstanceOf(MissingScopeError);
+    expect(error).toMatchObject({ scopes });
+  });
+
   it('is not any other 403', () => {
     const error = rejectionOf(request, answer(403, { message: 'Forbidden', category: 'BANNED' }));
     expect(error).not.toBeInstanceOf(MissingScopeError);

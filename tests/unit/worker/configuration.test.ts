@@ -151,6 +151,11 @@ describe('the file', () => {
     expect(() => readConfiguration(file)).toThrow(`${file} is not valid JSON`);
   });
 
+  it('may begin with a byte order mark', () => {
+    const file = fileWith('\uFEFF{ "timeZone": "Europe/Berlin" }');
+    expect(readConfiguration(file).timeZone).toBe('Europe/Berlin');
+  });
+
   it('that was named must be there', () => {
     expect(() => readConfiguration('no-such-file.json')).toThrow(
       'The configuration file no-such-file.json cannot be read (ENOENT).',

@@ -5,19 +5,22 @@ import { textsOf } from './error-body.ts';
 import { refusalsOf } from './refusals.ts';
 
 export const batchAnswerSchema = z.object({
-  results: z
-    .array(z.object({ id: z.string(), objectWriteTraceId: z.string().optional() }))
-    .default([]),
-  errors: z
-    .array(
-      z.object({
-        category: z.string().optional(),
-        message: z.string().optional(),
-        context: z.record(z.string(), z.unknown()).optional(),
-      }),
-    )
-    .default([]),
+  results: listOf(z.object({ id: z.string(), objectWriteTraceId: z.string().nullish() })),
+  errors: listOf(
+    z.object({
+      category: z.string().nullish(),
+      message: z.string().nullish(),
+      context: z.record(z.string(), z.unknown()).nullish(),
+    }),
+  ),
 });
+
+function listOf<S extends z.ZodType>(item: S) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+}
 
 type BatchAnswer = z.output<typeof batchAnswerSchema>;
 
@@ -52,9 +55,9 @@ export function judge(patches: readonly PropertyPatch[], { results, errors }: Ba
   return { outcomes, unanswered };
 }
 
-function namedBy({ context = {} }: BatchAnswer['errors'][number]): string[] {
-  const traced = textsOf(context['objectWriteTraceId']);
-  return traced.length > 0 ? traced : [...textsOf(context['ids']), ...textsOf(context['id'])];
+function namedBy({ context }: BatchAnswer['errors'][number]): string[] {
+  const traced = textsOf(context?.['objectWriteTraceId']);
+  return traced.length > 0 ? traced : [...textsOf(context?.['ids']), ...textsOf(context?.['id'])];
 }
 
 function writtenAs(id: string, survivor: string): WriteOutcome {

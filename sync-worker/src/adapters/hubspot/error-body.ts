@@ -40,11 +40,24 @@ export function rateLimitOf({ policyName, message }: ErrorBody): RateLimit | und
 
 const SCOPE_KEYS = ['requiredGranularScopes', 'requiredScopes', 'missingScopes'];
 
+/** Older answers name the scopes in their message only. */
+const REQUIRED_IN_WORDS = /requires (?:any|all) of \[([^\]]+)\]/i;
+
 /** The scopes a 403 names. */
-export function scopesOf({ context, errors = [] }: ErrorBody): string[] {
+export function scopesOf({ message, context, errors = [] }: ErrorBody): string[] {
   const contexts = [context, ...errors.map((error) => error.context)];
   const named = contexts.flatMap((one) => SCOPE_KEYS.flatMap((key) => textsOf(one?.[key])));
-  return [...new Set(named)];
+  const [, inWords = ''] = REQUIRED_IN_WORDS.exec(message ?? '') ?? [];
+  return [...new Set([...named, ...inWords.split(/[\s,]+/).filter(Boolean)])];
+}
+
+/** Whether a 403 is about scopes or permissions, named or not. */
+export function isMissingScope(body: ErrorBody): boolean {
+  return (
+    body.category === 'MISSING_SCOPES' ||
+    scopesOf(body).length > 0 ||
+    /scope|permission/i.test(body.message ?? '')
+  );
 }
 
 /** The texts of a context entry, which is a list, or now and then a single text. */

@@ -5,6 +5,7 @@ import { CrmRejectedError } from '../../ports/errors.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { chunks, inOrder } from './chunks.ts';
+import { pagingSchema } from './records.ts';
 import { scrub } from './scrub.ts';
 
 /** The most records HubSpot takes in one batch read of associations. */
@@ -19,18 +20,19 @@ const linksSchema = z.object({
     z.object({
       from: z.object({ id: idSchema }),
       to: z.array(z.object({ toObjectId: idSchema })),
-      paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
+      paging: pagingSchema,
     }),
   ),
   errors: z
     .array(
       z.object({
-        category: z.string().optional(),
-        subCategory: z.string().optional(),
-        message: z.string().optional(),
+        category: z.string().nullish(),
+        subCategory: z.string().nullish(),
+        message: z.string().nullish(),
       }),
     )
-    .optional(),
+    .nullish()
+    .transform((errors) => errors ?? []),
 });
 
 type Input = { id: string; after?: string };
@@ -57,7 +59,7 @@ async function linksOf(api: Api, path: string, batch: readonly Input[]): Promise
   const links: Link[] = [];
   let inputs = batch;
   while (inputs.length > 0) {
-    const { results, errors = [] } = await api.call(linksSchema, {
+    const { results, errors } = await api.call(linksSchema, {
       method: 'POST',
       path,
       body: { inputs },
@@ -79,12 +81,6 @@ async function linksOf(api: Api, path: string, batch: readonly Input[]): Promise
 }
 
 /** A record without links, or one that is gone, is an error to HubSpot and an empty list to us. */
-function isAbsence({
-  category = '',
-  subCategory = '',
-}: {
-  category?: string | undefined;
-  subCategory?: string | undefined;
-}) {
-  return category === 'OBJECT_NOT_FOUND' || subCategory.endsWith('NO_ASSOCIATIONS_FOUND');
+function isAbsence({ category, subCategory }: z.output<typeof linksSchema>['errors'][number]) {
+  return category === 'OBJECT_NOT_FOUND' || (subCategory ?? '').endsWith('NO_ASSOCIATIONS_FOUND');
 }

@@ -15,8 +15,9 @@ const READ_AHEAD = 4;
 
 const batchSchema = recordPageSchema.pick({ results: true }).extend({
   errors: z
-    .array(z.object({ category: z.string().optional(), message: z.string().optional() }))
-    .optional(),
+    .array(z.object({ category: z.string().nullish(), message: z.string().nullish() }))
+    .nullish()
+    .transform((errors) => errors ?? []),
 });
 
 /** Records by id; an id that HubSpot does not know is an error of its row only, and is left out. */
@@ -39,7 +40,7 @@ export async function readBatch(
   ids: readonly string[],
   properties: readonly string[],
 ): Promise<readonly CrmRecord[]> {
-  const { results, errors = [] } = await api.call(batchSchema, {
+  const { results, errors } = await api.call(batchSchema, {
     method: 'POST',
     path: API_PATHS.batchRead(type),
     body: { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] },

@@ -4,7 +4,7 @@ import type { CrmRecord } from '../../ports/crm.ts';
 
 type WireRecord = {
   id: string;
-  properties: Record<string, string | null>;
+  properties: Record<string, string | number | boolean | null>;
   createdAt: string;
   updatedAt: string;
 };
@@ -19,7 +19,12 @@ const recordSchema = z.unknown().transform((value, context): CrmRecord => {
     return z.NEVER;
   }
   const { id, properties, createdAt, updatedAt } = value;
-  return { id, properties, createdAt: Date.parse(createdAt), updatedAt: Date.parse(updatedAt) };
+  return {
+    id,
+    properties: asText(properties),
+    createdAt: Date.parse(createdAt),
+    updatedAt: Date.parse(updatedAt),
+  };
 });
 
 function isRecord(value: unknown): value is WireRecord {
@@ -40,12 +45,24 @@ const isInstant = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-
 function isProperties(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   for (const property of Object.values(value)) {
-    if (property !== null && typeof property !== 'string') return false;
+    if (property !== null && typeof property === 'object') return false;
   }
   return true;
 }
 
-const pagingSchema = z.object({ next: z.object({ after: z.string() }).optional() }).optional();
+/** HubSpot's values are text. What a gateway in between made a number of becomes text again, in place. */
+function asText(properties: WireRecord['properties']): CrmRecord['properties'] {
+  for (const name in properties) {
+    const value = properties[name];
+    if (typeof value === 'number' || typeof value === 'boolean') properties[name] = String(value);
+  }
+  return properties as CrmRecord['properties'];
+}
+
+/** Where a list goes on; the last page has none. */
+export const pagingSchema = z
+  .object({ next: z.object({ after: z.coerce.string() }).nullish() })
+  .nullish();
 
 /** A page of records; `paging.next` is absent on the last one. */
 export const recordPageSchema = z.object({

@@ -21,8 +21,8 @@ export function refusalsOf({
   category,
   message,
 }: {
-  category?: string | undefined;
-  message?: string | undefined;
+  category?: string | null | undefined;
+  message?: string | null | undefined;
 }): readonly Refusal[] {
   const packed = unpack(message ?? '');
   if (packed.length === 0) {

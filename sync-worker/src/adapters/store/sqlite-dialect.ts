@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
@@ -25,7 +25,7 @@ const IN_MEMORY = ':memory:';
  * @throws what Node throws when the file cannot be created or is no database.
  */
 export function sqliteDialect(file: string): Dialect {
-  if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+  if (file !== IN_MEMORY) makeFolder(dirname(file));
   const database = new DatabaseSync(file);
   try {
     database.exec(`
@@ -48,6 +48,17 @@ export function sqliteDialect(file: string): Dialect {
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };
+}
+
+/** Node's recursive `mkdir` never ends below a folder that takes no files, such as `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
+  }
 }
 
 /** Kysely migrates SQLite outside a transaction; inside one, a second process that starts up waits for the first. */

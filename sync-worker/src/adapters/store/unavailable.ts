@@ -38,6 +38,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   EPERM: (place) =>
     `${place} may not be written: give this user the right to, or correct DATABASE_URL.`,
   EROFS: (place) => `${place} is on a read-only disk: correct DATABASE_URL.`,
+  ENOENT: (place) => `The folder of ${place} cannot be created: correct DATABASE_URL.`,
   ENOTDIR: (place) => `${place} lies below a file, not a folder: correct DATABASE_URL.`,
   EEXIST: (place) => `${place} lies below a file, not a folder: correct DATABASE_URL.`,
 };
