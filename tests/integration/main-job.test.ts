@@ -276,6 +276,25 @@ describe.concurrent('flags', () => {
     expect(writtenCompanies(worker)).toEqual([one, two].sort());
   });
 
+  it('--company reads the survey answers that reach the company through its contacts', async ({
+    aPortal,
+  }) => {
+    const worker = await aPortal();
+    const { crm } = worker.portal;
+    const [one = ''] = customersOf(worker);
+    await worker.sync();
+    const contact = crm.create('contacts', {}, { associations: { companies: [one] } });
+    crm.create(
+      'feedback_submissions',
+      { hs_survey_type: 'NPS', hs_value: 0, hs_submission_timestamp: new Date().toISOString() },
+      { associations: { contacts: [contact] } },
+    );
+
+    const { summary } = await worker.sync('--company', one);
+    expect(summary.pulled.feedbackSubmissions).toBeGreaterThan(0);
+    expect(summary).toMatchObject({ mode: 'companies', scored: 1, written: 1 });
+  });
+
   it('--company of a company that is not there is refused by its id', async ({ aPortal }) => {
     const worker = await aPortal();
     const { status, stderr } = await worker.attain(['sync', '--company', '999999999999']);

@@ -4,7 +4,13 @@ import { batchesOf } from '../batches.ts';
 import { type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
 import type { LinkedType, RowOf } from '../ports/store.ts';
 import { highWater, sinceCursor } from './high-water.ts';
-import { companiesOf, contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
+import {
+  type CompanyLinks,
+  companiesOf,
+  contactsOfSurveys,
+  LINK_BATCH,
+  linksOfCompanies,
+} from './pull-links.ts';
 import { mergedIdsOf } from './normalise/company.ts';
 import { followMerges, goneAmong, rowsOf } from './save-records.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
@@ -118,12 +124,17 @@ export async function refreshLinks(
   }
 }
 
-async function refreshCompanyLinks(context: SyncContext, ids: readonly string[]): Promise<void> {
+/** Reads and saves the links of companies, and answers them. */
+export async function refreshCompanyLinks(
+  context: SyncContext,
+  ids: readonly string[],
+): Promise<readonly CompanyLinks[]> {
   const links = await linksOfCompanies(context, ids);
   await context.store.transaction(async (store) => {
     for (const { type, links: pairs } of links)
       await store.mirror.replaceCompanyLinks(type, ids, pairs);
   });
+  return links;
 }
 
 async function refreshObjectLinks(
