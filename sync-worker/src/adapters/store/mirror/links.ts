@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { LinkedType } from '../../../ports/store.ts';
 import { markDirty } from '../dirty.ts';
 import type { Columns } from '../engine.ts';
@@ -12,6 +14,8 @@ const COLUMNS: Columns = {
   type: 'integer',
   object_id: 'text',
 };
+
+const PAIR: Columns = { company_id: 'text', object_id: 'text' };
 
 /** Replaces all links of the companies or records named; writes the difference and marks its companies. */
 export async function replaceLinks(
@@ -66,17 +70,13 @@ async function insertLinks(
 }
 
 async function deleteLinks(
-  { db, portalId }: Scope,
+  { db, engine, portalId }: Scope,
   type: LinkedType,
   links: readonly Link[],
 ): Promise<void> {
-  for (const { companyId, objectId } of links) {
-    await db
-      .deleteFrom('link')
-      .where('portal_id', '=', portalId)
-      .where('company_id', '=', companyId)
-      .where('type', '=', TYPE_CODES[type])
-      .where('object_id', '=', objectId)
-      .execute();
-  }
+  if (links.length === 0) return;
+  const rows = links.map(({ companyId, objectId }) => [companyId, objectId]);
+  await sql`
+    delete from link where portal_id = ${portalId} and type = ${TYPE_CODES[type]}
+      and (company_id, object_id) in ${engine.tableOf(PAIR, rows)}`.execute(db);
 }
