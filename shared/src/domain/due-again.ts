@@ -5,9 +5,12 @@ import { staleAfterMs } from './metric-result.ts';
 import type { Settings } from './settings.ts';
 import { DAY_MS, type Instant } from './time.ts';
 
+/** An account with nothing that moves by days is looked at again after this long: for a meeting that was only planned. */
+const IDLE_DAYS = 7;
+
 /**
  * The next instant at which a figure changes without any new data: an input or a reading goes stale, an escalation
- * ends, a score leaves the trend's window; the end of today at the latest, since pace and renewal go by days.
+ * ends, a score leaves the trend's window; the end of today at the latest where anything goes by days.
  */
 export function dueAgainAt(
   account: Account,
@@ -15,7 +18,7 @@ export function dueAgainAt(
   asOf: AsOf,
   settings: Settings,
 ): Instant {
-  let due = asOf.nextMidnight;
+  let due = goesByDays(account) ? asOf.nextMidnight : asOf.nextMidnight + (IDLE_DAYS - 1) * DAY_MS;
   const consider = (instant: Instant) => {
     if (instant > asOf.now && instant < due) due = instant;
   };
@@ -33,4 +36,18 @@ export function dueAgainAt(
   }
   for (const { at } of account.pastHealth) consider(at + settings.health.trend.windowDays * DAY_MS);
   return due;
+}
+
+/** Goals have a pace and the money a period to date, renewals come closer, and the windows of the inputs move on. */
+function goesByDays(account: Account): boolean {
+  const { contract, goals, valueLines, costLines, usage, tickets, nps, csat, outreach } = account;
+  return (
+    contract.renewal !== null ||
+    contract.yearlyValue !== null ||
+    goals.some(({ ended }) => !ended) ||
+    valueLines.length > 0 ||
+    costLines.length > 0 ||
+    (tickets !== null && tickets.created28Days > 0) ||
+    [usage, nps, csat, outreach].some((input) => input !== null)
+  );
 }

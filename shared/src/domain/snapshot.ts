@@ -265,6 +265,6 @@ export type Snapshot = {
   lifecycleStage: LifecycleStage;
   escalation: Escalation;
   nextAction: { code: NextActionCode; text: string };
-  /** When a figure changes without any new data (a date passes, an input goes stale); at most one day ahead is promised. */
+  /** When a figure changes without any new data (a date passes, an input goes stale); at most a week ahead. */
   dueAgainAt: Instant;
 };

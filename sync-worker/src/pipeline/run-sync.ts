@@ -15,6 +15,7 @@ import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
 import { isFullPassPending, pullFull } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
+import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
 import { type SyncReport, type SyncSummary, syncReport } from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
@@ -88,6 +89,7 @@ async function cycle(
   const context = await openContext(dependencies, portal);
   const { store, report } = context;
 
+  await rescoreWhenRulesChanged(context);
   await store.outbox.recover();
   if (options.full) await store.outbox.retryRefused();
   const mode = await modeOf(context, options);

@@ -1,6 +1,7 @@
-import type { Account } from '@attain/shared/domain/account';
+import type { Account, AsOf } from '@attain/shared/domain/account';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS, MODEL_VERSION } from '@attain/shared/domain/settings';
+import type { Snapshot } from '@attain/shared/domain/snapshot';
 import { DAY_MS } from '@attain/shared/domain/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,10 +12,13 @@ import {
   at,
   readings,
   someAccount,
+  someContract,
+  someCostLine,
   someGoal,
   someMetric,
   someSurvey,
   someUsage,
+  someValueLine,
   thrivingAccount,
   USD,
 } from './builders.ts';
@@ -123,12 +127,15 @@ describe('a snapshot', () => {
     );
   });
 
-  it('is due again by the end of the day, and never in the past', () => {
+  it('is due again when a figure changes by itself, and never in the past', () => {
     fc.assert(
       fc.property(anyAccount, (account) => {
+        const { now, nextMidnight } = asOf();
         const { dueAgainAt } = score(account);
-        expect(dueAgainAt).toBeGreaterThan(asOf().now);
-        expect(dueAgainAt).toBeLessThanOrEqual(asOf().nextMidnight);
+        expect(dueAgainAt).toBeGreaterThan(now);
+        const later =
+          dueAgainAt > nextMidnight ? asOf('2026-07-02') : { ...asOf(), now: dueAgainAt - 1 };
+        expect(figuresOf(account, later)).toEqual(figuresOf(account, asOf()));
       }),
     );
   });
@@ -228,8 +235,28 @@ describe('progress is the same in every unit', () => {
 describe('due again', () => {
   const { now, nextMidnight } = asOf();
 
-  it('at the end of today when nothing else is due', () => {
-    expect(score(someAccount()).dueAgainAt).toBe(nextMidnight);
+  it.each([
+    { what: 'usage', account: { usage: someUsage() } },
+    { what: 'a survey', account: { nps: someSurvey() } },
+    { what: 'a goal', account: { goals: [someGoal()] } },
+    { what: 'a cost', account: { costLines: [someCostLine()] } },
+    { what: 'a value', account: { valueLines: [someValueLine()] } },
+    { what: 'a renewal', account: { contract: someContract() } },
+    {
+      what: 'a ticket of this month',
+      account: { tickets: { weighted: 1, open: 0, created28Days: 1, recentCreatedAt: [] } },
+    },
+  ] as { what: string; account: Partial<Account> }[])(
+    'at the end of today with $what, which goes by days',
+    ({ account }) => {
+      expect(score(someAccount(account)).dueAgainAt).toBe(nextMidnight);
+    },
+  );
+
+  it('in a week when nothing about the account can change by itself', () => {
+    const goals = [someGoal({ ended: true })];
+    expect(score(someAccount()).dueAgainAt).toBe(nextMidnight + 6 * DAY_MS);
+    expect(score(someAccount({ goals })).dueAgainAt).toBe(nextMidnight + 6 * DAY_MS);
   });
 
   it.each([
@@ -294,6 +321,13 @@ describe('due again', () => {
     },
   );
 });
+
+/** A snapshot without what names the time it was made at. */
+function figuresOf(account: Account, when: AsOf) {
+  const snapshot: Partial<Snapshot> = scoreAccount(account, when, DEFAULT_SETTINGS, USD);
+  for (const key of ['asOf', 'today', 'dueAgainAt'] as const) delete snapshot[key];
+  return { ...snapshot, value: { ...snapshot.value, period: null } };
+}
 
 function* figuresIn(value: unknown, path = ''): Generator<[string, number]> {
   if (typeof value === 'number') yield [path, value];

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+import { MODEL_VERSION } from '@attain/shared/domain/settings';
+
+import type { SyncContext } from './sync-context.ts';
+
+const CURSOR = 'scoring-rules';
+
+/** Every company is due once other formulas, settings or mappings hold than those it was scored by. */
+export async function rescoreWhenRulesChanged({
+  store,
+  settings,
+  mapping,
+  keyFeatures,
+  calendar,
+  money,
+}: Pick<
+  SyncContext,
+  'store' | 'settings' | 'mapping' | 'keyFeatures' | 'calendar' | 'money'
+>): Promise<void> {
+  const rules = [MODEL_VERSION, settings, mapping, keyFeatures, calendar.zone, money];
+  const now = createHash('sha256').update(JSON.stringify(rules)).digest('base64url');
+  if ((await store.cursors.get(CURSOR)) === now) return;
+  await store.transaction(async (inner) => {
+    await inner.scoring.markAllDirty();
+    await inner.cursors.set(CURSOR, now);
+  });
+}
