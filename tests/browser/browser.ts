@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
 import { type Browser, chromium } from 'playwright-core';
@@ -36,8 +36,17 @@ function installedChromium(): Executable | undefined {
   const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/bin'];
   const executablePath = folders
     .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
-    .find((each) => existsSync(each));
+    .find(isExecutable);
   return executablePath === undefined ? undefined : { executablePath, env: {} };
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function definedEnvironment(): Record<string, string> {
