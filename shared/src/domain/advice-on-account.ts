@@ -42,7 +42,7 @@ export function insufficientData({ health, settings }: Findings): string | null 
   const needed = `Health needs fresh input for ${percent(settings.health.coverageFloor)} of its points and has ${percent(health.coverage)}.`;
   if (lacking === null) return needed;
   const stale = lacking.state === 'stale' ? 'The last input is too old. ' : '';
-  return `${needed} Get ${COMPONENT_NAME[lacking.key]}: ${stale}${lacking.detail}`;
+  return `${needed} Missing most: ${COMPONENT_NAME[lacking.key]}. ${stale}${lacking.detail}`;
 }
 
 /** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */

@@ -43,7 +43,7 @@ function tickets(account: Account, asOf: AsOf, settings: Settings): HealthInput 
   if (!any && !showsUsage(account, asOf, settings)) return NO_TICKET_EVIDENCE;
   const seats = Math.max(settings.health.minTicketSeats, seatsOf(account) ?? 0);
   const rate = (signals.weighted / seats) * 100;
-  const detail = `${number(rate)} weighted tickets per 100 seats, ${signals.open} open.`;
+  const detail = `${count(rate, 'weighted ticket')} per 100 seats, ${signals.open} open.`;
   return measured(rate, detail, { staleAt: null, now: asOf.now });
 }
 
@@ -84,6 +84,6 @@ function outreach({ outreach: signals }: Account, { now }: AsOf, settings: Setti
   if (signals === null || signals.attempts === 0) return NO_OUTREACH;
   const staleAt = signals.latestAt + settings.health.staleAfterDays.outreach * DAY_MS;
   const share = clampedFraction(signals.answered / signals.attempts);
-  const detail = `${signals.answered} of ${signals.attempts} outreach attempts answered or attended.`;
+  const detail = `${signals.answered} of ${count(signals.attempts, 'outreach attempt')} answered or attended.`;
   return measured(share, detail, { staleAt, now });
 }

@@ -1,6 +1,6 @@
 import type { AsOf, PastHealth } from './account.ts';
 import type { HealthBand, HealthComponentKey } from './health-components.ts';
-import { COMPONENT_NAME, date, number } from './plain-words.ts';
+import { COMPONENT_NAME, count, date, number } from './plain-words.ts';
 import { dayAt } from './portal-day.ts';
 import type { Settings } from './settings.ts';
 import type { HealthComponentResult } from './snapshot.ts';
@@ -61,8 +61,8 @@ function largestMove(
   }
   if (driver === null || Math.abs(driver.move) < SMALLEST_MOVE) return null;
   const sign = driver.move > 0 ? '+' : '-';
-  const points = number(Math.abs(driver.move));
-  return `${COMPONENT_NAME[driver.key]}: ${sign}${points} points since ${date(since)}`;
+  const points = count(Math.abs(driver.move), 'point');
+  return `${COMPONENT_NAME[driver.key]}: ${sign}${points} since ${date(since)}`;
 }
 
 /** What each component brings to the score of 100, so that the moves add up to the change of the score. */

@@ -31,6 +31,8 @@ export function date(day: Day): string {
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
+/** A number with its unit: `1 user`, `0.5 users`. */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+  const shown = number(n);
+  return `${shown} ${shown === '1' ? one : many}`;
 }

@@ -1,7 +1,7 @@
 import type { Account, AsOf, UsageSignals } from './account.ts';
 import type { HealthComponentKey } from './health-components.ts';
 import { measured, missing, type HealthInput } from './health-input.ts';
-import { count, number, percent } from './plain-words.ts';
+import { count, percent } from './plain-words.ts';
 import { seatsOf } from './seats.ts';
 import type { Settings } from './settings.ts';
 import { DAY_MS } from './time.ts';
@@ -65,15 +65,15 @@ export function usageHealthInputs(
     weekly_active_users:
       seats === null
         ? NO_SEATS
-        : of(users / seats, `${number(users)} users a week on ${count(seats, 'seat')}.`),
+        : of(users / seats, `${count(users, 'user')} a week on ${count(seats, 'seat')}.`),
     sessions_per_user:
       sessions === null
         ? NO_SESSIONS
-        : of(sessions, `${number(sessions)} sessions per user and week.`),
+        : of(sessions, `${count(sessions, 'session')} per user and week.`),
     time_in_platform:
       minutes === null
         ? NO_DURATIONS
-        : of(minutes, `${number(minutes)} minutes per user and week.`),
+        : of(minutes, `${count(minutes, 'minute')} per user and week.`),
     feature_adoption,
   };
 }

@@ -4,7 +4,7 @@ import type { Commitment, CommitmentState, Goal } from './goal.ts';
 import { dayNumberAt } from './portal-day.ts';
 import type { Settings } from './settings.ts';
 import type { GoalResult, VlaResult } from './snapshot.ts';
-import { dayNumber, dayOf } from './time.ts';
+import { dayNumber, dayOf, type Day } from './time.ts';
 
 /** A goal with its commitment and its result: a value-level agreement. */
 export type Vla = { goal: Goal; commitment: Commitment; result: GoalResult };
@@ -29,7 +29,7 @@ export function scoreVla(vla: Vla, asOf: AsOf, settings: Settings): VlaResult {
   const common = {
     goalId: goal.id,
     title: goal.title,
-    state: commitment.state,
+    state: isRunning(vla, asOf.today) ? 'active' : commitment.state,
     category: commitment.category,
     deadline: result.targetDate,
     deadlineRisk: result.deadlineRisk,
@@ -47,6 +47,11 @@ export function scoreVla(vla: Vla, asOf: AsOf, settings: Settings): VlaResult {
   const { kind, attainment, progress } = result;
   const status = attainmentBand(bandedFraction(result, settings), settings.bands.attainment);
   return { ...common, kind, attainment, progress, status };
+}
+
+/** Signed terms run from their start on, without anybody having to say so. */
+function isRunning({ commitment, result }: Vla, today: Day): boolean {
+  return commitment.state === 'signed' && (result.startDate ?? today) <= today;
 }
 
 /** What is banded: attainment; or, by configuration, progress / expected, as soon as that is known. */

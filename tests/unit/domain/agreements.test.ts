@@ -45,6 +45,14 @@ describe('agreements in force', () => {
     expect(rollUp([vla(90, {}, { state })]).inForce).toBe(count);
   });
 
+  it.each([
+    { start: '2026-07-02', is: 'signed' },
+    { start: '2026-07-01', is: 'active' },
+    { start: null, is: 'active' },
+  ])('signed terms that start on $start are $is', ({ start, is }) => {
+    expect(rollUp([vla(90, {}, { state: 'signed', start })]).vlas[0]?.state).toBe(is);
+  });
+
   it('leave out goals without commitment, and ended goals', () => {
     expect(rollUp([someGoal(), vla(90, { ended: true })])).toMatchObject({
       status: 'none_defined',

@@ -339,7 +339,7 @@ describe('health driver', () => {
       past('2026-03-10'),
       past('2026-06-25', { score: 99, points: { ...best, csat: 9 } }),
     ];
-    expect(score({ ...account, pastHealth }).driver).toBe('CSAT: -1 points since 25 Jun 2026');
+    expect(score({ ...account, pastHealth }).driver).toBe('CSAT: -1 point since 25 Jun 2026');
   });
 
   it('says the same tomorrow when nothing happens', () => {

@@ -72,7 +72,7 @@ const CASES: readonly { code: string; text: string; with: (account: Account) => 
   },
   {
     code: 'insufficient_data',
-    text: 'Health needs fresh input for 40 % of its points and has 15 %. Get Weekly active users: No product usage is known: send usage events, or map the account key of the product.',
+    text: 'Health needs fresh input for 40 % of its points and has 15 %. Missing most: Weekly active users. No product usage is known: send usage events, or map the account key of the product.',
     with: (account) => ({ ...account, usage: null, tickets: null, nps: null, training: null }),
   },
   {
@@ -220,7 +220,7 @@ describe('next action, the first that applies', () => {
     });
     const usage = someUsage({ sourceLastDeliveredAt: at('2026-01-01') });
     expect(action({ ...account, usage }).text).toBe(
-      'Health needs fresh input for 40 % of its points and has 5 %. Get Weekly active users: The last input is too old. 50 users a week on 100 seats.',
+      'Health needs fresh input for 40 % of its points and has 5 %. Missing most: Weekly active users. The last input is too old. 50 users a week on 100 seats.',
     );
   });
 

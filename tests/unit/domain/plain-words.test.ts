@@ -24,5 +24,11 @@ it('writes dates, numbers, shares and counts as people do', () => {
   expect(date('2026-03-09')).toBe('9 Mar 2026');
   expect(number(82.18)).toBe('82.2');
   expect(percent(0.8872)).toBe('88.7 %');
-  expect([count(1, 'ticket'), count(2, 'ticket')]).toEqual(['1 ticket', '2 tickets']);
+  expect([1, 2, 0, 0.54, 1.02].map((n) => count(n, 'ticket'))).toEqual([
+    '1 ticket',
+    '2 tickets',
+    '0 tickets',
+    '0.5 tickets',
+    '1 ticket',
+  ]);
 });
