@@ -3,7 +3,7 @@ import type { Settings } from './settings.ts';
 import { addMonths, daysBetween, type Day } from './time.ts';
 
 /** The running term of a contract, as far as it was recorded. */
-export type Term = { start: Day | null; renewal: Day };
+type Term = { start: Day | null; renewal: Day };
 
 const AVERAGE_MONTH_DAYS = 365.25 / 12;
 /** A renewal is won at most this long before its date; of shorter terms, half a term. */
