@@ -16,7 +16,7 @@ import type {
 } from '@attain/sync-worker/ports/store';
 
 /** Noon of 1 July 2026, the day of all these tests, in a portal that lives in UTC. */
-export const TODAY = '2026-07-01';
+const TODAY = '2026-07-01';
 export const NOW = dayNumber(TODAY) * DAY_MS + DAY_MS / 2;
 
 export const daysAgo = (days: number): Instant => NOW - days * DAY_MS;

@@ -26,7 +26,7 @@ export async function allEngines(): Promise<(TestEngine | Missing)[]> {
   return [await sqliteEngine(), await pgliteEngine(), await postgresEngine()];
 }
 
-export async function sqliteEngine(): Promise<TestEngine> {
+async function sqliteEngine(): Promise<TestEngine> {
   const folder = await mkdtemp(path.join(tmpdir(), 'attain-store-'));
   const url = `sqlite:${path.join(folder, 'new', 'folder', 'attain.db')}`;
   const engine = await migrated('SQLite file', url);
@@ -41,12 +41,12 @@ export async function sqliteEngine(): Promise<TestEngine> {
 }
 
 /** PostgreSQL inside the process: the dialect is tested wherever npm runs. It has one session. */
-export async function pgliteEngine(): Promise<TestEngine> {
+async function pgliteEngine(): Promise<TestEngine> {
   const dialect = new PGliteDialect({ pglite: await PGlite.create() });
   return migrated('PGlite', 'postgres://pglite', { dialect });
 }
 
-export async function postgresEngine(): Promise<TestEngine | Missing> {
+async function postgresEngine(): Promise<TestEngine | Missing> {
   const server = await postgresServer();
   if ('missing' in server) return { name: 'PostgreSQL', missing: server.missing };
   const engine = await migrated('PostgreSQL', server.url);
