@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { withCachedSchema } from './adapters/hubspot/cached-schema.ts';
 import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
@@ -114,6 +115,9 @@ async function listen(server: Server, { port, host }: Environment): Promise<void
   }
 }
 
+/** A card waits 15 s at most for its worker, and does better to show the record's own figures before that. */
+const ANSWER_WITHIN_MS = 3_000;
+
 /**
  * The portal of the token, asked of HubSpot once. Until HubSpot has answered, the one portal that the store knows
  * serves, so that cards show figures also while HubSpot is away.
@@ -131,7 +135,8 @@ function servedPortal(ask: () => Promise<number>, store: Store): () => Promise<n
     if (known !== undefined) return known;
     const answered = answer();
     const portals = await store.portals();
-    return portals.length === 1 ? portals[0]?.portalId : answered;
+    if (portals.length === 1) return portals[0]?.portalId;
+    return Promise.race([answered, delay(ANSWER_WITHIN_MS, undefined, { ref: false })]);
   };
 }
 

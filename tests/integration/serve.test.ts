@@ -15,6 +15,7 @@ import { it as base } from './worker-test.ts';
 const API_KEY = 'a key that programs use';
 const READY_WITHIN_MS = 45_000;
 const GONE_WITHIN_MS = 20_000;
+const CARD_WAITS_MS = 15_000;
 
 /** `aServer` runs `attain serve` for a portal; it ends with the test. */
 const it = base.extend<{ aServer: (worker: WorkerPortal, env?: object) => Promise<ServeProcess> }>({
@@ -165,6 +166,23 @@ describe.concurrent('a server', () => {
     const server = await aServer(worker);
     const path = `/api/companies/${one}/summary?portalId=${worker.portal.portalId}`;
     expect((await ask(worker, server, { path })).status).toBe(200);
+  });
+
+  it('that has never reached HubSpot says so before a card gives up waiting', async ({
+    aPortal,
+    aServer,
+  }) => {
+    const worker = await aPortal();
+    await worker.portal.stop();
+    const server = await aServer(worker);
+    const path = `/api/companies/1/summary?portalId=${worker.portal.portalId}`;
+    const askedAt = performance.now();
+    expect(await ask(worker, server, { path })).toMatchObject({
+      status: 503,
+      body: { code: 'unavailable' },
+    });
+    expect((await ask(worker, server, { path, headers: {} })).status).toBe(401);
+    expect(performance.now() - askedAt).toBeLessThan(CARD_WAITS_MS);
   });
 
   it('picks up a change by itself', async ({ aPortal, aServer }) => {

@@ -21,6 +21,8 @@ export type Authentication = {
  */
 export function authenticate(auth: Authentication): RequestHandler {
   return async (request, response, next) => {
+    const isProgram = hasKey(request, auth.apiKey);
+    if (!isProgram) requireSignature(request, auth);
     const portalId = await auth.portalId();
     if (portalId === undefined) {
       throw new HttpError(
@@ -29,10 +31,7 @@ export function authenticate(auth: Authentication): RequestHandler {
         'This worker has not reached HubSpot yet. Try again shortly.',
       );
     }
-    if (!hasKey(request, auth.apiKey)) {
-      requireSignature(request, auth);
-      requirePortal(request, portalId);
-    }
+    if (!isProgram) requirePortal(request, portalId);
     (response.locals as { portalId?: number }).portalId = portalId;
     next();
   };

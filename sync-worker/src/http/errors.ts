@@ -1,6 +1,6 @@
 import type { ApiError } from '@attain/shared/contract/api-error';
 import type { ErrorRequestHandler } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { CrmUnavailableError, StoreUnavailableError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
@@ -23,8 +23,9 @@ export class HttpError extends Error {
  */
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
-  if (!result.success) throw new HttpError(400, 'invalid_request', z.prettifyError(result.error));
-  return result.data;
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ message }) => message);
+  throw new HttpError(400, 'invalid_request', `${faults.join('; ')}.`);
 }
 
 /** The one place that turns an error into a status. Express knows it by its four parameters. */
@@ -60,7 +61,7 @@ function toAnswer(error: unknown): { status: number; code: ApiError['code']; mes
     return {
       status: error.status,
       code: 'invalid_request',
-      message: 'The request body cannot be read.',
+      message: 'The request cannot be read.',
     };
   return { status: 500, code: 'internal', message: 'Something went wrong on our side.' };
 }
