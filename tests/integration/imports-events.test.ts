@@ -144,6 +144,16 @@ describe('a file of events', () => {
     });
   });
 
+  it('goes on, when it was stopped, with the same file', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, n) => `512,click ${n},2026-06-29T08:00:00Z`);
+    const content = ['company_id,event,timestamp', ...rows].join('\n');
+    const portal = await importPortal();
+    await expect(portal.import('events', content, { stopped: true })).rejects.toThrow('stopped');
+    const again = await portal.import('events', content);
+    expect(again.unchanged).toBeLessThan(rows.length);
+    expect(again.stored + again.unchanged).toBe(rows.length);
+  });
+
   it('counts the same, however its rows are cut into files and repeated', async () => {
     const row = fc.record({
       account_key: fc.constantFrom('acc_1', 'acc_3', 'acc_9'),

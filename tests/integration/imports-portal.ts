@@ -28,7 +28,14 @@ export type ImportPortal = {
   account(companyId: string): Promise<AccountRows>;
 };
 
-type ImportOptions = { allOrNothing?: boolean; name?: string; now?: Instant; currency?: string };
+type ImportOptions = {
+  allOrNothing?: boolean;
+  name?: string;
+  now?: Instant;
+  currency?: string;
+  /** Stops the import once it has taken the first block of the file. */
+  stopped?: boolean;
+};
 
 /** A database of its own with companies: 512 (acme.com, acc_1 and acc_2, once 99 too), 513 (beta.io, acc_3), and two of one domain. */
 export async function importPortal(): Promise<ImportPortal> {
@@ -59,7 +66,11 @@ export async function importPortal(): Promise<ImportPortal> {
   await store.mirror.mergeCompanies('512', ['99']);
   return {
     store,
-    async import(kind, content, { allOrNothing = false, name, now = NOW, currency = 'USD' } = {}) {
+    async import(kind, content, options = {}) {
+      const { allOrNothing = false, name, now = NOW, currency = 'USD', stopped = false } = options;
+      const stopping = new AbortController();
+      const stop = () => stopping.abort(new Error('stopped'));
+      const step = { advance: stop, done: () => undefined };
       return importFile({
         kind,
         path: await fileWith(content, name),
@@ -68,7 +79,8 @@ export async function importPortal(): Promise<ImportPortal> {
         portal: { timeZone: 'Europe/Berlin', currency },
         now,
         who: 'test',
-        progress: silentProgress,
+        progress: stopped ? { step: () => step } : silentProgress,
+        signal: stopping.signal,
       });
     },
     goals: async (companyId) => (await store.records.goals([companyId])).get(companyId) ?? [],

@@ -42,6 +42,7 @@ function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<I
       now: Date.now(),
       who: 'attain import',
       progress: session.progress,
+      signal: session.signal,
     });
   });
 }

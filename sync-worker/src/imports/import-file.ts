@@ -35,6 +35,8 @@ export type FileImport = {
   /** Recorded as the author of what is stored. */
   who: string;
   progress: Progress;
+  /** Ends the import at its next safe point: what is stored stays, and the same file again goes on. */
+  signal?: AbortSignal;
   /** Hears of every refused row at once; the report keeps the first of them. */
   onRejected?: (rejection: Rejection) => void;
 };
@@ -64,6 +66,7 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
     occurrences,
   };
   const blocks = counted(lineBlocks(path), (read) => {
+    order.signal?.throwIfAborted();
     step.advance(read);
   });
   const rows = rowsOf(format, blocks, order);
