@@ -54,9 +54,22 @@ export function dayField(property: string, text: string | null | undefined): Fie
 function parseIso(text: string): number {
   const [, day] = ISO.exec(text) ?? [];
   if (day === undefined) return NaN;
+  return isDay(day) ? Date.parse(text) : NaN;
+}
+
+/** Millions of instants fall on a few thousand days, so each is judged once; a day nobody can mean is seldom. */
+const judged = new Map<string, boolean>();
+const DAYS_KEPT = 20_000;
+
+function isDay(day: string): boolean {
+  const known = judged.get(day);
+  if (known !== undefined) return known;
   const midnight = Date.parse(day);
   // 30 February would become 2 March.
-  return !Number.isNaN(midnight) && isoDay(midnight) === day ? Date.parse(text) : NaN;
+  const exists = !Number.isNaN(midnight) && isoDay(midnight) === day;
+  if (judged.size >= DAYS_KEPT) judged.clear();
+  judged.set(day, exists);
+  return exists;
 }
 
 function isoDay(instant: Instant): string {
