@@ -3,7 +3,7 @@ import { type Configuration, readConfiguration } from './config/configuration.ts
 import { type Environment, readEnvironment } from './config/environment.ts';
 import { openCrm } from './open-crm.ts';
 import { wantedProperties } from './pipeline/provision.ts';
-import { inputProperties } from './pipeline/pulled-properties.ts';
+import { createdInputProperties } from './pipeline/pulled-properties.ts';
 import type { Crm } from './ports/crm.ts';
 import { silentLog } from './ports/log.ts';
 
@@ -174,7 +174,7 @@ async function checkProperties(
     add('properties', 'fail', `${missing.length} of ours are missing: run \`attain provision\``);
   else add('properties', 'ok', 'all of ours are there');
   const unknown = configuration
-    ? inputProperties(configuration.mapping).filter((name) => !there.has(name))
+    ? createdInputProperties(configuration.mapping).filter((name) => !there.has(name))
     : [];
   for (const name of unknown)
     add('properties', 'fail', `the configuration reads ${name}, which companies do not have`);

@@ -8,6 +8,11 @@ export function inputProperties(mapping: Mapping): readonly string[] {
   return [...new Set(named.filter((name) => name !== null))];
 }
 
+/** Those of them that somebody has to create: HubSpot brings the lifecycle stage along. */
+export function createdInputProperties(mapping: Mapping): readonly string[] {
+  return inputProperties(mapping).filter((name) => name !== 'lifecyclestage');
+}
+
 /**
  * What to ask HubSpot for, by type. Only what is used, because every property costs transfer and memory
  * and because names and addresses of people are none of our business.

@@ -1,6 +1,6 @@
 import type { PropertyDefinition } from '../ports/crm.ts';
 import { UserError } from '../ports/errors.ts';
-import { inputProperties } from './pulled-properties.ts';
+import { createdInputProperties } from './pulled-properties.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function writableProperties(
     log.warn({ property }, message);
     report.skipped({ objectType: 'companies', reason: 'missing_property', property, message });
   }
-  for (const property of inputProperties(mapping).filter((name) => !companies.has(name))) {
+  for (const property of createdInputProperties(mapping).filter((name) => !companies.has(name))) {
     const message = `The configuration reads the property ${property}, which companies in HubSpot do not have. Create it or change the configuration.`;
     log.warn({ property }, message);
     report.skipped({ objectType: 'companies', reason: 'missing_property', property, message });

@@ -1,0 +1,35 @@
+import { mappingSchema } from '@attain/sync-worker/config/mapping';
+import {
+  createdInputProperties,
+  inputProperties,
+} from '@attain/sync-worker/pipeline/pulled-properties';
+import { describe, expect, it } from 'vitest';
+
+const created = [
+  'attain_account_key',
+  'attain_contract_value',
+  'attain_contract_start',
+  'attain_contract_renewal',
+  'attain_licensed_seats',
+  'attain_escalation_flag',
+];
+
+describe('the properties that scoring reads', () => {
+  it('are ours and the lifecycle stage, which no portal lacks', () => {
+    const mapping = mappingSchema.parse({});
+    expect(inputProperties(mapping)).toEqual(['lifecyclestage', ...created]);
+    expect(createdInputProperties(mapping)).toEqual(created);
+  });
+
+  it('are those that the configuration names, each once', () => {
+    const mapping = mappingSchema.parse({
+      customers: { property: 'type', values: ['CUSTOMER'] },
+      company: { contractValue: 'annual_fee', segment: 'type' },
+    });
+    const named = inputProperties(mapping);
+    expect(createdInputProperties(mapping)).toEqual(named);
+    expect(named).toContain('annual_fee');
+    expect(named.filter((name) => name === 'type')).toHaveLength(1);
+    expect(named).not.toContain('attain_contract_value');
+  });
+});
