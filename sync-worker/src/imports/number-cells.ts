@@ -9,19 +9,21 @@ const DECIMALS = /^\+?(?<whole>\d+)(?:\.(?<fraction>\d*))?$/;
 /** A thousand to a German reader, one to an English one. */
 const AMBIGUOUS_NUMBER = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
 
-/** A decimal number. Text that reads differently in another country is refused rather than guessed at. */
+/** A decimal number. Text of a file from a country of decimal commas that reads differently there is refused rather than guessed at. */
 export function number(row: FileRow, column: string): number | null {
-  const cell = row.cells.get(column);
-  if (cell === undefined || typeof cell === 'number') return cell ?? null;
-  if (AMBIGUOUS_NUMBER.test(cell)) {
-    const whole = cell.replaceAll('.', '');
-    const fraction =
-      cell.split('.').length === 2
-        ? ` or ${cell.replace(/0{1,2}$/, '')}${cell.endsWith('0') ? '' : '0'}`
-        : '';
-    refuse(`${column} "${cell}" can be read in two ways: write ${whole}${fraction}`);
-  }
+  if (row.decimalComma) refuseTwoReadings(row, column);
   return plainNumber(row, column);
+}
+
+function refuseTwoReadings(row: FileRow, column: string): void {
+  const cell = row.cells.get(column);
+  if (typeof cell !== 'string' || !AMBIGUOUS_NUMBER.test(cell)) return;
+  const whole = cell.replaceAll('.', '');
+  const fraction =
+    cell.split('.').length === 2
+      ? ` or ${cell.replace(/0{1,2}$/, '')}${cell.endsWith('0') ? '' : '0'}`
+      : '';
+  refuse(`${column} "${cell}" can be read in two ways: write ${whole}${fraction}`);
 }
 
 /** A number as programs write it, with a point; three decimals are nothing unusual there. */
@@ -65,13 +67,17 @@ export function fraction(row: FileRow, column: string): number | null {
   return value;
 }
 
-/** An amount of major units as whole minor units, without a detour over binary fractions. */
+/**
+ * An amount of major units as whole minor units, without a detour over binary fractions. Nobody writes three decimals
+ * of money, so they are more likely thousands, in whatever file.
+ */
 export function amount(
   row: FileRow,
   column: string,
   { currency, currencyDigits }: Reading,
 ): Minor | null {
-  const value = number(row, column);
+  refuseTwoReadings(row, column);
+  const value = plainNumber(row, column);
   if (value === null) return null;
   const written = String(row.cells.get(column));
   if (value < 0) refuse(`${column} ${written} is below 0: write 0 or more`);

@@ -2,7 +2,12 @@
 export type Cell = string | number;
 
 /** One row of a file, by column; empty cells are left out. */
-export type FileRow = { line: number; cells: ReadonlyMap<string, Cell> };
+export type FileRow = {
+  line: number;
+  cells: ReadonlyMap<string, Cell>;
+  /** The file comes from where the comma is the decimal mark, so that a point may group thousands. */
+  decimalComma?: boolean;
+};
 
 /** A row of which there is nothing to read. */
 export type BrokenRow = { line: number; reason: string };

@@ -22,6 +22,8 @@ describe('a number', () => {
     ['.5', 0.5],
     ['0.125', 0.125],
     ['1234.567', 1234.567],
+    ['12.345', 12.345],
+    ['1.000', 1],
     ['1E+05', 100_000],
     [1.125, 1.125],
   ])('is %j = %d', (written, value) => {
@@ -39,11 +41,18 @@ describe('a number', () => {
     ['Infinity', 'is not a number'],
     ['1e999', 'is not a number'],
     ['1 000', 'is not a number'],
+    ['1.234.567', 'is not a number'],
+  ])('is not %j', (written, reason) => {
+    expect(() => number(cell(written), 'x')).toThrow(reason);
+  });
+
+  it.each([
     ['1.000', 'x "1.000" can be read in two ways: write 1000 or 1.0'],
     ['12.345', 'write 12345 or 12.3450'],
     ['1.234.567', 'x "1.234.567" can be read in two ways: write 1234567'],
-  ])('is not %j', (written, reason) => {
-    expect(() => number(cell(written), 'x')).toThrow(reason);
+  ])('is not %j in a file that may mean thousands', (written, reason) => {
+    const row = { ...cell(written), decimalComma: true };
+    expect(() => number(row, 'x')).toThrow(reason);
   });
 
   it('of a machine may have three decimals', () => {

@@ -32,6 +32,15 @@ describe('rows of a CSV file', () => {
     expect(rows.map(([, cells]) => cells)).toEqual([{ domain: 'acme.com', event: 'login' }]);
   });
 
+  it.each([
+    ['a;b\n1;2\n', true],
+    ['a,b\n1,2\n', false],
+    ['a\tb\n1\t2\n', false],
+  ])('of %j may have decimal commas: %s', async (content, decimalComma) => {
+    const rows = await collected(csvRows(lineBlocks(await fileWith(content)), () => undefined));
+    expect(rows).toMatchObject([{ decimalComma }]);
+  });
+
   it('have the line in the file on which they begin', async () => {
     const { rows } = await read('a,b\n1,2\n\n"x\ny",3\r\n"p\r\n\r\nq",4\n,\n5,6\n');
     expect(rows).toEqual([

@@ -34,6 +34,8 @@ type Table = { read(bytes: Buffer, damaged: boolean): Rows; end(damaged: boolean
 
 function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => void): Table {
   const delimiter = delimiterOf(start);
+  // Spreadsheets separate by semicolons where the comma is taken.
+  const decimalComma = delimiter === ';';
   const parser = parse({
     bom: true,
     delimiter,
@@ -64,7 +66,7 @@ function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => v
         columns = record.map(columnName);
         checkHeader(columns);
       } else {
-        rows.push(rowOf(columns, record, start, damaged));
+        rows.push(rowOf(columns, record, { line: start, damaged, decimalComma }));
       }
     }
     return rows;
@@ -99,8 +101,7 @@ function* recordsOf(parser: Parser): Generator<string[]> {
 function rowOf(
   columns: readonly string[],
   record: readonly string[],
-  line: number,
-  damaged: boolean,
+  { line, damaged, decimalComma }: { line: number; damaged: boolean; decimalComma: boolean },
 ): FileRow | BrokenRow {
   const cells = new Map<string, Cell>();
   for (let index = 0; index < record.length; index += 1) {
@@ -116,7 +117,7 @@ function rowOf(
     }
     cells.set(column, cell);
   }
-  return { line, cells };
+  return { line, cells, decimalComma };
 }
 
 function withoutHeading(index: number, cell: string, headings: number): string {
