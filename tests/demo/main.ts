@@ -14,15 +14,7 @@ const USAGE = `Attain in a box: a HubSpot portal with sample accounts, the worke
 
 const MOST_COMPANIES = 200_000;
 
-const { values } = parseArgs({
-  options: {
-    once: { type: 'boolean', default: false },
-    companies: { type: 'string', default: '120' },
-    port: { type: 'string', default: '4400' },
-    'worker-port': { type: 'string', default: '4401' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const values = flags();
 
 if (values.help) process.stdout.write(USAGE);
 else {
@@ -35,6 +27,23 @@ else {
     workerPort: whole('worker-port', 0, 65_535),
     signal: stopping.signal,
   });
+}
+
+function flags() {
+  try {
+    return parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        companies: { type: 'string', default: '120' },
+        port: { type: 'string', default: '4400' },
+        'worker-port': { type: 'string', default: '4401' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message} (see --help)\n`);
+    process.exit(64);
+  }
 }
 
 function whole(name: 'companies' | 'port' | 'worker-port', least: number, most: number): number {
