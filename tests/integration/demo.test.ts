@@ -30,6 +30,7 @@ describe('the demo', () => {
     ['--companies', 'many'],
     ['--companies', '0'],
     ['--port', '70000'],
+    ['--bogus', 'x'],
   ])('refuses %s %s in one line', async (flag, value) => {
     const { status, output } = await demo(flag, value);
     expect(status).toBe(64);
