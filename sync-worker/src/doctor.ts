@@ -117,7 +117,7 @@ async function checkPortal(
     add(
       'credentials',
       'ok',
-      `the token opens portal ${portal.portalId} (${portal.timeZone}, ${portal.currency})`,
+      `the token opens portal ${portal.portalId} (${portal.timeZone}, ${portal.currency ?? 'currency unknown: set `currency` in the configuration'})`,
     );
     checkClock(portal.serverTime, (before + Date.now()) / 2, add);
   } catch (error) {

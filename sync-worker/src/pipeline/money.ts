@@ -15,3 +15,15 @@ export function currencyDigits(currency: string): number {
     );
   }
 }
+
+/**
+ * The currency that amounts are in; never guessed.
+ *
+ * @throws {UserError} where neither HubSpot nor the configuration tells it.
+ */
+export function portalCurrency(known: string | null): string {
+  if (known !== null) return known;
+  throw new UserError(
+    'HubSpot does not tell the currency of this portal. Set `currency` in the configuration file, such as "USD".',
+  );
+}

@@ -9,7 +9,7 @@ import type { Store } from '../ports/store.ts';
 import { callsSince } from './calls-since.ts';
 import { compute } from './compute.ts';
 import { sinceCursor } from './high-water.ts';
-import { currencyDigits } from './money.ts';
+import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
@@ -121,7 +121,7 @@ async function openContext(
 ): Promise<SyncContext> {
   const { mapping, settings } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
-  const currency = configuration.currency ?? portal.currency;
+  const currency = portalCurrency(configuration.currency ?? portal.currency);
   await store.savePortal({ portalId: portal.portalId, timeZone, currency });
 
   const own = { companies: ownPropertyNames('companies'), deals: ownPropertyNames('deals') };

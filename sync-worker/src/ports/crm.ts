@@ -31,8 +31,8 @@ export type Link = { from: string; to: string };
 export type PortalFacts = {
   portalId: PortalId;
   timeZone: string;
-  /** ISO 4217 code of the portal's own currency. */
-  currency: string;
+  /** ISO 4217 code of the portal's own currency; `null` where HubSpot does not tell. */
+  currency: string | null;
   /** HubSpot's clock at the answer, so that a wrong clock here cannot lose changes. */
   serverTime: Instant;
 };

@@ -9,7 +9,7 @@ import type { ApiRequest } from './transport.ts';
 const accountSchema = z.object({
   portalId: z.number().int().positive(),
   timeZone: z.string().min(1),
-  companyCurrency: z.string().min(1),
+  companyCurrency: z.string().min(1).nullish(),
 });
 
 /** The facts of the portal that the token belongs to. */
@@ -22,7 +22,7 @@ export async function readPortal(api: Api, now: () => number): Promise<PortalFac
   return {
     portalId,
     timeZone,
-    currency: companyCurrency,
+    currency: companyCurrency ?? null,
     serverTime: Number.isNaN(serverTime) ? now() : serverTime,
   };
 }
