@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { portalBench } from './portal.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
 import { scoringBench } from './scoring.ts';
@@ -15,6 +16,7 @@ const BENCHES: Record<string, Bench> = {
   store: storeBench,
   rate: rateBench,
   sync: syncBench,
+  portal: portalBench,
 };
 
 const OUTPUT = path.resolve(import.meta.dirname, '../../bench-results');
