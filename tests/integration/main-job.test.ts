@@ -6,6 +6,7 @@ import { DAY_MS } from '@attain/shared/domain/time';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 
+import { virtualClock } from '../portal/clock.ts';
 import type { WorkerPortal } from '../processes/worker-portal.ts';
 import { it } from './worker-test.ts';
 
@@ -144,6 +145,23 @@ describe.concurrent('the first sync', () => {
 
     const { status, summary } = await worker.sync();
     expect(status).toBe(0);
+    expect(summary).toMatchObject({ mode: 'incremental', scored: 0, written: 0 });
+    expect(summary.pulled.companies).toBeGreaterThanOrEqual(customersOf(worker).length);
+    expect(worker.portal.requests.count({ path: /batch/ })).toBe(0);
+  });
+
+  it('is not undone by a search that still shows the records as they were before it', async ({
+    aPortal,
+  }) => {
+    const clock = virtualClock(Date.now());
+    const worker = await aPortal({ clock, searchIndexLagMs: 60_000 });
+    for (const id of customersOf(worker))
+      worker.portal.crm.update('companies', id, { attain_licensed_seats: 77 });
+    clock.advance(60_000);
+    await worker.sync();
+    worker.forget();
+
+    const { summary } = await worker.sync();
     expect(summary).toMatchObject({ mode: 'incremental', scored: 0, written: 0 });
     expect(summary.pulled.companies).toBeGreaterThanOrEqual(customersOf(worker).length);
     expect(worker.portal.requests.count({ path: /batch/ })).toBe(0);

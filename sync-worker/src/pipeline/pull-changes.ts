@@ -18,6 +18,8 @@ import type { SyncContext } from './sync-context.ts';
 
 /** Generation 0: seen outside a full pass, which then sees it again or finds it gone. */
 const NO_GENERATION = 0;
+/** A search shows a record for a moment as it was before the last write; other reads do not. */
+const SEARCH_LAGS = true;
 
 /**
  * Reads what changed since the last pull: modified records by search, deleted ones from the recycle bin,
@@ -50,7 +52,7 @@ async function pullModified(
 
   for await (const records of crm.changedSince(type, since, context.properties[type])) {
     newest = records.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), newest);
-    changed.push(...(await saveChanged(context, type, records)));
+    changed.push(...(await saveChanged(context, type, records, SEARCH_LAGS)));
     step.advance(records.length);
     if (changed.length >= LINK_BATCH) {
       await refreshLinks(context, type, changed);
@@ -68,11 +70,12 @@ export async function saveChanged(
   context: SyncContext,
   type: ObjectType,
   records: readonly CrmRecord[],
+  mayLag = false,
 ): Promise<readonly string[]> {
-  if (type === 'companies') return saveCompanies(context, records);
+  if (type === 'companies') return saveCompanies(context, records, mayLag);
   const rows: RowOf[ObjectType][] = rowsOf<ObjectType>(context, type, records);
   const { ids, removed } = await context.store.transaction(async (store) => ({
-    ids: await store.mirror.save(type, rows, NO_GENERATION),
+    ids: await store.mirror.save(type, rows, NO_GENERATION, mayLag),
     removed: await store.mirror.remove(type, goneAmong(records, rows)),
   }));
   if (removed === 0) return ids;
@@ -85,10 +88,11 @@ export async function saveChanged(
 async function saveCompanies(
   context: SyncContext,
   records: readonly CrmRecord[],
+  mayLag: boolean,
 ): Promise<readonly string[]> {
   const rows = rowsOf(context, 'companies', records);
   return context.store.transaction(async (store) => {
-    const ids = await store.mirror.save('companies', rows, NO_GENERATION);
+    const ids = await store.mirror.save('companies', rows, NO_GENERATION, mayLag);
     await followMerges(store, rows);
     return ids;
   });

@@ -92,11 +92,14 @@ export interface Mirror {
    * so our own writes chase nobody). A company whose `held` changed otherwise than by our own write is marked dirty.
    * `generation` marks rows seen by a full pass; it never goes back, so 0 serves for rows seen outside one.
    * A removed company that is saved again is restored; an id known as merged away is ignored.
+   * Rows of a source that `mayLag` count only where they are newer than what is stored: HubSpot's search shows a record
+   * for a moment as it was, and our own write must not look undone.
    */
   save<T extends ObjectType>(
     type: T,
     rows: readonly RowOf[T][],
     generation: number,
+    mayLag?: boolean,
   ): Promise<readonly string[]>;
 
   /** Replaces all links of these companies to records of a type. */

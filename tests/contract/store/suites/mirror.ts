@@ -57,6 +57,25 @@ export function mirrorSuite({ store }: TestEngine): void {
       expect(await dueIds(portal)).toEqual(['1']);
     });
 
+    it('takes from a source that lags only what is newer than what it knows', async () => {
+      const portal = freshPortal(store);
+      const known = someCompany('1', { updatedAt: NOW, held: { attain_health_score: '72' } });
+      await portal.mirror.save('companies', [known], 1);
+      await scoreAll(portal);
+      const tellingOf = (updatedAt: number, name: string) =>
+        portal.mirror.save(
+          'companies',
+          [someCompany('1', { updatedAt, name, held: {} }), someCompany('2')],
+          0,
+          true,
+        );
+
+      expect(await tellingOf(NOW - 1, 'before')).toEqual(['2']);
+      expect(await tellingOf(NOW, 'the same version')).toEqual([]);
+      expect(await dueIds(portal)).toEqual(['2']);
+      expect(await tellingOf(NOW + 1, 'after')).toEqual(['1']);
+    });
+
     it('compares properties by content, not by order', async () => {
       const portal = freshPortal(store);
       await portal.mirror.save('companies', [someCompany('1', { held: { a: '1', b: '2' } })], 1);

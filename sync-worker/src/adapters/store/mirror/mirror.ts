@@ -12,7 +12,8 @@ import { TABLES } from './tables.ts';
 
 export function mirrorOf(scope: Scope): Mirror {
   return {
-    save: (type, rows, generation) => saveRows(scope, type, rows, generation),
+    save: (type, rows, generation, mayLag = false) =>
+      saveRows(scope, type, rows, generation, mayLag),
     replaceCompanyLinks: (type, ids, links) => replaceLinks(scope, type, 'company_id', ids, links),
     replaceObjectLinks: (type, ids, links) => replaceLinks(scope, type, 'object_id', ids, links),
     replaceSurveyContacts: (ids, links) => replaceSurveyContacts(scope, ids, links),

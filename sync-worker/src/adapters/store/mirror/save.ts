@@ -26,6 +26,7 @@ export async function saveRows<T extends ObjectType>(
   type: T,
   rows: readonly RowOf[T][],
   generation: number,
+  mayLag: boolean,
 ): Promise<readonly string[]> {
   if (rows.length === 0) return [];
   return inTransaction(scope, async (inner) => {
@@ -33,7 +34,8 @@ export async function saveRows<T extends ObjectType>(
     const live = type === 'companies' ? await withoutMergedAway(inner, rows) : rows;
     const incoming = latestOfEach(table, live);
     const stored = await storedRows(inner, table, [...incoming.keys()]);
-    const found = sorted([...incoming.values()], stored, generation);
+    const told = [...incoming.values()].filter((each) => !(mayLag && isKnown(each, stored)));
+    const found = sorted(told, stored, generation);
 
     await upsert(inner, table, found.written, generation, stored);
     await markSeen(inner, table, found.seen, generation);
@@ -72,6 +74,15 @@ async function storedRows<Row>(
     .where(engine.inList('id', ids))
     .execute();
   return new Map((rows as unknown as Stored[]).map((row) => [row.id, row]));
+}
+
+/** The version that is stored already, or an older one. A removed record that is told of again is news. */
+function isKnown<Row extends { updatedAt: number }>(
+  { id, row }: Incoming<Row>,
+  stored: ReadonlyMap<string, Stored>,
+): boolean {
+  const known = stored.get(id);
+  return known !== undefined && !known.removed_at && row.updatedAt <= known.updated_at;
 }
 
 /** Sorts rows by what happened to them: what is told, what makes a company dirty, what is written, what was merely seen. */
