@@ -41,13 +41,13 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
       .filter((row) => !isCustomer(context, row))
       .map((row) => clear(context, row));
 
-    for (const { companyId, patches } of cleared) reportChanges(context, companyId, patches, rows);
-    for (const result of scored) {
-      const changed = result.patches.some(({ type }) => type === 'companies');
-      context.report.scored(result.snapshot.health.band === 'insufficient_data', changed);
-      reportChanges(context, result.companyId, result.patches, rows);
+    for (const { snapshot, patches } of scored) {
+      const changed = patches.some(({ type }) => type === 'companies');
+      context.report.scored(snapshot.health.band === 'insufficient_data', changed);
     }
-    if (!dryRun) {
+    if (dryRun) {
+      reportChanges(context, rows, [...cleared, ...scored]);
+    } else {
       await store.transaction(async (inner) => {
         await inner.scoring.save(scored);
         await inner.scoring.skip(cleared);
@@ -142,15 +142,17 @@ function clear({ writable }: SyncContext, { company, dirtyMark }: AccountRows) {
 
 function reportChanges(
   { report }: SyncContext,
-  companyId: string,
-  patches: readonly OutboxPatch[],
   rows: readonly AccountRows[],
+  results: readonly { companyId: string; patches: readonly OutboxPatch[] }[],
 ): void {
-  const held = rows.find(({ company }) => company.id === companyId)?.company.held ?? {};
-  for (const { type, patch } of patches) {
-    if (type !== 'companies') continue;
-    for (const [property, to] of Object.entries(patch.properties)) {
-      report.change({ companyId, property, from: held[property] ?? '', to });
+  const heldBy = new Map(rows.map(({ company }) => [company.id, company.held]));
+  for (const { companyId, patches } of results) {
+    const held = heldBy.get(companyId) ?? {};
+    for (const { type, patch } of patches) {
+      if (type !== 'companies') continue;
+      for (const [property, to] of Object.entries(patch.properties)) {
+        report.change({ companyId, property, from: held[property] ?? '', to });
+      }
     }
   }
 }
