@@ -1,4 +1,10 @@
-import { DAY_MS, type Day, dayNumber, dayOf, type Instant } from '@attain/shared/domain/time';
+import {
+  DAY_MS,
+  type Day,
+  dayNumber,
+  dayOf,
+  type Instant,
+} from '@attain/shared/domain/basics/time';
 import { Temporal } from 'temporal-polyfill';
 
 /** Answers calendar questions in one zone; the domain gets days and instants and never asks a zone. */

@@ -1,9 +1,9 @@
 import type { Account, AsOf } from '@attain/shared/domain/account';
-import type { Goal, Metric } from '@attain/shared/domain/goal';
+import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import { addDays, DAY_MS, dayNumber } from '@attain/shared/domain/time';
-import type { ValueLine } from '@attain/shared/domain/value-line';
+import { addDays, DAY_MS, dayNumber } from '@attain/shared/domain/basics/time';
+import type { ValueLine } from '@attain/shared/domain/value/value-line';
 
 const COMPANIES = 20_000;
 const ROUNDS = 10;

@@ -12,7 +12,7 @@ import type {
   ScoredCompany,
   UsageEvent,
 } from '@attain/sync-worker/ports/store';
-import { DAY_MS, dayOf } from '@attain/shared/domain/time';
+import { DAY_MS, dayOf } from '@attain/shared/domain/basics/time';
 
 import { someCompany, someSnapshot, someWindows } from '../contract/store/builders.ts';
 import { atLeast, atMost, type BenchResult } from './result.ts';

@@ -22,7 +22,7 @@ export const brokenCards: readonly BrokenCard[] = [
   {
     rule: 'nothing is imported from outside the uploaded folders',
     breakIt: append(
-      `import { DAY_MS } from '../../../../shared/src/domain/time.ts';\nconsole.log(DAY_MS);\n`,
+      `import { DAY_MS } from '../../../../shared/src/domain/basics/time.ts';\nconsole.log(DAY_MS);\n`,
     ),
     says: /shared\/src\/domain\/time/,
   },

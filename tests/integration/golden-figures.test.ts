@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 
-import { addDays, addMonths, type Day } from '@attain/shared/domain/time';
+import { addDays, addMonths, type Day } from '@attain/shared/domain/basics/time';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { describe, expect } from 'vitest';
 

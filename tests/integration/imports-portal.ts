@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Goal } from '@attain/shared/domain/goal';
-import type { Instant } from '@attain/shared/domain/time';
+import type { Goal } from '@attain/shared/domain/goals/goal';
+import type { Instant } from '@attain/shared/domain/basics/time';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { importFile } from '@attain/sync-worker/imports/import-file';
 import type { ImportKind } from '@attain/sync-worker/imports/kind';

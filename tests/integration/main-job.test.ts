@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 
 import { companyProperties, ownPropertyNames, scoredAt } from '@attain/shared/crm/write-back';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
-import { DAY_MS } from '@attain/shared/domain/time';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumber } from '@attain/shared/domain/time';
+import { DAY_MS, dayNumber } from '@attain/shared/domain/basics/time';
 
 import type { PlainRecord } from '../portal/crm/load.ts';
 import type { Ravenstack } from './ravenstack.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { DAY_MS } from '@attain/shared/domain/time';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import { csvRows } from '@attain/sync-worker/imports/source/csv-rows';
 import { lineBlocks } from '@attain/sync-worker/imports/source/line-blocks';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { AccountFigures } from '../crm/account-figures.ts';
-import type { HealthBand, HealthTrend } from '../domain/health-components.ts';
+import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
 import type {
   DeadlineRisk,
   Escalation,

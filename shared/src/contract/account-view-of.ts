@@ -1,7 +1,7 @@
 import { accountFigures } from '../crm/account-figures.ts';
 import { numberText, percentText } from '../crm/wire-text.ts';
 import { companyProperties } from '../crm/write-back.ts';
-import { attainmentBand, metricStatus } from '../domain/attainment-band.ts';
+import { attainmentBand, metricStatus } from '../domain/metrics/attainment-band.ts';
 import type {
   GoalResult,
   HealthComponentResult,
@@ -10,8 +10,8 @@ import type {
   ValueResult,
   VlaResult,
 } from '../domain/snapshot.ts';
-import type { Instant } from '../domain/time.ts';
-import type { Minor } from '../domain/value-line.ts';
+import type { Instant } from '../domain/basics/time.ts';
+import type { Minor } from '../domain/value/value-line.ts';
 import type {
   AccountView,
   AgreementView,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { CommitmentState, Direction } from '../domain/goal.ts';
-import { HEALTH_COMPONENTS } from '../domain/health-components.ts';
+import type { CommitmentState, Direction } from '../domain/goals/goal.ts';
+import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
 import type {
   GoalLabel,
   MetricNoticeReason,
@@ -9,7 +9,7 @@ import type {
   NextActionCode,
   ValueLineResult,
 } from '../domain/snapshot.ts';
-import type { Confidence, CostKind, ValueType } from '../domain/value-line.ts';
+import type { Confidence, CostKind, ValueType } from '../domain/value/value-line.ts';
 import {
   accountFiguresSchema,
   deadlineRiskSchema,

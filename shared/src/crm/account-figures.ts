@@ -1,4 +1,4 @@
-import type { HealthBand, HealthTrend } from '../domain/health-components.ts';
+import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
 import type {
   AgreementsResult,
   DeadlineRisk,
@@ -8,7 +8,7 @@ import type {
   RenewalStage,
   SuccessBand,
 } from '../domain/snapshot.ts';
-import type { Day, Instant } from '../domain/time.ts';
+import type { Day, Instant } from '../domain/basics/time.ts';
 
 /**
  * The figures that a company record holds, number for number: percentages 0-100, money in major units, rounded as they were written.

@@ -1,6 +1,6 @@
-import { attainmentBand } from '../domain/attainment-band.ts';
-import { healthBand } from '../domain/health-band.ts';
-import type { HealthBand, HealthTrend } from '../domain/health-components.ts';
+import { attainmentBand } from '../domain/metrics/attainment-band.ts';
+import { healthBand } from '../domain/health/health-band.ts';
+import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
 import type {
   AgreementsResult,
   DeadlineRisk,
@@ -11,7 +11,7 @@ import type {
   Snapshot,
   SuccessBand,
 } from '../domain/snapshot.ts';
-import { successBand } from '../domain/success-score.ts';
+import { successBand } from '../domain/goals/success-score.ts';
 import {
   BOOL,
   DATE,

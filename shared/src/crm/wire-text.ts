@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/time.ts';
-import type { Minor } from '../domain/value-line.ts';
-import { roundWithinBand } from '../domain/rounding.ts';
+import type { Instant } from '../domain/basics/time.ts';
+import type { Minor } from '../domain/value/value-line.ts';
+import { roundWithinBand } from '../domain/basics/rounding.ts';
 
 const MAX_DECIMALS = 2;
 

@@ -1,7 +1,7 @@
-import type { Goal } from './goal.ts';
-import type { HealthBand, HealthComponentKey } from './health-components.ts';
-import type { Day, Instant } from './time.ts';
-import type { CostLine, Minor, ValueLine } from './value-line.ts';
+import type { Goal } from './goals/goal.ts';
+import type { HealthBand, HealthComponentKey } from './health/health-components.ts';
+import type { Day, Instant } from './basics/time.ts';
+import type { CostLine, Minor, ValueLine } from './value/value-line.ts';
 
 /** Product usage of the last full weeks (four by default) in the portal's zone, aggregated by the store. */
 export type UsageSignals = {

@@ -1,9 +1,9 @@
 import type { Account, AsOf } from './account.ts';
-import { ticketReachMs } from './escalation.ts';
-import type { HealthInput } from './health-input.ts';
-import { staleAfterMs } from './metric-result.ts';
+import { ticketReachMs } from './lifecycle/escalation.ts';
+import type { HealthInput } from './health/health-input.ts';
+import { staleAfterMs } from './metrics/metric-result.ts';
 import type { Settings } from './settings.ts';
-import { DAY_MS, type Instant } from './time.ts';
+import { DAY_MS, type Instant } from './basics/time.ts';
 
 /** An account with nothing that moves by days is looked at again after this long: for a meeting that was only planned. */
 const IDLE_DAYS = 7;

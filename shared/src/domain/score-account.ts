@@ -1,19 +1,19 @@
 import type { Account, AsOf } from './account.ts';
-import { agreements } from './agreements.ts';
+import { agreements } from './agreements/agreements.ts';
 import { dueAgainAt } from './due-again.ts';
-import { escalation } from './escalation.ts';
-import { scoreGoal } from './goal-result.ts';
-import { scoreHealth } from './health-result.ts';
-import { healthInputs } from './health-score.ts';
-import { lifecycleStage } from './lifecycle-stage.ts';
-import type { Currency } from './money.ts';
-import { nextAction } from './next-action.ts';
-import { renewal } from './renewal.ts';
+import { escalation } from './lifecycle/escalation.ts';
+import { scoreGoal } from './goals/goal-result.ts';
+import { scoreHealth } from './health/health-result.ts';
+import { healthInputs } from './health/health-score.ts';
+import { lifecycleStage } from './lifecycle/lifecycle-stage.ts';
+import type { Currency } from './basics/money.ts';
+import { nextAction } from './advice/next-action.ts';
+import { renewal } from './lifecycle/renewal.ts';
 import { MODEL_VERSION, type Settings } from './settings.ts';
-import { sinceBaseline } from './since-baseline.ts';
+import { sinceBaseline } from './metrics/since-baseline.ts';
 import type { Snapshot } from './snapshot.ts';
-import { successScore } from './success-score.ts';
-import { scoreValue } from './value-result.ts';
+import { successScore } from './goals/success-score.ts';
+import { scoreValue } from './value/value-result.ts';
 
 /**
  * Everything there is to say about one company at one instant. The same arguments give the same bytes: no clock, no

@@ -1,6 +1,6 @@
-import type { Frequency } from './goal.ts';
-import { HEALTH_MODELS, type HealthModel } from './health-models.ts';
-import type { Confidence } from './value-line.ts';
+import type { Frequency } from './goals/goal.ts';
+import { HEALTH_MODELS, type HealthModel } from './health/health-models.ts';
+import type { Confidence } from './value/value-line.ts';
 
 /** Version of formulas and curves, written to every snapshot: it changes when the same inputs give other figures. */
 export const MODEL_VERSION = '1.0.0';

@@ -5,11 +5,11 @@ import type {
   MetricMode,
   OutcomeCategory,
   VlaCategory,
-} from './goal.ts';
-import type { HealthBand, HealthComponentKey, HealthTrend } from './health-components.ts';
+} from './goals/goal.ts';
+import type { HealthBand, HealthComponentKey, HealthTrend } from './health/health-components.ts';
 import type { Settings } from './settings.ts';
-import type { Day, Instant } from './time.ts';
-import type { Confidence, CostKind, Minor, ValueType } from './value-line.ts';
+import type { Day, Instant } from './basics/time.ts';
+import type { Confidence, CostKind, Minor, ValueType } from './value/value-line.ts';
 
 /** A figure that may be unknown: never a zero that would read as failure, always with the reason. */
 export type Unscored<Reason extends string> = {

@@ -1,4 +1,4 @@
-import { HEALTH_COMPONENTS } from '@attain/shared/domain/health-components';
+import { HEALTH_COMPONENTS } from '@attain/shared/domain/health/health-components';
 import { DEFAULT_SETTINGS, type Settings } from '@attain/shared/domain/settings';
 import { z } from 'zod';
 

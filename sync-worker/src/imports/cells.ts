@@ -1,5 +1,5 @@
-import { DAY_MS, type Day, type Instant } from '@attain/shared/domain/time';
-import type { Period } from '@attain/shared/domain/value-line';
+import { DAY_MS, type Day, type Instant } from '@attain/shared/domain/basics/time';
+import type { Period } from '@attain/shared/domain/value/value-line';
 
 import type { Calendar } from '../calendar.ts';
 import { readDay, readInstant } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@attain/shared/domain/time';
+import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import { Temporal } from 'temporal-polyfill';
 
 import type { Calendar } from '../calendar.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import { calendarOf } from '../calendar.ts';
 import { currencyDigits } from '../pipeline/money.ts';

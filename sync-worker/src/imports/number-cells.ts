@@ -1,4 +1,4 @@
-import type { Minor } from '@attain/shared/domain/value-line';
+import type { Minor } from '@attain/shared/domain/value/value-line';
 
 import { type Reading, text } from './cells.ts';
 import { missing, refuse } from './refuse.ts';

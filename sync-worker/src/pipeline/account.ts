@@ -5,9 +5,9 @@ import type {
   TicketSignals,
   UsageSignals,
 } from '@attain/shared/domain/account';
-import type { Goal } from '@attain/shared/domain/goal';
+import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { Settings } from '@attain/shared/domain/settings';
-import type { Day, Instant } from '@attain/shared/domain/time';
+import type { Day, Instant } from '@attain/shared/domain/basics/time';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '@attain/shared/domain/account';
-import { afterWonRenewals, begunTerm } from '@attain/shared/domain/contract-term';
+import { afterWonRenewals, begunTerm } from '@attain/shared/domain/lifecycle/contract-term';
 import type { Settings } from '@attain/shared/domain/settings';
-import { addDays, addMonths, type Day } from '@attain/shared/domain/time';
+import { addDays, addMonths, type Day } from '@attain/shared/domain/basics/time';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { ObjectType } from '../ports/crm.ts';
 

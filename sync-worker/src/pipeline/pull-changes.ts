@@ -1,4 +1,4 @@
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import { batchesOf } from '../batches.ts';
 import { type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';

@@ -1,6 +1,6 @@
 import type { AsOf } from '@attain/shared/domain/account';
-import { ticketReachMs } from '@attain/shared/domain/escalation';
-import { addDays, DAY_MS, type Instant } from '@attain/shared/domain/time';
+import { ticketReachMs } from '@attain/shared/domain/lifecycle/escalation';
+import { addDays, DAY_MS, type Instant } from '@attain/shared/domain/basics/time';
 
 import type { Calendar } from '../calendar.ts';
 import type { Windows } from '../ports/store.ts';

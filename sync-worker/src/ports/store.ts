@@ -1,8 +1,8 @@
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
-import type { Goal, Reading } from '@attain/shared/domain/goal';
+import type { Goal, Reading } from '@attain/shared/domain/goals/goal';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
-import type { Day, Instant } from '@attain/shared/domain/time';
-import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import type { Day, Instant } from '@attain/shared/domain/basics/time';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
 

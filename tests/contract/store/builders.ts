@@ -1,9 +1,9 @@
-import type { Goal, Metric } from '@attain/shared/domain/goal';
+import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import type { Account, AsOf } from '@attain/shared/domain/account';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
-import { addDays, DAY_MS, dayNumber, dayOf, type Instant } from '@attain/shared/domain/time';
+import { addDays, DAY_MS, dayNumber, dayOf, type Instant } from '@attain/shared/domain/basics/time';
 import type {
   CompanyRow,
   DealRow,

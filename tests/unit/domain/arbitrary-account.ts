@@ -1,7 +1,7 @@
 import type { Account, PastHealth } from '@attain/shared/domain/account';
-import type { Commitment, Goal, Metric } from '@attain/shared/domain/goal';
-import { addDays, type Day } from '@attain/shared/domain/time';
-import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import type { Commitment, Goal, Metric } from '@attain/shared/domain/goals/goal';
+import { addDays, type Day } from '@attain/shared/domain/basics/time';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 import fc from 'fast-check';
 
 import {

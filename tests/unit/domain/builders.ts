@@ -5,10 +5,10 @@ import type {
   SurveySignals,
   UsageSignals,
 } from '@attain/shared/domain/account';
-import type { Commitment, Goal, Metric, Reading } from '@attain/shared/domain/goal';
-import type { Currency } from '@attain/shared/domain/money';
-import { DAY_MS, dayNumber, type Day, type Instant } from '@attain/shared/domain/time';
-import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import type { Commitment, Goal, Metric, Reading } from '@attain/shared/domain/goals/goal';
+import type { Currency } from '@attain/shared/domain/basics/money';
+import { DAY_MS, dayNumber, type Day, type Instant } from '@attain/shared/domain/basics/time';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 export const USD: Currency = { currency: 'USD', digits: 2 };
 export const TODAY: Day = '2026-07-01';

@@ -2,7 +2,7 @@ import type { Account, AsOf } from '@attain/shared/domain/account';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS, MODEL_VERSION } from '@attain/shared/domain/settings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
-import { DAY_MS } from '@attain/shared/domain/time';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import type { Goal } from '@attain/shared/domain/goal';
+import type { Goal } from '@attain/shared/domain/goals/goal';
 import { goalRowDraft } from '@attain/sync-worker/imports/kinds/goal-draft';
 import { goalOf } from '@attain/sync-worker/imports/kinds/goal-of';
 import { joinRows } from '@attain/sync-worker/imports/kinds/goal-rows';

@@ -1,4 +1,4 @@
-import type { Metric } from '@attain/shared/domain/goal';
+import type { Metric } from '@attain/shared/domain/goals/goal';
 import type { MetricDraft } from '@attain/sync-worker/imports/kinds/goal-draft';
 import { metricOf } from '@attain/sync-worker/imports/kinds/metric-of';
 import { describe, expect, it } from 'vitest';

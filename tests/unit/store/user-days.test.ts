@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumber, dayOf } from '@attain/shared/domain/time';
+import { DAY_MS, dayNumber, dayOf } from '@attain/shared/domain/basics/time';
 import { userDays } from '@attain/sync-worker/adapters/store/usage/user-days';
 import type { UsageEvent } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '@attain/shared/domain/time';
+import { addDays, dayOf } from '@attain/shared/domain/basics/time';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import { DAY_MS } from '@attain/shared/domain/time';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { asOfNow, windowsOf } from '@attain/sync-worker/pipeline/windows';
 import { expect, it } from 'vitest';

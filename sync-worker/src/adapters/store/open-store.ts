@@ -1,6 +1,6 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import { StoreUnavailableError } from '../../ports/errors.ts';
 import type { Store } from '../../ports/store.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { PortalId } from '../../ports/crm.ts';
 import type { Db, Engine } from './engine.ts';

@@ -1,5 +1,5 @@
-import { dayNumber } from '@attain/shared/domain/time';
-import type { CostKind, CostLine } from '@attain/shared/domain/value-line';
+import { dayNumber } from '@attain/shared/domain/basics/time';
+import type { CostKind, CostLine } from '@attain/shared/domain/value/value-line';
 
 import { requiredText, text, word } from '../cells.ts';
 import { amount, checkCurrency } from '../number-cells.ts';

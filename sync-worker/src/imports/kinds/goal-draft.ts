@@ -6,8 +6,8 @@ import type {
   MetricMode,
   OutcomeCategory,
   VlaCategory,
-} from '@attain/shared/domain/goal';
-import type { Day, Instant } from '@attain/shared/domain/time';
+} from '@attain/shared/domain/goals/goal';
+import type { Day, Instant } from '@attain/shared/domain/basics/time';
 
 import { day, label, pastInstant, type Reading, requiredLabel, text, word } from '../cells.ts';
 import { number, requiredNumber, weight } from '../number-cells.ts';

@@ -1,4 +1,4 @@
-import type { Goal } from '@attain/shared/domain/goal';
+import type { Goal } from '@attain/shared/domain/goals/goal';
 
 import { refuse } from '../refuse.ts';
 import { comparable } from '../identity.ts';

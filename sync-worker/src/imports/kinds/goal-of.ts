@@ -1,6 +1,6 @@
-import { withDefaultCategories } from '@attain/shared/domain/categories';
-import type { Commitment, Goal, Metric } from '@attain/shared/domain/goal';
-import type { Day } from '@attain/shared/domain/time';
+import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
+import type { Commitment, Goal, Metric } from '@attain/shared/domain/goals/goal';
+import type { Day } from '@attain/shared/domain/basics/time';
 
 import { refuse } from '../refuse.ts';
 import { comparable, idOf } from '../identity.ts';

@@ -1,4 +1,4 @@
-import type { Direction, Metric, MetricMode } from '@attain/shared/domain/goal';
+import type { Direction, Metric, MetricMode } from '@attain/shared/domain/goals/goal';
 
 import { refuse } from '../refuse.ts';
 import { comparable, idOf } from '../identity.ts';

@@ -1,5 +1,5 @@
-import type { Goal, Metric } from '@attain/shared/domain/goal';
-import type { Instant } from '@attain/shared/domain/time';
+import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { PortalStore, StoredReading } from '../../ports/store.ts';
 import { label, pastInstant, requiredLabel, text } from '../cells.ts';

@@ -1,5 +1,5 @@
-import { addDays, addMonths, type Day } from '@attain/shared/domain/time';
-import type { Period } from '@attain/shared/domain/value-line';
+import { addDays, addMonths, type Day } from '@attain/shared/domain/basics/time';
+import type { Period } from '@attain/shared/domain/value/value-line';
 
 import { PERIOD_SYNONYMS, PERIODS, text, word } from '../cells.ts';
 import { refuse } from '../refuse.ts';

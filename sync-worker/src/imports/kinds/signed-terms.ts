@@ -1,4 +1,4 @@
-import type { CommitmentState, Goal, Metric } from '@attain/shared/domain/goal';
+import type { CommitmentState, Goal, Metric } from '@attain/shared/domain/goals/goal';
 
 import { refuse } from '../refuse.ts';
 

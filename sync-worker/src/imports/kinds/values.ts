@@ -1,7 +1,7 @@
-import type { Goal } from '@attain/shared/domain/goal';
-import { dayNumber } from '@attain/shared/domain/time';
-import { REQUIRED_INPUTS } from '@attain/shared/domain/value-amount';
-import type { Confidence, ValueLine, ValueType } from '@attain/shared/domain/value-line';
+import type { Goal } from '@attain/shared/domain/goals/goal';
+import { dayNumber } from '@attain/shared/domain/basics/time';
+import { REQUIRED_INPUTS } from '@attain/shared/domain/value/value-amount';
+import type { Confidence, ValueLine, ValueType } from '@attain/shared/domain/value/value-line';
 
 import { label, pastInstant, type Reading, requiredText, text, word } from '../cells.ts';
 import { amount, checkCurrency, fraction, quantity } from '../number-cells.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 /** A value that cannot be what its meaning asks for. Reported, and treated as not given. */
 export type FieldIssue = { property: string; message: string };

@@ -1,4 +1,4 @@
-import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 import type { PortalStore, StoredReading } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '@attain/shared/domain/time';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { addDays, DAY_MS, dayOf } from '@attain/shared/domain/time';
+import { addDays, DAY_MS, dayOf } from '@attain/shared/domain/basics/time';
 import type { PortalStore, UsageEvent } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { COMPONENT_NAME } from '@attain/shared/domain/plain-words';
+import { COMPONENT_NAME } from '@attain/shared/domain/basics/plain-words';
 import type { HealthComponentView } from '@attain/shared/contract/account-view';
 import {
   Accordion,

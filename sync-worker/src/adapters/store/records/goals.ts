@@ -1,4 +1,4 @@
-import type { Goal, Metric, Reading } from '@attain/shared/domain/goal';
+import type { Goal, Metric, Reading } from '@attain/shared/domain/goals/goal';
 
 import type { Author } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';

@@ -1,4 +1,4 @@
-import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';

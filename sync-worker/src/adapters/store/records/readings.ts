@@ -1,4 +1,4 @@
-import type { Reading } from '@attain/shared/domain/goal';
+import type { Reading } from '@attain/shared/domain/goals/goal';
 
 import type { Author, StoredReading } from '../../../ports/store.ts';
 import { markDirty } from '../dirty.ts';

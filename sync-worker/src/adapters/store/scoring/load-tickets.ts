@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '@attain/shared/domain/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { AccountRows, TicketPriority, Windows } from '../../../ports/store.ts';
 import { append } from '../grouped.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { DAY_MS, dayNumber, type Instant } from '@attain/shared/domain/time';
+import { DAY_MS, dayNumber, type Instant } from '@attain/shared/domain/basics/time';
 
 import type { UsageRow, Windows } from '../../../ports/store.ts';
 import { append } from '../grouped.ts';

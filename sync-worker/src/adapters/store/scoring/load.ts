@@ -1,4 +1,4 @@
-import type { CostLine, ValueLine } from '@attain/shared/domain/value-line';
+import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { AccountRows, Windows } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';

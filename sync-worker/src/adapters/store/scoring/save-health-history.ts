@@ -1,4 +1,4 @@
-import { dayNumber } from '@attain/shared/domain/time';
+import { dayNumber } from '@attain/shared/domain/basics/time';
 import type { PastHealth } from '@attain/shared/domain/account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 

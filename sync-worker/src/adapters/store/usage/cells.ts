@@ -1,4 +1,4 @@
-import { dayNumber } from '@attain/shared/domain/time';
+import { dayNumber } from '@attain/shared/domain/basics/time';
 
 import type { UsageEvent } from '../../../ports/store.ts';
 import type { Scope } from '../scope.ts';

@@ -1,4 +1,4 @@
-import { dayNumber, type Instant } from '@attain/shared/domain/time';
+import { dayNumber, type Instant } from '@attain/shared/domain/basics/time';
 
 import type { UsageEvent } from '../../../ports/store.ts';
 import { userHash } from '../digest.ts';

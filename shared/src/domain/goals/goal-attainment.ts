@@ -1,0 +1,68 @@
+import { weightedMean } from '../basics/weighted-mean.ts';
+import type { Goal, Metric } from './goal.ts';
+import type { MetricResult } from '../snapshot.ts';
+
+/** One thing a goal is made of: a scored metric, or its milestones together. Fractions. */
+export type GoalMember = {
+  attainment: number;
+  progress: number;
+  expected: number | null;
+  weight: number;
+};
+
+/**
+ * The members a goal can be scored on: its scored metrics, and its milestones (done / all) as one more, with the weight
+ * of an average metric.
+ */
+export function goalMembers(
+  goal: Goal,
+  metrics: readonly MetricResult[],
+  milestonesDue: number | null,
+): GoalMember[] {
+  const members: GoalMember[] = [];
+  metrics.forEach((result, index) => {
+    if (result.kind !== 'scored') return;
+    const { attainment, progress, expectedProgress: expected } = result;
+    members.push({ attainment, progress, expected, weight: goal.metrics[index]?.weight ?? 0 });
+  });
+  if (goal.milestones.length > 0) {
+    const done = doneShare(goal);
+    const weight = averageWeight(goal.metrics);
+    members.push({ attainment: done, progress: done, expected: milestonesDue, weight });
+  }
+  return members;
+}
+
+/** Share of the milestones that are done, [0, 1]; 0 without milestones. */
+export function doneShare(goal: Goal): number {
+  const { length } = goal.milestones;
+  return length === 0 ? 0 : doneCount(goal) / length;
+}
+
+export function doneCount(goal: Goal): number {
+  return goal.milestones.reduce((count, { done }) => count + (done ? 1 : 0), 0);
+}
+
+/** Weighted mean of the members' clamped attainment (M86, C16); `null` without members. */
+export function goalAttainment(members: readonly GoalMember[]): number | null {
+  return weightedMean(members.map(({ attainment, weight }) => ({ value: attainment, weight })));
+}
+
+/** Weighted mean of the members' unclamped progress, shown beside the attainment; `null` without members. */
+export function goalProgress(members: readonly GoalMember[]): number | null {
+  return weightedMean(members.map(({ progress, weight }) => ({ value: progress, weight })));
+}
+
+/** Weighted mean of what is expected of the members by now; `null` when nothing is. */
+export function goalExpected(members: readonly GoalMember[]): number | null {
+  return weightedMean(
+    members.flatMap(({ expected, weight }) =>
+      expected === null ? [] : [{ value: expected, weight }],
+    ),
+  );
+}
+
+function averageWeight(metrics: readonly Metric[]): number {
+  if (metrics.length === 0) return 1;
+  return metrics.reduce((sum, { weight }) => sum + weight / metrics.length, 0);
+}

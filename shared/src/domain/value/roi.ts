@@ -1,0 +1,52 @@
+import type { ValueFigures } from '../account.ts';
+import { withoutNoise } from '../basics/rounding.ts';
+import type { ValueResult } from '../snapshot.ts';
+import type { Minor } from './value-line.ts';
+
+/** Sums of the two ledgers and the cost, in minor units; `null` = no line counts, or no cost is known. */
+export type LedgerTotals = {
+  confirmed: Minor | null;
+  estimated: Minor | null;
+  cost: Minor | null;
+};
+
+/**
+ * The three figures that are kept apart (C02), as fractions:
+ *
+ * - ROI confirmed: (confirmed - cost) / cost, on what the customer confirmed alone
+ * - ROI estimated: (confirmed + estimated - cost) / cost, always labelled as including estimates
+ * - value multiple: confirmed / cost, never called ROI
+ *
+ * Where nothing is confirmed or no cost is known there is no figure: never -100 %, never infinite.
+ */
+export function valueFigures({ confirmed, estimated, cost }: LedgerTotals): ValueFigures {
+  const perCost = (value: Minor | null) =>
+    value === null || value === 0 || cost === null || cost <= 0 ? null : withoutNoise(value / cost);
+  const multiple = perCost(confirmed);
+  const withEstimates = perCost((confirmed ?? 0) + (estimated ?? 0));
+  return {
+    confirmed,
+    estimated,
+    investment: cost,
+    roiConfirmed: netOf(multiple),
+    roiEstimated: netOf(withEstimates),
+    multiple,
+  };
+}
+
+/** Confirmed value - cost, in minor units. */
+export function netValue({ confirmed, investment, multiple }: ValueFigures): Minor | null {
+  return multiple === null || confirmed === null || investment === null
+    ? null
+    : confirmed - investment;
+}
+
+/** Why there is no ROI on confirmed value. */
+export function missingRoiReason(figures: ValueFigures): ValueResult['reason'] {
+  if (figures.multiple !== null) return null;
+  return figures.confirmed ? 'no_cost' : 'nothing_confirmed';
+}
+
+function netOf(multiple: number | null): number | null {
+  return multiple === null ? null : withoutNoise(multiple - 1);
+}

@@ -1,0 +1,194 @@
+import { metricProgress } from '@attain/shared/domain/metrics/metric-progress';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import { describe, expect, it } from 'vitest';
+
+import { metricAt, readings, someMetric } from '../builders.ts';
+
+const progressOf = (metric: ReturnType<typeof someMetric>) => {
+  const result = metricProgress(metric, DEFAULT_SETTINGS);
+  return result.kind === 'scored' ? result.progress : result.reason;
+};
+
+describe('progress of the metrics printed in the success metrics document (C15)', () => {
+  // `printed` is what the document says; it follows no single formula, and the reason is the ruling's.
+  it.each([
+    { name: 'Time to create report', baseline: 4, target: 2, current: 1.2, is: 140, printed: 140 },
+    {
+      name: 'Reports created/week',
+      baseline: 10,
+      target: 25,
+      current: 35,
+      is: 166.7,
+      printed: 140,
+    }, // prints current / target
+    {
+      name: 'Manual steps eliminated',
+      baseline: 0,
+      target: 15,
+      current: 18,
+      is: 120,
+      printed: 120,
+    },
+    { name: 'Data error rate', baseline: 12, target: 2, current: 3.8, is: 82, printed: 92 }, // follows neither formula
+    { name: 'Manual corrections/week', baseline: 45, target: 5, current: 8, is: 92.5, printed: 93 }, // rounded half up
+    { name: 'Audit findings/quarter', baseline: 15, target: 3, current: 4, is: 91.7, printed: 87 }, // follows neither formula
+    { name: 'Tasks/person/day', baseline: 15, target: 25, current: 18, is: 30, printed: 60 }, // follows neither formula
+    { name: 'System adoption', baseline: 40, target: 90, current: 65, is: 50, printed: 69 }, // follows neither formula
+    { name: 'Process automation', baseline: 0, target: 10, current: 4, is: 40, printed: 40 },
+  ])(
+    '$name is $is %, where the document prints $printed %',
+    ({ baseline, target, current, is }) => {
+      expect(progressOf(metricAt(baseline, target, current))).toBeCloseTo(is / 100, 3);
+    },
+  );
+
+  it('says that the baseline of self-service is not set, where the document prints the current 88 %', () => {
+    expect(metricProgress(metricAt(null, 90, 88), DEFAULT_SETTINGS)).toEqual({
+      kind: 'not_scored',
+      reason: 'baseline_not_set',
+      notice: 'Baseline not set. Cannot calculate progress.',
+    });
+  });
+});
+
+describe('linear progress', () => {
+  it('is one half of the agreed cut when churn stands at 7.4 % between 8 % and 6.8 %', () => {
+    expect(progressOf(metricAt(8, 6.8, 7.4))).toBe(0.5);
+  });
+
+  it.each([
+    { current: -10, progress: -0.1, attainment: 0 },
+    { current: 0, progress: 0, attainment: 0 },
+    { current: 100, progress: 1, attainment: 1 },
+    { current: 120, progress: 1.2, attainment: 1 },
+  ])('keeps $progress uncapped and clamps attainment to $attainment', ({ current, ...rest }) => {
+    expect(metricProgress(metricAt(0, 100, current), DEFAULT_SETTINGS)).toEqual({
+      kind: 'scored',
+      ...rest,
+    });
+  });
+
+  it('is exactly 80 % where the decimals say so, free of binary noise', () => {
+    expect(progressOf(metricAt(8, 6.8, 7.04))).toBe(0.8);
+  });
+
+  it('names missing data instead of a zero that would read as failure', () => {
+    expect(metricProgress(metricAt(0, 100, null), DEFAULT_SETTINGS)).toEqual({
+      kind: 'not_scored',
+      reason: 'no_data',
+      notice: 'Some metrics missing data. Showing available data.',
+    });
+  });
+
+  it('names a missing target', () => {
+    expect(progressOf(someMetric({ target: null }))).toBe('target_not_set');
+  });
+
+  it.each([
+    { baseline: -1e308, target: 1e308, current: 1e308, progress: 1 },
+    { baseline: 0, target: 5e-324, current: 1e308, progress: 1e12 },
+    { baseline: 0, target: -5e-324, current: 1e308, progress: -1e12 },
+  ])('stays finite between $baseline and $target', ({ baseline, target, current, progress }) => {
+    expect(progressOf(metricAt(baseline, target, current))).toBeCloseTo(progress);
+  });
+});
+
+describe('a level to maintain', () => {
+  const level = (overrides: Parameters<typeof someMetric>[0], current: number) =>
+    progressOf(
+      someMetric({ mode: 'maintain', readings: readings(['2026-06-20', current]), ...overrides }),
+    );
+
+  it.each([
+    { current: 120, progress: 1 },
+    { current: 100, progress: 1 },
+    { current: 95, progress: 1 },
+    { current: 90, progress: 0.5 },
+    { current: 85, progress: 0 },
+    { current: 10, progress: 0 },
+  ])('of 100 with 5 % tolerance attains $progress at $current', ({ current, progress }) => {
+    expect(level({ target: 100, unit: 'points' }, current)).toBe(progress);
+  });
+
+  it.each([
+    { current: 3, progress: 1 },
+    { current: 10.5, progress: 1 },
+    { current: 11, progress: 0.5 },
+    { current: 11.5, progress: 0 },
+  ])('of at most 10 attains $progress at $current', ({ current, progress }) => {
+    expect(level({ target: 10, direction: 'lower_is_better' }, current)).toBe(progress);
+  });
+
+  it.each([
+    { current: 0.5, progress: 1 },
+    { current: 1, progress: 0.5 },
+    { current: 1.5, progress: 0 },
+  ])('of 0 tolerates half a unit: $progress at $current', ({ current, progress }) => {
+    expect(level({ target: 0, direction: 'lower_is_better' }, current)).toBe(progress);
+  });
+
+  it.each([
+    { current: 98.5, progress: 1 },
+    { current: 98, progress: 0.5 },
+    { current: 97.5, progress: 0 },
+  ])('of 99 % tolerates half of what is left to 100: $progress at $current', (row) => {
+    expect(level({ target: 99, unit: 'percent' }, row.current)).toBe(row.progress);
+  });
+
+  it('of exactly 90 % tolerates 5 points, half of what is left to 100', () => {
+    expect(level({ target: 90, unit: 'percent' }, 85)).toBe(1);
+  });
+
+  it('of 100 % tolerates nothing', () => {
+    expect(level({ target: 100, unit: '%' }, 100)).toBe(1);
+    expect(level({ target: 100, unit: '%' }, 99.9)).toBe(0);
+  });
+
+  it('is what a linear metric is whose target is its baseline', () => {
+    expect(progressOf({ ...metricAt(100, 100, 95), unit: 'points' })).toBe(1);
+    expect(progressOf({ ...metricAt(100, 100, 90), unit: 'points' })).toBe(0.5);
+  });
+
+  it('needs no baseline', () => {
+    expect(level({ target: 100, baseline: null, unit: 'points' }, 100)).toBe(1);
+  });
+});
+
+describe('ratio to target', () => {
+  const ratio = (
+    target: number,
+    current: number,
+    direction: 'higher_is_better' | 'lower_is_better',
+  ) =>
+    progressOf(
+      someMetric({
+        mode: 'ratio_to_target',
+        baseline: null,
+        target,
+        direction,
+        readings: readings(['2026-06-20', current]),
+      }),
+    );
+
+  it('ignores the baseline: 35 of 25 reports a week are 140 %', () => {
+    expect(ratio(25, 35, 'higher_is_better')).toBe(1.4);
+  });
+
+  it('turns over where lower is better: 4 findings where 3 are allowed are 75 %', () => {
+    expect(ratio(3, 4, 'lower_is_better')).toBe(0.75);
+  });
+
+  it.each([
+    { target: 3, current: 0, direction: 'lower_is_better', progress: 1 },
+    { target: 0, current: 0, direction: 'lower_is_better', progress: 1 },
+    { target: 0, current: 5, direction: 'lower_is_better', progress: 0 },
+    { target: 0, current: 5, direction: 'higher_is_better', progress: 1 },
+    { target: 0, current: -5, direction: 'higher_is_better', progress: 0 },
+    { target: -10, current: -5, direction: 'higher_is_better', progress: 1 },
+  ] as const)(
+    'only says whether $target is met by $current where the quotient means nothing',
+    ({ target, current, direction, progress }) => {
+      expect(ratio(target, current, direction)).toBe(progress);
+    },
+  );
+});

@@ -1,0 +1,87 @@
+import type { Metric } from '@attain/shared/domain/goals/goal';
+import { metricTrend } from '@attain/shared/domain/metrics/metric-trend';
+import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
+import { describe, expect, it } from 'vitest';
+
+import { asOf, at, readings, someGoal, someMetric } from '../builders.ts';
+
+const trend = (overrides: Partial<Metric>) =>
+  metricTrend(someMetric(overrides), asOf(), DEFAULT_SETTINGS);
+
+describe('metric trend (M20, V24)', () => {
+  it.each([
+    { to: 52.0001, is: 'improving' },
+    { to: 52, is: 'steady' },
+    { to: 48, is: 'steady' },
+    { to: 47.9999, is: 'declining' },
+  ])('from 50 to $to of 0-100 is $is: 2 % are noise', ({ to, is }) => {
+    expect(trend({ readings: readings(['2026-05-31', 50], ['2026-06-30', to]) })).toBe(is);
+  });
+
+  it('turns over where lower is better', () => {
+    const falling = { baseline: 100, target: 0, direction: 'lower_is_better' } as const;
+    expect(trend({ ...falling, readings: readings(['2026-05-31', 50], ['2026-06-30', 40]) })).toBe(
+      'improving',
+    );
+  });
+
+  it('compares a level with 2 % of the target', () => {
+    const level = { mode: 'maintain', baseline: 100, target: 100 } as const;
+    expect(trend({ ...level, readings: readings(['2026-05-31', 100], ['2026-06-30', 98]) })).toBe(
+      'steady',
+    );
+    expect(trend({ ...level, readings: readings(['2026-05-31', 100], ['2026-06-30', 97.9]) })).toBe(
+      'declining',
+    );
+  });
+
+  it.each([
+    { frequency: 'daily', previous: '2026-06-29' },
+    { frequency: 'weekly', previous: '2026-06-28' },
+    { frequency: 'monthly', previous: '2026-05-31' },
+    { frequency: 'quarterly', previous: '2026-03-31' },
+  ] as const)(
+    'of a $frequency metric compares with the last reading of an earlier period',
+    (row) => {
+      const days = ['2026-03-31', '2026-05-31', '2026-06-28', '2026-06-29', '2026-06-30'];
+      const pairs = days.map((day): [string, number] => [day, day === row.previous ? 90 : 10]);
+      // All others stand at the latest value, so that only the right comparison declines.
+      expect(trend({ frequency: row.frequency, readings: readings(...pairs) })).toBe('declining');
+    },
+  );
+
+  it('begins with the baseline', () => {
+    expect(trend({})).toBe('improving');
+  });
+
+  it.each([
+    { what: 'an earlier period', metric: { baselineAt: at('2026-06-01') } },
+    { what: 'a dated baseline', metric: { baselineAt: null } },
+    { what: 'a reading', metric: { readings: [] } },
+    { what: 'a target', metric: { target: null } },
+  ])('is unknown without $what', ({ metric }) => {
+    expect(trend(metric)).toBeNull();
+  });
+});
+
+describe('staleness of a reading', () => {
+  it.each([
+    { frequency: 'daily', days: 3 },
+    { frequency: 'weekly', days: 14 },
+    { frequency: 'monthly', days: 45 },
+    { frequency: 'quarterly', days: 120 },
+  ] as const)(
+    'of a $frequency metric begins after $days days, and it still counts',
+    ({ frequency, days }) => {
+      const edge = asOf().now - days * DAY_MS;
+      const read = (measuredAt: number) => {
+        const metrics = [someMetric({ frequency, readings: [{ value: 50, measuredAt }] })];
+        return scoreGoal(someGoal({ metrics }), asOf(), DEFAULT_SETTINGS).metrics[0];
+      };
+      expect(read(edge)).toMatchObject({ stale: false, kind: 'scored' });
+      expect(read(edge - 1)).toMatchObject({ stale: true, kind: 'scored' });
+    },
+  );
+});

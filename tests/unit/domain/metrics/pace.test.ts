@@ -1,0 +1,234 @@
+import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
+import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import { describe, expect, it } from 'vitest';
+
+import { asOf, at, readings, someGoal, someMetric } from '../builders.ts';
+
+/** A goal of 100 days, from 1 March to 9 June 2026. */
+const span = { startDate: '2026-03-01', targetDate: '2026-06-09' };
+
+const scoreOf = (metric: Partial<Metric>, today = '2026-04-20', goal: Partial<Goal> = {}) => {
+  const metrics = [someMetric({ baselineAt: at('2026-03-01'), ...metric })];
+  return scoreGoal(someGoal({ ...span, metrics, ...goal }), asOf(today), DEFAULT_SETTINGS);
+};
+
+describe('pace beside the band (C11)', () => {
+  it('compares progress with the straight line at the time of the reading, not at today', () => {
+    const metric = { readings: readings(['2026-03-31', 15]) };
+    expect(scoreOf(metric, '2026-06-01').metrics[0]).toMatchObject({
+      expectedProgress: 0.3,
+      pace: 0.5,
+    });
+  });
+
+  it('takes a young agreement at 12 % for on pace when 10 % is expected', () => {
+    const goal = scoreOf({ readings: readings(['2026-03-11', 12]) });
+    expect(goal).toMatchObject({ expectedProgress: 0.1, pace: 1.2, label: 'On Track' });
+  });
+
+  it('is unknown while less than 10 % is expected', () => {
+    const goal = scoreOf({ readings: readings(['2026-03-10', 2]) });
+    expect(goal).toMatchObject({ expectedProgress: 0.09, pace: null, label: 'At Risk' });
+  });
+
+  it('is unknown without a date', () => {
+    const goal = scoreOf({}, '2026-04-20', { targetDate: null });
+    expect(goal).toMatchObject({ expectedProgress: null, pace: null });
+    expect(goal.metrics[0]).toMatchObject({ pace: null, deadlineRisk: 'unknown' });
+  });
+
+  it('expects the whole from the deadline on', () => {
+    const metric = { readings: readings(['2026-06-20', 80]) };
+    expect(scoreOf(metric, '2026-06-25').metrics[0]).toMatchObject({
+      expectedProgress: 1,
+      pace: 0.8,
+    });
+  });
+
+  it('expects a level to be held from the first day', () => {
+    const metric = {
+      mode: 'maintain' as const,
+      target: 100,
+      unit: 'points',
+      readings: readings(['2026-03-02', 90]),
+    };
+    expect(scoreOf(metric).metrics[0]).toMatchObject({ expectedProgress: 1, pace: 0.5 });
+  });
+
+  it('follows the line from the baseline for a ratio to target', () => {
+    const metric = {
+      mode: 'ratio_to_target' as const,
+      baseline: 20,
+      target: 100,
+      readings: readings(['2026-04-20', 60]),
+    };
+    expect(scoreOf(metric).metrics[0]).toMatchObject({ expectedProgress: 0.6, pace: 1 });
+  });
+
+  it('expects of milestones those that are due', () => {
+    const milestones = [
+      { id: '1', title: 'Pilot', due: '2026-04-01', done: true },
+      { id: '2', title: 'Training', due: '2026-04-20', done: false },
+      { id: '3', title: 'Roll-out', due: null, done: false },
+      { id: '4', title: 'Review', due: '2026-05-01', done: false },
+    ];
+    const goal = scoreOf({}, '2026-04-20', { metrics: [], milestones });
+    expect(goal).toMatchObject({ expectedProgress: 0.5, pace: 0.5, deadlineRisk: 'behind' });
+  });
+});
+
+describe('projected finish', () => {
+  it('goes on from the latest reading along the median of the pairwise slopes', () => {
+    // One point a day; the outlier in the middle turns no median.
+    const metric = scoreOf({
+      readings: readings(
+        ['2026-03-11', 10],
+        ['2026-03-21', 20],
+        ['2026-03-26', 60],
+        ['2026-03-31', 30],
+      ),
+    }).metrics[0];
+    expect(metric).toMatchObject({ projectedFinish: '2026-06-09', deadlineRisk: 'on_pace' });
+  });
+
+  it('needs three points', () => {
+    expect(scoreOf({ readings: readings(['2026-04-10', 40]) }).metrics[0]).toMatchObject({
+      projectedFinish: null,
+      deadlineRisk: 'unknown',
+    });
+  });
+
+  it('puts a baseline without a date at the start of the goal', () => {
+    const metric = { baselineAt: null, readings: readings(['2026-03-11', 10], ['2026-03-31', 30]) };
+    expect(scoreOf(metric).metrics[0]).toMatchObject({ projectedFinish: '2026-06-09' });
+  });
+
+  it.each([
+    { last: '2026-03-21', known: false },
+    { last: '2026-03-22', known: true },
+  ])('needs 21 days: readings until $last', ({ last, known }) => {
+    const metric = scoreOf({ readings: readings(['2026-03-10', 9], [last, 30]) }).metrics[0];
+    expect(metric?.projectedFinish !== null).toBe(known);
+  });
+
+  it('takes the last six points only', () => {
+    const days = ['03', '06', '09', '13', '17', '21', '25', '30'];
+    const flatThenSteep = readings(
+      ...days.map((day, index): [string, number] => [
+        `2026-04-${day}`,
+        index < 2 ? 0 : Number(day) - 9,
+      ]),
+    );
+    // One point a day over the last six: 79 to go from 30 April.
+    expect(scoreOf({ readings: flatThenSteep }, '2026-05-01').metrics[0]).toMatchObject({
+      projectedFinish: '2026-07-18',
+    });
+  });
+
+  it('has a band that holds the projection', () => {
+    const metric = scoreOf({
+      readings: readings(['2026-03-11', 8], ['2026-03-21', 22], ['2026-03-31', 30]),
+    }).metrics[0];
+    const { projectedEarliest, projectedFinish, projectedLatest } = metric ?? {};
+    expect([projectedEarliest, projectedFinish, projectedLatest]).toEqual(
+      [projectedEarliest, projectedFinish, projectedLatest].toSorted(),
+    );
+    expect(projectedEarliest).not.toBe(projectedLatest);
+  });
+
+  it('works downwards for a metric that is to fall', () => {
+    const metric = scoreOf({
+      baseline: 100,
+      target: 0,
+      direction: 'lower_is_better',
+      readings: readings(['2026-03-11', 90], ['2026-03-31', 70]),
+    }).metrics[0];
+    expect(metric).toMatchObject({ projectedFinish: '2026-06-09', deadlineRisk: 'on_pace' });
+  });
+
+  it('has no name for a day beyond the calendar, and still misses the deadline', () => {
+    const metric = scoreOf({
+      readings: readings(['2026-03-11', 1e-9], ['2026-03-31', 2e-9]),
+    }).metrics[0];
+    expect(metric).toMatchObject({ projectedFinish: null, deadlineRisk: 'will_miss' });
+  });
+});
+
+describe('deadline risk of a metric', () => {
+  it.each([
+    {
+      what: 'its target is met',
+      readings: [
+        ['2026-03-11', 50],
+        ['2026-04-10', 100],
+      ],
+      risk: 'on_pace',
+    },
+    {
+      what: 'it gets there on the day',
+      readings: [
+        ['2026-03-11', 10],
+        ['2026-04-10', 40],
+      ],
+      risk: 'on_pace',
+    },
+    {
+      what: 'it gets there later',
+      readings: [
+        ['2026-03-11', 9],
+        ['2026-04-10', 36],
+      ],
+      risk: 'will_miss',
+    },
+    {
+      what: 'it does not move',
+      readings: [
+        ['2026-03-11', 40],
+        ['2026-04-10', 40],
+        ['2026-04-15', 40],
+        ['2026-04-20', 40],
+      ],
+      risk: 'will_miss',
+    },
+    {
+      what: 'it moves away',
+      readings: [
+        ['2026-03-11', -5],
+        ['2026-04-10', -9],
+      ],
+      risk: 'will_miss',
+    },
+    {
+      what: 'it hurries after a late start',
+      readings: [
+        ['2026-04-01', 0],
+        ['2026-04-15', 20],
+        ['2026-04-20', 44],
+      ],
+      risk: 'behind',
+    },
+  ] as { what: string; readings: [string, number][]; risk: string }[])(
+    'is $risk when $what',
+    ({ readings: pairs, risk }) => {
+      expect(scoreOf({ readings: readings(...pairs) }).deadlineRisk).toBe(risk);
+    },
+  );
+
+  it.each([
+    { today: '2026-06-09', risk: 'unknown' },
+    { today: '2026-06-10', risk: 'will_miss' },
+  ])('without readings is $risk on $today, the deadline being 9 June', ({ today, risk }) => {
+    expect(scoreOf({ readings: [] }, today).deadlineRisk).toBe(risk);
+  });
+
+  it('keeps its promise past the deadline once the target is met', () => {
+    const metric = { readings: readings(['2026-06-01', 100]) };
+    expect(scoreOf(metric, '2026-08-01').deadlineRisk).toBe('on_pace');
+  });
+
+  it('sees that a target is met without a baseline', () => {
+    const metric = { baseline: null, readings: readings(['2026-06-01', 101]) };
+    expect(scoreOf(metric, '2026-08-01').deadlineRisk).toBe('on_pace');
+  });
+});
