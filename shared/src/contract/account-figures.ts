@@ -2,15 +2,15 @@ import { z } from 'zod';
 
 import type { AccountFigures } from '../crm/account-figures.ts';
 import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
+import type { DeadlineRisk } from '../domain/metrics/results.ts';
 import type {
-  DeadlineRisk,
   Escalation,
   LifecycleStage,
   RenewalPlay,
   RenewalStage,
-  SuccessBand,
-  VlaStatus,
-} from '../domain/snapshot.ts';
+} from '../domain/lifecycle/results.ts';
+import type { SuccessBand } from '../domain/goals/results.ts';
+import type { VlaStatus } from '../domain/agreements/results.ts';
 
 const healthBandSchema = z.enum([
   'healthy',

@@ -2,14 +2,12 @@ import { accountFigures } from '../crm/account-figures.ts';
 import { numberText, percentText } from '../crm/wire-text.ts';
 import { companyProperties } from '../crm/write-back.ts';
 import { attainmentBand, metricStatus } from '../domain/metrics/attainment-band.ts';
-import type {
-  GoalResult,
-  HealthComponentResult,
-  MetricResult,
-  Snapshot,
-  ValueResult,
-  VlaResult,
-} from '../domain/snapshot.ts';
+import type { GoalResult } from '../domain/goals/results.ts';
+import type { HealthComponentResult } from '../domain/health/results.ts';
+import type { MetricResult } from '../domain/metrics/results.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { ValueResult } from '../domain/value/results.ts';
+import type { VlaResult } from '../domain/agreements/results.ts';
 import type { Instant } from '../domain/basics/time.ts';
 import type { Minor } from '../domain/value/value-line.ts';
 import type {

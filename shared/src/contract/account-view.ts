@@ -2,13 +2,10 @@ import { z } from 'zod';
 
 import type { CommitmentState, Direction } from '../domain/goals/goal.ts';
 import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
-import type {
-  GoalLabel,
-  MetricNoticeReason,
-  MetricStatus,
-  NextActionCode,
-  ValueLineResult,
-} from '../domain/snapshot.ts';
+import type { GoalLabel } from '../domain/goals/results.ts';
+import type { MetricNoticeReason, MetricStatus } from '../domain/metrics/results.ts';
+import type { NextActionCode } from '../domain/advice/results.ts';
+import type { ValueLineResult } from '../domain/value/results.ts';
 import type { Confidence, CostKind, ValueType } from '../domain/value/value-line.ts';
 import {
   accountFiguresSchema,

@@ -1,13 +1,13 @@
 import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
+import type { AgreementsResult } from '../domain/agreements/results.ts';
+import type { DeadlineRisk } from '../domain/metrics/results.ts';
 import type {
-  AgreementsResult,
-  DeadlineRisk,
   Escalation,
   LifecycleStage,
   RenewalPlay,
   RenewalStage,
-  SuccessBand,
-} from '../domain/snapshot.ts';
+} from '../domain/lifecycle/results.ts';
+import type { SuccessBand } from '../domain/goals/results.ts';
 import type { Day, Instant } from '../domain/basics/time.ts';
 
 /**

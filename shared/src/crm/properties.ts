@@ -1,16 +1,16 @@
 import { attainmentBand } from '../domain/metrics/attainment-band.ts';
 import { healthBand } from '../domain/health/health-band.ts';
 import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
+import type { AgreementsResult } from '../domain/agreements/results.ts';
+import type { DeadlineRisk } from '../domain/metrics/results.ts';
 import type {
-  AgreementsResult,
-  DeadlineRisk,
   Escalation,
   LifecycleStage,
   RenewalPlay,
   RenewalStage,
-  Snapshot,
-  SuccessBand,
-} from '../domain/snapshot.ts';
+} from '../domain/lifecycle/results.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { SuccessBand } from '../domain/goals/results.ts';
 import { successBand } from '../domain/goals/success-score.ts';
 import {
   BOOL,

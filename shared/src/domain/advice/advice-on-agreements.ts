@@ -1,6 +1,7 @@
 import type { Findings } from './findings.ts';
 import { date, percent } from '../basics/plain-words.ts';
-import type { GoalResult, VlaResult } from '../snapshot.ts';
+import type { GoalResult } from '../goals/results.ts';
+import type { VlaResult } from '../agreements/results.ts';
 import type { Day } from '../basics/time.ts';
 
 export function vlaWillMiss({ agreements, success, asOf }: Findings): string | null {

@@ -14,7 +14,7 @@ import {
   vlaWillMiss,
 } from './advice-on-agreements.ts';
 import type { Findings } from './findings.ts';
-import type { NextActionCode } from '../snapshot.ts';
+import type { NextActionCode } from './results.ts';
 
 type Recommendation = { code: NextActionCode; text: string };
 

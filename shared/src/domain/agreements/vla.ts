@@ -3,7 +3,8 @@ import { attainmentBand } from '../metrics/attainment-band.ts';
 import type { Commitment, CommitmentState, Goal } from '../goals/goal.ts';
 import { dayNumberAt } from '../basics/portal-day.ts';
 import type { Settings } from '../settings.ts';
-import type { GoalResult, VlaResult } from '../snapshot.ts';
+import type { GoalResult } from '../goals/results.ts';
+import type { VlaResult } from './results.ts';
 import { dayNumber, dayOf, type Day } from '../basics/time.ts';
 
 /** A goal with its commitment and its result: a value-level agreement. */

@@ -1,6 +1,6 @@
 import { weightedMean } from '../basics/weighted-mean.ts';
 import type { Goal, Metric } from './goal.ts';
-import type { MetricResult } from '../snapshot.ts';
+import type { MetricResult } from '../metrics/results.ts';
 
 /** One thing a goal is made of: a scored metric, or its milestones together. Fractions. */
 export type GoalMember = {

@@ -1,4 +1,4 @@
-import type { GoalLabel, GoalStatus } from '../snapshot.ts';
+import type { GoalLabel, GoalStatus } from './results.ts';
 
 /** What the label of a goal depends on; fractions unclamped unless said otherwise. */
 export type GoalStanding = {

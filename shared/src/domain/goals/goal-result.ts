@@ -14,7 +14,8 @@ import { GOAL_STATUS, goalLabel } from './goal-label.ts';
 import { scoreMetric } from '../metrics/metric-result.ts';
 import { isBehind, pace } from '../metrics/pace.ts';
 import type { Settings } from '../settings.ts';
-import type { DeadlineRisk, GoalResult, MetricNoticeReason, MetricResult } from '../snapshot.ts';
+import type { DeadlineRisk, MetricNoticeReason, MetricResult } from '../metrics/results.ts';
+import type { GoalResult } from './results.ts';
 import { dayNumber } from '../basics/time.ts';
 
 /** Everything that is shown about one goal, with its metrics. */

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.ts';
-import type { GoalLabel, GoalResult, SuccessBand, SuccessResult } from '../snapshot.ts';
+import type { GoalLabel, GoalResult, SuccessBand, SuccessResult } from './results.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import { weightedMean } from '../basics/weighted-mean.ts';
 

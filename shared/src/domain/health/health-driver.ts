@@ -3,7 +3,7 @@ import type { HealthBand, HealthComponentKey } from './health-components.ts';
 import { COMPONENT_NAME, count, date, number } from '../basics/plain-words.ts';
 import { dayAt } from '../basics/portal-day.ts';
 import type { Settings } from '../settings.ts';
-import type { HealthComponentResult } from '../snapshot.ts';
+import type { HealthComponentResult } from './results.ts';
 import { DAY_MS, type Day } from '../basics/time.ts';
 
 type Reference = { health: PastHealth; since: Day };

@@ -6,7 +6,7 @@ import type { HealthInput } from './health-input.ts';
 import { healthComponents, healthModelOf, healthScore } from './health-score.ts';
 import { healthTrend } from './health-trend.ts';
 import type { Settings } from '../settings.ts';
-import type { HealthResult } from '../snapshot.ts';
+import type { HealthResult } from './results.ts';
 
 /** Everything that is shown about an account's health. */
 export function scoreHealth(

@@ -7,7 +7,7 @@ import { HEALTH_MODELS, type HealthComponentModel, type HealthModel } from './he
 import { memoised } from '../basics/memo.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import type { Settings } from '../settings.ts';
-import type { HealthComponentResult } from '../snapshot.ts';
+import type { HealthComponentResult } from './results.ts';
 import { usageHealthInputs } from './usage-health-inputs.ts';
 
 /** The inputs of the nine components of an account. */

@@ -1,7 +1,7 @@
 import type { Account, AsOf, EscalationFlag } from '../account.ts';
 import { seatsOf } from '../health/seats.ts';
 import type { Settings } from '../settings.ts';
-import type { Escalation } from '../snapshot.ts';
+import type { Escalation } from './results.ts';
 import { DAY_MS } from '../basics/time.ts';
 
 const BY_FLAG: Readonly<Record<EscalationFlag, Escalation>> = {

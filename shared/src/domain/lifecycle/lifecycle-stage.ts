@@ -1,5 +1,6 @@
 import type { Goal } from '../goals/goal.ts';
-import type { LifecycleStage, ValueResult } from '../snapshot.ts';
+import type { LifecycleStage } from './results.ts';
+import type { ValueResult } from '../value/results.ts';
 import { isInForce } from '../agreements/vla.ts';
 
 /**

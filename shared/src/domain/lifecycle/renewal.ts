@@ -4,7 +4,7 @@ import type { HealthBand } from '../health/health-components.ts';
 import { healthAt } from '../health/health-trend.ts';
 import { startOfDay } from '../basics/portal-day.ts';
 import type { Settings } from '../settings.ts';
-import type { RenewalPlay, RenewalResult, RenewalStage } from '../snapshot.ts';
+import type { RenewalPlay, RenewalResult, RenewalStage } from './results.ts';
 import { addDays, addMonths, daysBetween, type Day } from '../basics/time.ts';
 
 type KnownBand = Exclude<HealthBand, 'insufficient_data'>;

@@ -1,5 +1,6 @@
 import type { Settings } from '../settings.ts';
-import type { MetricStatus, VlaStatus } from '../snapshot.ts';
+import type { MetricStatus } from './results.ts';
+import type { VlaStatus } from '../agreements/results.ts';
 
 type Edges = Settings['bands']['attainment'];
 

@@ -1,4 +1,4 @@
-import type { DeadlineRisk } from '../snapshot.ts';
+import type { DeadlineRisk } from './results.ts';
 
 const SEVERITY: Readonly<Record<DeadlineRisk, number>> = {
   on_pace: 0,

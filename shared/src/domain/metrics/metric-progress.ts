@@ -2,7 +2,8 @@ import type { Metric } from '../goals/goal.ts';
 import { maintainedShare } from './maintain-tolerance.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import type { Settings } from '../settings.ts';
-import type { MetricNoticeReason, Unscored } from '../snapshot.ts';
+import type { MetricNoticeReason } from './results.ts';
+import type { Unscored } from '../basics/unscored.ts';
 
 /** Progress beyond this says nothing more, and sums of it stay finite. */
 const PROGRESS_LIMIT = 1e12;

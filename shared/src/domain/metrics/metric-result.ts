@@ -9,7 +9,7 @@ import { isBehind, pace } from './pace.ts';
 import { dayPosition } from '../basics/portal-day.ts';
 import { projectedFinish, type Projection } from './projected-finish.ts';
 import type { Settings } from '../settings.ts';
-import type { MetricResult } from '../snapshot.ts';
+import type { MetricResult } from './results.ts';
 import { DAY_MS, dayNumber, dayOf, type Day } from '../basics/time.ts';
 
 /** Later than this, a projection means "not in any time that matters", and calendars stop having names. */

@@ -3,7 +3,7 @@ import type { Frequency, Metric } from '../goals/goal.ts';
 import { dayNumberAt } from '../basics/portal-day.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import type { Settings } from '../settings.ts';
-import type { Trend } from '../snapshot.ts';
+import type { Trend } from './results.ts';
 import { monthOf, type Instant } from '../basics/time.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import { toMinor } from '../basics/money.ts';
 import { periodShare, type DayRange } from './period-share.ts';
 import type { Settings } from '../settings.ts';
-import type { CostLineResult, ValueResult } from '../snapshot.ts';
+import type { CostLineResult, ValueResult } from './results.ts';
 import { addDays } from '../basics/time.ts';
 import type { CostLine } from './value-line.ts';
 

@@ -1,4 +1,4 @@
-import type { DoubleCount } from '../snapshot.ts';
+import type { DoubleCount } from './results.ts';
 import type { ValueLine } from './value-line.ts';
 
 /**

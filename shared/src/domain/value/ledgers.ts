@@ -1,5 +1,5 @@
 import type { LedgerTotals } from './roi.ts';
-import type { CostLineResult, ValueLineResult } from '../snapshot.ts';
+import type { CostLineResult, ValueLineResult } from './results.ts';
 
 /**
  * Sums of the lines as they are shown, so that every total can be added up by hand. The ledgers exclude each other:

@@ -1,5 +1,5 @@
 import type { Contract } from '../account.ts';
-import type { ValueResult } from '../snapshot.ts';
+import type { ValueResult } from './results.ts';
 import { addDays, addMonths, type Day } from '../basics/time.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ValueFigures } from '../account.ts';
 import { withoutNoise } from '../basics/rounding.ts';
-import type { ValueResult } from '../snapshot.ts';
+import type { ValueResult } from './results.ts';
 import type { Minor } from './value-line.ts';
 
 /** Sums of the two ledgers and the cost, in minor units; `null` = no line counts, or no cost is known. */

@@ -2,7 +2,7 @@ import { moneyInWords, toMinor, type Currency } from '../basics/money.ts';
 import { periodShare, sharedDays, type DayRange } from './period-share.ts';
 import { count } from '../basics/plain-words.ts';
 import type { Settings } from '../settings.ts';
-import type { ValueLineResult } from '../snapshot.ts';
+import type { ValueLineResult } from './results.ts';
 import { valueAmount, type ValueAmount } from './value-amount.ts';
 import type { ValueLine } from './value-line.ts';
 

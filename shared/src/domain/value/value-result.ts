@@ -6,7 +6,7 @@ import type { Currency } from '../basics/money.ts';
 import { reportingPeriod } from './reporting-period.ts';
 import { missingRoiReason, netValue, valueFigures } from './roi.ts';
 import type { Settings } from '../settings.ts';
-import type { CostLineResult, ValueResult } from '../snapshot.ts';
+import type { CostLineResult, ValueResult } from './results.ts';
 import { scoreValueLine } from './value-lines.ts';
 
 const NO_FIGURES: ValueFigures = {

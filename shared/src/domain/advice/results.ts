@@ -1,0 +1,15 @@
+export type NextActionCode =
+  | 'escalation'
+  | 'renewal'
+  | 'vla_will_miss'
+  | 'vla_off_track'
+  | 'health_critical'
+  | 'insufficient_data'
+  | 'goal_at_risk'
+  | 'review_overdue'
+  | 'sign_off_missing'
+  | 'value_unconfirmed'
+  | 'expansion'
+  | 'unmet_promoter'
+  | 'next_review'
+  | 'none';

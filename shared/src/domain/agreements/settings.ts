@@ -1,0 +1,7 @@
+export type AgreementSettings = {
+  review: { intervalDays: number };
+};
+
+export const AGREEMENT_DEFAULTS: AgreementSettings = {
+  review: { intervalDays: 90 },
+};

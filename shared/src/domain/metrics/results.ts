@@ -1,0 +1,33 @@
+import type { Day, Instant } from '../basics/time.ts';
+import type { Unscored } from '../basics/unscored.ts';
+import type { Direction, MetricMode } from '../goals/goal.ts';
+
+export type MetricStatus = 'exceeding' | 'on_track' | 'at_risk' | 'not_met';
+export type MetricNoticeReason = 'baseline_not_set' | 'target_not_set' | 'no_data';
+export type DeadlineRisk = 'on_pace' | 'behind' | 'will_miss' | 'unknown';
+export type Trend = 'improving' | 'steady' | 'declining';
+
+export type MetricResult = {
+  id: string;
+  name: string;
+  unit: string;
+  direction: Direction;
+  mode: MetricMode;
+  baseline: number | null;
+  target: number | null;
+  current: number | null;
+  measuredAt: Instant | null;
+  stale: boolean;
+  trend: Trend | null;
+  deadlineRisk: DeadlineRisk;
+  /** Progress / expected progress; `null` while unknown. */
+  pace: number | null;
+  expectedProgress: number | null;
+  projectedFinish: Day | null;
+  /** The 10-90 % band of the projection; the late end is `null` where it never gets there. */
+  projectedEarliest: Day | null;
+  projectedLatest: Day | null;
+} & (
+  | { kind: 'scored'; progress: number; attainment: number; status: MetricStatus }
+  | Unscored<MetricNoticeReason>
+);
