@@ -59,12 +59,25 @@ function account(index: number): Account {
       open: index % 3,
       created28Days: index % 4,
       recentCreatedAt: index % 4 === 0 ? [MIDNIGHT - 9 * DAY_MS, MIDNIGHT - DAY_MS] : [],
+      causes: [],
+      openByLevel: [],
     },
     nps: index % 4 === 0 ? survey(index % 11, 20) : null,
     csat: index % 4 === 1 ? survey(1 + (index % 5), null) : null,
     outreach: { attempts: 4, answered: index % 5, latestAt: MIDNIGHT - 20 * DAY_MS },
     training: null,
     escalationFlag: 'none',
+    industry: 'Software',
+    size: { employees: 200 + (index % 50), employees90DaysAgo: 200 },
+    pilotWonAt: null,
+    onboarding: { recorded: [], meetings: [{ on: '2026-01-03', kind: 'other' }] },
+    advocacy: [],
+    healthOverride: null,
+    hypothesis: null,
+    opportunities: [],
+    activityVolumes: [],
+    alertStates: [],
+    peers: null,
     pastHealth: [pastHealth(60, 72), pastHealth(30, 65 + (index % 20)), pastHealth(5, 68)],
     lastUnblockedValue: null,
   };
@@ -164,12 +177,19 @@ function usage(seed: number): NonNullable<Account['usage']> {
     weeklyUsers90DaysAgo: users,
     newKeyFeature: false,
     firstEventAt: MIDNIGHT - 300 * DAY_MS,
+    firstUserAt: MIDNIGHT - 300 * DAY_MS,
     lastEventAt: MIDNIGHT,
   };
 }
 
 function survey(mean: number, nps: number | null): NonNullable<Account['nps']> {
-  return { mean, answers: 4, latestAt: MIDNIGHT - 30 * DAY_MS, nps };
+  return {
+    mean,
+    answers: 4,
+    latestAt: MIDNIGHT - 30 * DAY_MS,
+    nps,
+    promoters: nps === null ? null : 2,
+  };
 }
 
 function pastHealth(daysAgo: number, score: number): Account['pastHealth'][number] {

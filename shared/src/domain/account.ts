@@ -1,4 +1,15 @@
+import type { AlertState } from './agreements/alert-state.ts';
 import type { Goal } from './goals/goal.ts';
+import type { HealthOverride } from './health/health-override.ts';
+import type {
+  AdvocacyRecord,
+  LevelTickets,
+  OnboardingSignals,
+  TicketCause,
+  ValueHypothesis,
+} from './lifecycle/inputs.ts';
+import type { PeerStanding } from './portfolio/peer-standing.ts';
+import type { ActivityVolume, ValueOpportunity } from './value/inputs.ts';
 import type { HealthBand, HealthComponentKey } from './health/health-components.ts';
 import type { Day, Instant } from './basics/time.ts';
 import type { CostLine, Minor, ValueLine } from './value/value-line.ts';
@@ -24,6 +35,8 @@ export type UsageSignals = {
   /** A key feature was first used in the last 28 days after 90 days of use (expansion signal). */
   newKeyFeature: boolean;
   firstEventAt: Instant | null;
+  /** First event that names a user (onboarding: accounts created). */
+  firstUserAt: Instant | null;
   lastEventAt: Instant | null;
 };
 
@@ -34,6 +47,8 @@ export type SurveySignals = {
   latestAt: Instant;
   /** NPS in points (-100..100); `null` for CSAT. */
   nps: number | null;
+  /** Answers of 9 or 10 to an NPS survey; `null` for CSAT. */
+  promoters: number | null;
 };
 
 export type TicketSignals = {
@@ -43,6 +58,10 @@ export type TicketSignals = {
   created28Days: number;
   /** Instants of tickets of the last 14 days, oldest first: two in seven days escalate. */
   recentCreatedAt: readonly Instant[];
+  /** Tickets of categories that escalate, open or closed within the quiet days. */
+  causes: readonly TicketCause[];
+  /** Open tickets by the level of support that their category is mapped to; levels without any are left out. */
+  openByLevel: readonly LevelTickets[];
 };
 
 export type OutreachSignals = { attempts: number; answered: number; latestAt: Instant };
@@ -59,6 +78,9 @@ export type Contract = {
   valueDerived: boolean;
   licensedSeats: number | null;
 };
+
+/** Employees as the company record says, now and 90 days ago; `null` = not recorded. */
+export type CompanySize = { employees: number | null; employees90DaysAgo: number | null };
 
 /** A health score as it was, for trend, driver and worst band. */
 export type PastHealth = {
@@ -91,6 +113,25 @@ export type Account = {
   /** Share of training completed, [0, 1], with its date. */
   training: { share: number; at: Instant } | null;
   escalationFlag: EscalationFlag;
+  industry: string | null;
+  size: CompanySize;
+  /** When the latest deal of the configured pilot pipeline was won (expansion signal). */
+  pilotWonAt: Instant | null;
+  onboarding: OnboardingSignals;
+  /** Advocacy activities done, as recorded by people; oldest first. */
+  advocacy: readonly AdvocacyRecord[];
+  /** A person's own judgement of health, shown beside the computed score. */
+  healthOverride: HealthOverride | null;
+  /** The value that was hoped for before the sale; `null` = never recorded. */
+  hypothesis: ValueHypothesis | null;
+  /** What the product could still be worth, as recorded by people. */
+  opportunities: readonly ValueOpportunity[];
+  /** How much of what was done in the product, over the reporting period (O29). */
+  activityVolumes: readonly ActivityVolume[];
+  /** Where the alert rules stood after the last scoring; empty the first time. */
+  alertStates: readonly AlertState[];
+  /** Its place among its peers by health, as of the last comparison of the portfolio; `null` = never compared. */
+  peers: PeerStanding | null;
   /** Oldest first; only rows where something changed. */
   pastHealth: readonly PastHealth[];
   /** Value and ROI of the last snapshot without a double count, kept while the ledger is blocked (C05). */

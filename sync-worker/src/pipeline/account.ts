@@ -62,6 +62,17 @@ export function accountOf(
       outreach: rows.outreach,
       training:
         training.value === undefined ? null : { share: training.value, at: company.updatedAt },
+      industry: null,
+      size: { employees: null, employees90DaysAgo: null },
+      pilotWonAt: null,
+      onboarding: { recorded: [], meetings: [] },
+      advocacy: [],
+      healthOverride: null,
+      hypothesis: null,
+      opportunities: [],
+      activityVolumes: [],
+      alertStates: [],
+      peers: null,
       escalationFlag: FLAGS[company.properties[mapping.company.escalationFlag] ?? ''] ?? 'none',
       pastHealth: rows.pastHealth,
       lastUnblockedValue: rows.lastUnblockedValue,
@@ -98,6 +109,7 @@ function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | 
     weeklyUsers90DaysAgo: row.weeklyUsers90DaysAgo,
     newKeyFeature: row.newKeyFeature,
     firstEventAt: row.firstEventAt,
+    firstUserAt: null,
     lastEventAt: row.lastEventAt,
   };
 }
@@ -107,7 +119,15 @@ function ticketsOf(
   tickets: AccountRows['tickets'],
   { tickets: { weights } }: Settings,
 ): TicketSignals {
-  if (!tickets) return { weighted: 0, open: 0, created28Days: 0, recentCreatedAt: [] };
+  if (!tickets)
+    return {
+      weighted: 0,
+      open: 0,
+      created28Days: 0,
+      recentCreatedAt: [],
+      causes: [],
+      openByLevel: [],
+    };
   const { counts, open, created, recentCreatedAt } = tickets;
   const weighted =
     counts.urgent * weights.urgent +
@@ -115,7 +135,7 @@ function ticketsOf(
     counts.medium * weights.medium +
     counts.low * weights.low +
     counts.none * weights.none;
-  return { weighted, open, created28Days: created, recentCreatedAt };
+  return { weighted, open, created28Days: created, recentCreatedAt, causes: [], openByLevel: [] };
 }
 
 function surveyOf(
@@ -129,6 +149,7 @@ function surveyOf(
     answers: values.length,
     latestAt: answers.reduce((latest, { answeredAt }) => Math.max(latest, answeredAt), 0),
     nps: points(values),
+    promoters: null,
   };
 }
 

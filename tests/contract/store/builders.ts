@@ -1,3 +1,4 @@
+import { someAccount, someContract } from '../../unit/domain/builders.ts';
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import type { Account, AsOf } from '@attain/shared/domain/account';
 import { scoreAccount } from '@attain/shared/domain/score-account';
@@ -204,30 +205,11 @@ export function someScored(
 }
 
 function anAccount(companyId: string): Account {
-  return {
+  return someAccount({
     companyId,
     name: `Company ${companyId}`,
     createdOn: '2025-01-01',
-    segment: null,
-    contract: {
-      start: '2026-01-01',
-      renewal: '2026-12-31',
-      renewalWon: false,
-      yearlyValue: 12_000_00,
-      valueDerived: false,
-      licensedSeats: 50,
-    },
+    contract: someContract({ renewal: '2026-12-31', yearlyValue: 12_000_00, licensedSeats: 50 }),
     goals: [someGoal('goal')],
-    valueLines: [],
-    costLines: [],
-    usage: null,
-    tickets: null,
-    nps: null,
-    csat: null,
-    outreach: null,
-    training: null,
-    escalationFlag: 'none',
-    pastHealth: [],
-    lastUnblockedValue: null,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Account, PastHealth } from '@attain/shared/domain/account';
+import { ONBOARDING_ITEMS } from '@attain/shared/domain/lifecycle/inputs';
 import type { Commitment, Goal, Metric } from '@attain/shared/domain/goals/goal';
 import { addDays, type Day } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
@@ -135,6 +136,7 @@ const survey = (lowest: number, highest: number) =>
     answers: count,
     latestAt: instant,
     nps: maybe(fc.integer({ min: -100, max: 100 })),
+    promoters: maybe(count),
   });
 
 const pastHealth: fc.Arbitrary<PastHealth[]> = fc
@@ -181,6 +183,7 @@ export const anyAccount: fc.Arbitrary<Account> = fc
         weeklyUsers90DaysAgo: maybe(count),
         newKeyFeature: fc.boolean(),
         firstEventAt: maybe(instant),
+        firstUserAt: maybe(instant),
         lastEventAt: maybe(instant),
       }),
     ),
@@ -192,6 +195,23 @@ export const anyAccount: fc.Arbitrary<Account> = fc
         recentCreatedAt: fc
           .array(fc.integer({ min: NOW - 14 * 86_400_000, max: NOW }), { maxLength: 4 })
           .map((all) => all.toSorted((a, b) => a - b)),
+        causes: fc.array(
+          fc.record({
+            cause: fc.constantFrom('downtime', 'churn_threat', 'legal'),
+            openedAt: instant,
+            closedAt: maybe(instant),
+          }),
+          { maxLength: 3 },
+        ),
+        openByLevel: fc.array(
+          fc.record({
+            level: fc.constantFrom('self_service', 'cs_agent', 'technical'),
+            open: count,
+            unanswered: count,
+            oldestUnansweredAt: maybe(instant),
+          }),
+          { maxLength: 3 },
+        ),
       }),
     ),
     nps: maybe(survey(0, 10)),
@@ -199,6 +219,87 @@ export const anyAccount: fc.Arbitrary<Account> = fc
     outreach: maybe(fc.record({ attempts: count, answered: count, latestAt: instant })),
     training: maybe(fc.record({ share, at: instant })),
     escalationFlag: fc.constantFrom('none', 'churn_threat', 'downtime', 'legal'),
+    industry: maybe(fc.constantFrom('Software', 'Education')),
+    size: fc.record({ employees: maybe(count), employees90DaysAgo: maybe(count) }),
+    pilotWonAt: maybe(instant),
+    onboarding: fc.record({
+      recorded: fc.array(fc.record({ item: fc.constantFrom(...ONBOARDING_ITEMS), doneOn: day }), {
+        maxLength: 4,
+      }),
+      meetings: fc.array(
+        fc.record({ on: day, kind: fc.constantFrom('check_in', 'review', 'other') }),
+        { maxLength: 4 },
+      ),
+    }),
+    advocacy: fc.array(
+      fc.record({
+        activity: fc.constantFrom('review', 'webinar', 'advisory_board', 'referral'),
+        on: day,
+      }),
+      { maxLength: 3 },
+    ),
+    healthOverride: maybe(
+      fc.record({
+        band: fc.constantFrom('healthy', 'stable', 'at_risk', 'critical'),
+        reason: fc.constant('The sponsor left.'),
+        by: fc.constant('Ann Lee'),
+        at: instant,
+        until: day,
+      }),
+    ),
+    hypothesis: maybe(
+      fc.record({
+        painPoints: fc.constant(['Slow reports']),
+        drivers: fc.array(
+          fc.record({
+            description: fc.constant('Hours saved'),
+            yearlyValue: minor,
+            probability: share,
+            assumption: fc.constant('Ten reports a week'),
+          }),
+          { maxLength: 3 },
+        ),
+        yearlyCost: minor,
+      }),
+    ),
+    opportunities: fc.array(
+      fc.record({
+        id: fc.constantFrom('o1', 'o2'),
+        goalId: maybe(fc.constantFrom('g0', 'g1')),
+        description: fc.constant('Automate reports'),
+        potential: minor,
+        effort: fc.constantFrom('low', 'medium', 'high'),
+        recommendation: fc.constant('Plan a workshop.'),
+      }),
+      { maxLength: 2 },
+    ),
+    activityVolumes: fc.array(
+      fc.record({
+        activity: fc.constant('report_generated'),
+        volume: count,
+        valueLineId: fc.constantFrom('v0', 'v1', 'v9'),
+      }),
+      { maxLength: 2 },
+    ),
+    alertStates: fc.array(
+      fc.record({
+        rule: fc.constantFrom('attainment', 'drift', 'deadline'),
+        goalId: maybe(fc.constantFrom('g0', 'g1')),
+        metricId: fc.constant(null),
+        armed: fc.boolean(),
+        active: fc.boolean(),
+        firedAt: maybe(instant),
+      }),
+      { maxLength: 3 },
+    ),
+    peers: maybe(
+      fc.record({
+        cohort: fc.constant('Software'),
+        n: count,
+        percentile: maybe(fc.double({ min: 0, max: 100, noNaN: true })),
+        comparedOn: day,
+      }),
+    ),
     pastHealth,
   })
   .map((fields) => someAccount(fields));

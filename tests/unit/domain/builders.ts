@@ -3,6 +3,7 @@ import type {
   AsOf,
   Contract,
   SurveySignals,
+  TicketSignals,
   UsageSignals,
 } from '@attain/shared/domain/account';
 import type { Commitment, Goal, Metric, Reading } from '@attain/shared/domain/goals/goal';
@@ -169,13 +170,27 @@ export function someUsage(overrides: Partial<UsageSignals> = {}): UsageSignals {
     weeklyUsers90DaysAgo: null,
     newKeyFeature: false,
     firstEventAt: at('2026-01-05'),
+    firstUserAt: at('2026-01-05'),
     lastEventAt: at(TODAY),
     ...overrides,
   };
 }
 
 export function someSurvey(overrides: Partial<SurveySignals> = {}): SurveySignals {
-  return { mean: 9, answers: 5, latestAt: at('2026-06-01'), nps: 60, ...overrides };
+  return { mean: 9, answers: 5, latestAt: at('2026-06-01'), nps: 60, promoters: 4, ...overrides };
+}
+
+/** A help desk that is read and has no ticket of the account. */
+export function someTickets(overrides: Partial<TicketSignals> = {}): TicketSignals {
+  return {
+    weighted: 0,
+    open: 0,
+    created28Days: 0,
+    recentCreatedAt: [],
+    causes: [],
+    openByLevel: [],
+    ...overrides,
+  };
 }
 
 /** A company of which nothing is known but its name. */
@@ -196,6 +211,17 @@ export function someAccount(overrides: Partial<Account> = {}): Account {
     outreach: null,
     training: null,
     escalationFlag: 'none',
+    industry: null,
+    size: { employees: null, employees90DaysAgo: null },
+    pilotWonAt: null,
+    onboarding: { recorded: [], meetings: [] },
+    advocacy: [],
+    healthOverride: null,
+    hypothesis: null,
+    opportunities: [],
+    activityVolumes: [],
+    alertStates: [],
+    peers: null,
     pastHealth: [],
     lastUnblockedValue: null,
     ...overrides,
@@ -207,7 +233,7 @@ export function thrivingAccount(overrides: Partial<Account> = {}): Account {
   return someAccount({
     contract: someContract(),
     usage: someUsage({ weeklyActiveUsers: [90, 90, 90, 90] }),
-    tickets: { weighted: 0, open: 0, created28Days: 0, recentCreatedAt: [] },
+    tickets: someTickets(),
     nps: someSurvey({ mean: 10, nps: 100 }),
     csat: someSurvey({ mean: 5, nps: null }),
     outreach: { attempts: 10, answered: 9, latestAt: at('2026-06-01') },

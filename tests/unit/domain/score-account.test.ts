@@ -21,6 +21,7 @@ import {
   someValueLine,
   thrivingAccount,
   USD,
+  someTickets,
 } from './builders.ts';
 
 const score = (account: Account) => scoreAccount(account, asOf(), DEFAULT_SETTINGS, USD);
@@ -170,7 +171,7 @@ describe('health is monotonic', () => {
       max: 50,
       account: (n) => ({
         ...base,
-        tickets: { weighted: 50 - n, open: 1, created28Days: 1, recentCreatedAt: [] },
+        tickets: someTickets({ weighted: 50 - n, open: 1, created28Days: 1 }),
       }),
     },
     {
@@ -244,7 +245,7 @@ describe('due again', () => {
     { what: 'a renewal', account: { contract: someContract() } },
     {
       what: 'a ticket of this month',
-      account: { tickets: { weighted: 1, open: 0, created28Days: 1, recentCreatedAt: [] } },
+      account: { tickets: someTickets({ weighted: 1, open: 0, created28Days: 1 }) },
     },
   ] as { what: string; account: Partial<Account> }[])(
     'at the end of today with $what, which goes by days',
@@ -286,12 +287,12 @@ describe('due again', () => {
     {
       what: 'an escalation ends',
       account: {
-        tickets: {
+        tickets: someTickets({
           weighted: 0,
           open: 0,
           created28Days: 0,
           recentCreatedAt: [now + 60_000 - 14 * DAY_MS, now - 10 * DAY_MS],
-        },
+        }),
       },
       at: now + 60_000,
     },

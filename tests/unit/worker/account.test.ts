@@ -78,6 +78,8 @@ describe('tickets', () => {
       open: 3,
       created28Days: 4,
       recentCreatedAt: [NOW],
+      causes: [],
+      openByLevel: [],
     });
   });
 
@@ -114,7 +116,13 @@ describe('surveys', () => {
       { value: 4, answeredAt: NOW - 1 },
     ];
     const { account } = accountOf(someAccountRows({ csat }), someAccountContext());
-    expect(account.csat).toEqual({ mean: 3.5, answers: 2, latestAt: NOW, nps: null });
+    expect(account.csat).toEqual({
+      mean: 3.5,
+      answers: 2,
+      latestAt: NOW,
+      nps: null,
+      promoters: null,
+    });
     expect(account.nps).toBeNull();
   });
 });

@@ -18,6 +18,7 @@ import {
   someValueLine,
   thrivingAccount,
   USD,
+  someTickets,
 } from '../builders.ts';
 
 const vla = (current: number, goal: Partial<Goal> = {}, commitment: Partial<Commitment> = {}) =>
@@ -110,12 +111,12 @@ const CASES: readonly { code: string; text: string; with: (account: Account) => 
     text: 'Bring in the CS manager: 2 or more tickets within 7 days.',
     with: (account) => ({
       ...account,
-      tickets: {
+      tickets: someTickets({
         weighted: 0,
         open: 0,
         created28Days: 0,
         recentCreatedAt: [at('2026-06-25'), at('2026-06-28')],
-      },
+      }),
     }),
   },
 ];

@@ -16,6 +16,7 @@ import {
   someSurvey,
   someUsage,
   thrivingAccount,
+  someTickets,
 } from '../builders.ts';
 
 const NOW = asOf().now;
@@ -75,7 +76,7 @@ describe('health score', () => {
   it('reaches 45 % coverage with CRM data alone, which is enough', () => {
     const account = thrivingAccount({
       usage: null,
-      tickets: { weighted: 1, open: 1, created28Days: 1, recentCreatedAt: [] },
+      tickets: someTickets({ weighted: 1, open: 1, created28Days: 1 }),
     });
     expect(score(account)).toMatchObject({ coverage: 0.45, band: 'healthy' });
   });
@@ -94,7 +95,7 @@ describe('health score', () => {
       scored: false,
     },
   ])('has a number at $what coverage: $scored', ({ overrides, coverage, scored }) => {
-    const tickets = { weighted: 1, open: 1, created28Days: 1, recentCreatedAt: [] };
+    const tickets = someTickets({ weighted: 1, open: 1, created28Days: 1 });
     const result = score(thrivingAccount({ usage: null, tickets, ...overrides }));
     expect(result.coverage).toBe(coverage);
     expect(result.score !== null).toBe(scored);
@@ -167,7 +168,7 @@ describe('health inputs go stale', () => {
   );
 
   it('but tickets never', () => {
-    const tickets = { weighted: 1, open: 1, created28Days: 0, recentCreatedAt: [] };
+    const tickets = someTickets({ weighted: 1, open: 1, created28Days: 0 });
     expect(component(someAccount({ tickets }), 'support_tickets')).toMatchObject({
       state: 'fresh',
     });
@@ -181,7 +182,7 @@ describe('silence is not rewarded (C25)', () => {
     minutesPerUserWeek: null,
     featureAdoption: 0,
   });
-  const noTickets = { weighted: 0, open: 0, created28Days: 0, recentCreatedAt: [] };
+  const noTickets = someTickets({ weighted: 0, open: 0, created28Days: 0 });
 
   it('counts an account that is silent on a live source as 0, not as unknown', () => {
     const { components } = score(thrivingAccount({ usage: silent }));
@@ -233,7 +234,7 @@ describe('health inputs are normalised', () => {
         thrivingAccount({
           usage: null,
           contract: someContract({ licensedSeats }),
-          tickets: { weighted: 10, open: 1, created28Days: 5, recentCreatedAt: [] },
+          tickets: someTickets({ weighted: 10, open: 1, created28Days: 5 }),
         }),
         'support_tickets',
       )?.input;

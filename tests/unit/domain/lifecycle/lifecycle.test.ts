@@ -15,6 +15,7 @@ import {
   someGoal,
   someValueLine,
   USD,
+  someTickets,
 } from '../builders.ts';
 
 const score = (account: Account, settings: Settings = DEFAULT_SETTINGS) =>
@@ -57,12 +58,8 @@ describe('lifecycle stage', () => {
 
 describe('escalation (A46-A49)', () => {
   const { now } = asOf();
-  const tickets = (...daysAgo: number[]) => ({
-    weighted: 0,
-    open: 0,
-    created28Days: 0,
-    recentCreatedAt: daysAgo.map((days) => now - days * DAY_MS),
-  });
+  const tickets = (...daysAgo: number[]) =>
+    someTickets({ recentCreatedAt: daysAgo.map((days) => now - days * DAY_MS) });
 
   it.each([
     { what: 'one ticket', daysAgo: [1], is: 'none' },

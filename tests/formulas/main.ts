@@ -1,0 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+
+import { FORMULAS_FILE, formulasDocument } from './document.ts';
+
+await writeFile(FORMULAS_FILE, await formulasDocument());
