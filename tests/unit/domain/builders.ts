@@ -11,6 +11,9 @@ import type { Currency } from '@attain/shared/domain/basics/money';
 import { DAY_MS, dayNumber, type Day, type Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
+/** How often a law is tried; mutation testing repeats the tests thousands of times and tries less. */
+export const PROPERTY_RUNS = Number(process.env['PROPERTY_RUNS'] ?? 1_000);
+
 export const USD: Currency = { currency: 'USD', digits: 2 };
 export const TODAY: Day = '2026-07-01';
 

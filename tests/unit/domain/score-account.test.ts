@@ -22,6 +22,7 @@ import {
   thrivingAccount,
   USD,
   someTickets,
+  PROPERTY_RUNS,
 } from './builders.ts';
 
 const score = (account: Account) => scoreAccount(account, asOf(), DEFAULT_SETTINGS, USD);
@@ -71,7 +72,7 @@ describe('a snapshot', () => {
           expect(Number.isFinite(value), path).toBe(true);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: PROPERTY_RUNS },
     );
   });
 
