@@ -49,6 +49,7 @@ export function scoreAccount(
     currencyDigits: money.digits,
     ...findings,
     lifecycleStage: lifecycleStage(active, value),
+    peers: account.peers,
     nextAction: nextAction({ ...findings, account, asOf, settings }),
     dueAgainAt: dueAgainAt(account, Object.values(inputs), asOf, settings),
   };

@@ -4,6 +4,7 @@ import type { Day, Instant } from './basics/time.ts';
 import type { SuccessResult } from './goals/results.ts';
 import type { HealthResult } from './health/results.ts';
 import type { Escalation, LifecycleStage, RenewalResult } from './lifecycle/results.ts';
+import type { PeerStanding } from './portfolio/peer-standing.ts';
 import type { Settings } from './settings.ts';
 import type { ValueResult } from './value/results.ts';
 
@@ -26,6 +27,8 @@ export type Snapshot = {
   renewal: RenewalResult;
   lifecycleStage: LifecycleStage;
   escalation: Escalation;
+  /** Its place among its peers, as last compared; `null` = never. Below the minimum cohort it has no percentile (C26). */
+  peers: PeerStanding | null;
   nextAction: { code: NextActionCode; text: string };
   /** When a figure changes without any new data (a date passes, an input goes stale); at most a week ahead. */
   dueAgainAt: Instant;
