@@ -3,14 +3,15 @@ import { ticketReachMs } from './lifecycle/escalation.ts';
 import type { HealthInput } from './health/health-input.ts';
 import { staleAfterMs } from './metrics/metric-result.ts';
 import type { Settings } from './settings.ts';
-import { DAY_MS, type Instant } from './basics/time.ts';
+import { startOfDay } from './basics/portal-day.ts';
+import { addDays, DAY_MS, type Instant } from './basics/time.ts';
 
 /** An account with nothing that moves by days is looked at again after this long: for a meeting that was only planned. */
 const IDLE_DAYS = 7;
 
 /**
  * The next instant at which a figure changes without any new data: an input or a reading goes stale, an escalation
- * ends, a score leaves the trend's window; the end of today at the latest where anything goes by days.
+ * ends, a score leaves the trend's window or becomes one of an earlier day, a person's judgement expires; the end of today at the latest where anything goes by days.
  */
 export function dueAgainAt(
   account: Account,
@@ -34,7 +35,13 @@ export function dueAgainAt(
   for (const created of account.tickets?.recentCreatedAt ?? []) {
     consider(created + ticketReachMs(settings.escalation));
   }
-  for (const { at } of account.pastHealth) consider(at + settings.health.trend.windowDays * DAY_MS);
+  const today = startOfDay(asOf.today, asOf);
+  for (const { at } of account.pastHealth) {
+    consider(at + settings.health.trend.windowDays * DAY_MS);
+    if (at >= today) consider(asOf.nextMidnight);
+  }
+  const { healthOverride } = account;
+  if (healthOverride !== null) consider(startOfDay(addDays(healthOverride.until, 1), asOf));
   return due;
 }
 

@@ -1,85 +1,37 @@
-import type { AsOf, PastHealth } from '../account.ts';
-import type { HealthBand, HealthComponentKey } from './health-components.ts';
 import { COMPONENT_NAME, count, date, number } from '../basics/plain-words.ts';
-import { dayAt } from '../basics/portal-day.ts';
-import type { Settings } from '../settings.ts';
-import type { HealthComponentResult } from './results.ts';
-import { DAY_MS, type Day } from '../basics/time.ts';
-
-type Reference = { health: PastHealth; since: Day };
+import type { HealthChange, HealthComponentResult, HealthContribution } from './results.ts';
+import type { Day } from '../basics/time.ts';
 
 /** Moves that would show as 0.0 are none. */
 const SMALLEST_MOVE = 0.05;
 
 /**
- * What moved the score most since the last change of band, or over 28 days where that is longer ago: the component,
- * its share of the change in points of the score, and since when. The weakest component where there is nothing to
- * compare with, or nothing moved.
+ * What moved the score most, in words: the largest contribution to its change, in points of the score and since when.
+ * The weakest component on the first day of a score, and where nothing moved.
  */
 export function healthDriver(
   components: readonly HealthComponentResult[],
-  band: HealthBand,
-  past: readonly PastHealth[],
-  asOf: AsOf,
-  settings: Settings,
+  change: HealthChange | null,
 ): string | null {
-  if (band === 'insufficient_data') return null;
-  const reference = referenceOf(band, past, asOf, settings);
-  return (
-    (reference === null ? null : largestMove(components, reference)) ?? weakestComponent(components)
-  );
+  const largest = change?.contributions[0];
+  if (change !== null && largest !== undefined && Math.abs(largest.points) >= SMALLEST_MOVE) {
+    return contributionInWords(largest, change.since);
+  }
+  return weakestComponent(components);
 }
 
-function referenceOf(
-  band: HealthBand,
-  past: readonly PastHealth[],
-  asOf: AsOf,
-  settings: Settings,
-): Reference | null {
-  const scored = past.filter(({ score }) => score !== null);
-  const windowStart = asOf.now - settings.health.trend.windowDays * DAY_MS;
-  const beforeBand = scored.findLastIndex((row) => row.band !== band);
-  const beforeWindow = scored.findLastIndex(({ at }) => at <= windowStart);
-  const index = Math.max(beforeBand, beforeWindow, 0);
-  const health = scored[index];
-  if (health === undefined) return null;
-  // The move began with the first figure after the reference; that date stays the same from day to day.
-  const began = scored[index + 1]?.at ?? asOf.now;
-  return { health, since: dayAt(began, asOf) };
+/** `NPS: -11 points since 20 Jun 2026`. */
+export function contributionInWords(contribution: HealthContribution, since: Day): string {
+  const { points } = contribution;
+  const sign = points > 0 ? '+' : '-';
+  return `${subject(contribution)}: ${sign}${count(Math.abs(points), 'point')} since ${date(since)}`;
 }
 
-function largestMove(
-  components: readonly HealthComponentResult[],
-  { health, since }: Reference,
-): string | null {
-  const now = contributions(components, ({ points }) => points);
-  const before = contributions(components, ({ key }) => health.points[key] ?? null);
-  let driver: { key: HealthComponentKey; move: number } | null = null;
-  for (const { key } of components) {
-    const move = (now.get(key) ?? 0) - (before.get(key) ?? 0);
-    if (Math.abs(move) > Math.abs(driver?.move ?? 0)) driver = { key, move };
-  }
-  if (driver === null || Math.abs(driver.move) < SMALLEST_MOVE) return null;
-  const sign = driver.move > 0 ? '+' : '-';
-  const points = count(Math.abs(driver.move), 'point');
-  return `${COMPONENT_NAME[driver.key]}: ${sign}${points} since ${date(since)}`;
-}
-
-/** What each component brings to the score of 100, so that the moves add up to the change of the score. */
-function contributions(
-  components: readonly HealthComponentResult[],
-  pointsOf: (component: HealthComponentResult) => number | null,
-): Map<HealthComponentKey, number> {
-  let available = 0;
-  for (const component of components) {
-    if (pointsOf(component) !== null) available += component.maxPoints;
-  }
-  const shares = new Map<HealthComponentKey, number>();
-  for (const component of components) {
-    const points = pointsOf(component);
-    if (points !== null && available > 0) shares.set(component.key, (points / available) * 100);
-  }
-  return shares;
+function subject({ key, cause }: HealthContribution): string {
+  if (key === 'weights') return 'Changed weights of the components';
+  const name = COMPONENT_NAME[key];
+  if (cause === 'went') return `${name} no longer counted`;
+  return cause === 'came' ? `${name} newly counted` : name;
 }
 
 function weakestComponent(components: readonly HealthComponentResult[]): string | null {

@@ -5,21 +5,33 @@ import type { Settings } from '../settings.ts';
 import { DAY_MS } from '../basics/time.ts';
 
 /**
- * Change of the score over 28 days: 5 points or more either way, else steady; steady too where there is no score 28
- * days back.
+ * Points that the score has gained (lost, when negative) on the one that held 28 days ago (A24).
+ *
+ * @returns `null` where there is no score now or none 28 days back.
+ */
+export function scoreChange(
+  score: number | null,
+  past: readonly PastHealth[],
+  asOf: AsOf,
+  { health: { trend } }: Pick<Settings, 'health'>,
+): number | null {
+  const before = healthAt(past, asOf.now - trend.windowDays * DAY_MS)?.score ?? null;
+  return score === null || before === null ? null : withoutNoise(score - before);
+}
+
+/**
+ * Improving from a change of 5 points up, declining from 5 points down, else steady; steady too where there is nothing
+ * to compare with.
  *
  * @returns `null` without a score.
  */
 export function healthTrend(
   score: number | null,
-  past: readonly PastHealth[],
-  asOf: AsOf,
+  change: number | null,
   { health: { trend } }: Pick<Settings, 'health'>,
 ): HealthTrend | null {
   if (score === null) return null;
-  const before = healthAt(past, asOf.now - trend.windowDays * DAY_MS)?.score ?? null;
-  if (before === null) return 'steady';
-  const change = withoutNoise(score - before);
+  if (change === null) return 'steady';
   if (change >= trend.points) return 'improving';
   return change <= -trend.points ? 'declining' : 'steady';
 }

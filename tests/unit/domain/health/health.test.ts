@@ -361,9 +361,13 @@ describe('health driver', () => {
     expect(driverOn('2026-07-02')).toBe(driverOn('2026-07-01'));
   });
 
-  it('counts what an input brought when it came or went', () => {
-    const account = thrivingAccount({ nps: null, pastHealth: [past('2026-06-10')] });
-    expect(score(account).driver).toBe('NPS: -15 points since 1 Jul 2026');
+  it('says what it did to the score that an input went, and nothing where that did nothing', () => {
+    const gone = (change: Partial<PastHealth>) =>
+      score(thrivingAccount({ nps: null, pastHealth: [past('2026-06-10', change)] })).driver;
+    expect(gone({ score: 89, points: { ...best, nps: 4 } })).toBe(
+      'NPS no longer counted: +11 points since 1 Jul 2026',
+    );
+    expect(gone({})).toBe('Every measured component has full points');
   });
 
   it('falls back to the weakest component when nothing moved', () => {
