@@ -1,6 +1,8 @@
 import type { Account, AsOf } from './account.ts';
 import { agreements } from './agreements/agreements.ts';
 import { dueAgainAt } from './due-again.ts';
+import { advocacy } from './growth/advocacy.ts';
+import { expansion } from './growth/expansion.ts';
 import { escalation } from './lifecycle/escalation.ts';
 import { scoreGoal } from './goals/goal-result.ts';
 import { scoreHealth } from './health/health-result.ts';
@@ -30,6 +32,7 @@ export function scoreAccount(
   const inputs = healthInputs(account, asOf, settings);
   const health = scoreHealth(account, inputs, asOf, settings);
   const value = scoreValue(account, asOf, settings, money);
+  const stage = lifecycleStage(active, value);
   const findings = {
     health,
     agreements: agreements(active, goals, asOf, settings),
@@ -37,6 +40,8 @@ export function scoreAccount(
     value,
     renewal: renewal(account.contract, health.band, account.pastHealth, asOf, settings),
     escalation: escalation(account, asOf, settings),
+    expansion: expansion({ account, inputs, asOf, settings }, { band: health.band, stage }),
+    advocacy: advocacy(account, inputs, settings),
   };
   return {
     companyId: account.companyId,
@@ -48,7 +53,7 @@ export function scoreAccount(
     currency: money.currency,
     currencyDigits: money.digits,
     ...findings,
-    lifecycleStage: lifecycleStage(active, value),
+    lifecycleStage: stage,
     peers: account.peers,
     nextAction: nextAction({ ...findings, account, asOf, settings }),
     dueAgainAt: dueAgainAt(account, Object.values(inputs), asOf, settings),

@@ -1,4 +1,5 @@
 import { AGREEMENT_DEFAULTS, type AgreementSettings } from './agreements/settings.ts';
+import { GROWTH_DEFAULTS, type GrowthSettings } from './growth/settings.ts';
 import { HEALTH_DEFAULTS, type HealthSettings } from './health/settings.ts';
 import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from './lifecycle/settings.ts';
 import { METRIC_DEFAULTS, type MetricSettings } from './metrics/settings.ts';
@@ -16,7 +17,8 @@ export type Settings = BandSettings &
   AgreementSettings &
   HealthSettings &
   ValueSettings &
-  LifecycleSettings;
+  LifecycleSettings &
+  GrowthSettings;
 
 type BandSettings = {
   /** `expected` bands progress / expected progress, so that a young agreement is not off track for being young (C11). */
@@ -43,4 +45,5 @@ export const DEFAULT_SETTINGS: Settings = {
   ...HEALTH_DEFAULTS,
   ...VALUE_DEFAULTS,
   ...LIFECYCLE_DEFAULTS,
+  ...GROWTH_DEFAULTS,
 };

@@ -1,6 +1,7 @@
 import type { NextActionCode } from './advice/results.ts';
 import type { AgreementsResult } from './agreements/results.ts';
 import type { Day, Instant } from './basics/time.ts';
+import type { AdvocacyResult, ExpansionResult } from './growth/results.ts';
 import type { SuccessResult } from './goals/results.ts';
 import type { HealthResult } from './health/results.ts';
 import type { Escalation, LifecycleStage, RenewalResult } from './lifecycle/results.ts';
@@ -26,6 +27,10 @@ export type Snapshot = {
   value: ValueResult;
   renewal: RenewalResult;
   lifecycleStage: LifecycleStage;
+  /** `null`: no signal of growth. */
+  expansion: ExpansionResult | null;
+  /** `null`: nothing was done and no sign of an advocate holds. */
+  advocacy: AdvocacyResult | null;
   escalation: Escalation;
   /** Its place among its peers, as last compared; `null` = never. Below the minimum cohort it has no percentile (C26). */
   peers: PeerStanding | null;

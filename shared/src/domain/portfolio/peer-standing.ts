@@ -9,4 +9,6 @@ export type PeerStanding = {
   /** [0, 100]: share of peers strictly below plus half of those equal; `null` below the minimum cohort. */
   percentile: number | null;
   comparedOn: Day;
+  /** The same by weekly active users per seat, [0, 100]; absent where that was not compared. */
+  usagePercentile?: number | null;
 };
