@@ -20,6 +20,8 @@ const momentSchema = z.iso.datetime();
 const metricNoticeReasonSchema = z.enum([
   'baseline_not_set',
   'target_not_set',
+  'target_on_wrong_side',
+  'not_a_number',
   'no_data',
 ]) satisfies z.ZodType<MetricNoticeReason>;
 

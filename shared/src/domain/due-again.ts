@@ -1,7 +1,7 @@
 import type { Account, AsOf } from './account.ts';
 import { ticketReachMs } from './lifecycle/escalation.ts';
 import type { HealthInput } from './health/health-input.ts';
-import { staleAfterMs } from './metrics/metric-result.ts';
+import { staleAfterMs } from './metrics/staleness.ts';
 import type { Settings } from './settings.ts';
 import { startOfDay } from './basics/portal-day.ts';
 import { addDays, DAY_MS, type Instant } from './basics/time.ts';

@@ -219,6 +219,7 @@ describe('progress is the same in every unit', () => {
             const metric = someMetric({
               baseline: unit(baseline),
               target: unit(target),
+              direction: target > baseline ? 'higher_is_better' : 'lower_is_better',
               readings: [{ value: unit(current), measuredAt: at('2026-06-20') }],
             });
             const result = score(someAccount({ goals: [someGoal({ metrics: [metric] })] }));

@@ -3,6 +3,7 @@ import { maintainedShare } from './maintain-tolerance.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import type { Settings } from '../settings.ts';
 import type { MetricNoticeReason } from './results.ts';
+import { unscored } from '../basics/reasons.ts';
 import type { Unscored } from '../basics/unscored.ts';
 
 /** Progress beyond this says nothing more, and sums of it stay finite. */
@@ -12,31 +13,40 @@ export type MetricProgress =
   | { kind: 'scored'; progress: number; attainment: number }
   | Unscored<MetricNoticeReason>;
 
-const NOTICE: Readonly<Record<MetricNoticeReason, string>> = {
-  baseline_not_set: 'Baseline not set. Cannot calculate progress.',
-  target_not_set: 'Target not set. Cannot calculate progress.',
-  no_data: 'Some metrics missing data. Showing available data.',
-};
-
 /**
  * How much of the agreed improvement has happened (M27, C15).
  *
- * - linear: `(current - baseline) / (target - baseline)`; the sign of the denominator handles lower-is-better
+ * - linear: `(current - baseline) / (target - baseline)`; the sign of the denominator handles lower-is-better. A target
+ *   on the wrong side of the baseline for the declared direction is refused, not scored as its opposite
  * - maintain, and every metric whose target is its baseline: 1 on the good side or within tolerance, see
  *   {@link maintainedShare}
  * - ratio_to_target: `current / target`, or `target / current` where lower is better; opt-in, ignores the baseline
  *
  * `progress` is a fraction, neither capped nor floored; `attainment` is the same clamped to [0, 1]. `current` is the
- * latest reading. What is missing is named, never a zero that would read as failure (M89, M90).
+ * latest reading. What is missing or impossible is named, never a zero that would read as failure (M89, M90, C35).
  */
 export function metricProgress(metric: Metric, settings: Pick<Settings, 'metric'>): MetricProgress {
+  const { mode, baseline, target } = metric;
   const current = metric.readings.at(-1)?.value;
-  if (metric.target === null) return unscored('target_not_set');
-  if (metric.mode === 'linear' && metric.baseline === null) return unscored('baseline_not_set');
+  if (holdsNonsense(metric)) return unscored('not_a_number');
+  if (target === null) return unscored('target_not_set');
+  if (mode === 'linear' && baseline === null) return unscored('baseline_not_set');
+  if (isTargetOnWrongSide(metric)) return unscored('target_on_wrong_side');
   if (current === undefined) return unscored('no_data');
 
-  const progress = progressAt(metric, metric.target, current, settings.metric.maintain);
+  const progress = progressAt(metric, target, current, settings.metric.maintain);
   return { kind: 'scored', progress, attainment: clampedFraction(progress) };
+}
+
+/** A change towards the worse: the declared direction and the way from baseline to target contradict each other (C15). */
+export function isTargetOnWrongSide({
+  mode,
+  direction,
+  baseline,
+  target,
+}: Pick<Metric, 'mode' | 'direction' | 'baseline' | 'target'>): boolean {
+  if (mode !== 'linear' || baseline === null || target === null) return false;
+  return direction === 'higher_is_better' ? target < baseline : target > baseline;
 }
 
 /** Whether a metric is to hold a level instead of changing one. */
@@ -62,8 +72,13 @@ export function clampedFraction(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
-function unscored(reason: MetricNoticeReason): MetricProgress {
-  return { kind: 'not_scored', reason, notice: NOTICE[reason] };
+/** Infinity and not-a-number pass for numbers and make every figure after them one of their kind. */
+function holdsNonsense({ baseline, target, readings }: Metric): boolean {
+  return (
+    !Number.isFinite(baseline ?? 0) ||
+    !Number.isFinite(target ?? 0) ||
+    readings.some(({ value }) => !Number.isFinite(value))
+  );
 }
 
 function linear(baseline: number, target: number, current: number): number {

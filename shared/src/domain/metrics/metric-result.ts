@@ -1,31 +1,40 @@
 import type { AsOf } from '../account.ts';
 import { metricStatus } from './attainment-band.ts';
 import { deadlineRisk } from './deadline-risk.ts';
+import { drift } from './drift.ts';
 import { elapsedShare, expectedProgress, type Span } from './expected-path.ts';
 import type { Metric } from '../goals/goal.ts';
 import { holdsALevel, metricProgress, type MetricProgress } from './metric-progress.ts';
-import { metricTrend } from './metric-trend.ts';
+import { periodMove, previousReading, trendOf } from './metric-trend.ts';
 import { isBehind, pace } from './pace.ts';
 import { dayPosition } from '../basics/portal-day.ts';
 import { projectedFinish, type Projection } from './projected-finish.ts';
 import type { Settings } from '../settings.ts';
 import type { MetricResult } from './results.ts';
-import { DAY_MS, dayNumber, dayOf, type Day } from '../basics/time.ts';
+import { isStale } from './staleness.ts';
+import { dayNumber, dayOf, type Day } from '../basics/time.ts';
 
 /** Later than this, a projection means "not in any time that matters", and calendars stop having names. */
 const LAST_NAMED_DAY = dayNumber('9999-12-31');
 
 /** Everything that is shown about one metric of a goal with this span. */
 export function scoreMetric(
-  metric: Metric,
+  recorded: Metric,
   span: Span,
   asOf: AsOf,
   settings: Settings,
 ): MetricResult {
-  const scored = metricProgress(metric, settings);
+  const scored = metricProgress(recorded, settings);
+  const metric =
+    scored.kind === 'not_scored' && scored.reason === 'not_a_number'
+      ? withoutNonsense(recorded)
+      : recorded;
   const latest = metric.readings.at(-1);
+  const current = latest?.value ?? null;
+  const previous = previousReading(metric, asOf);
+  const progress = scored.kind === 'scored' ? scored.progress : null;
   const expected = latest === undefined ? null : expectedAt(metric, span, asOf, settings);
-  const metricPace = scored.kind === 'scored' ? pace(scored.progress, expected, settings) : null;
+  const metricPace = progress === null ? null : pace(progress, expected, settings);
   const projection = projectionOf(metric, scored, { start: span.start, asOf }, settings);
 
   return {
@@ -36,10 +45,11 @@ export function scoreMetric(
     mode: metric.mode,
     baseline: metric.baseline,
     target: metric.target,
-    current: latest?.value ?? null,
+    current,
     measuredAt: latest?.measuredAt ?? null,
-    stale: latest !== undefined && asOf.now - latest.measuredAt > staleAfterMs(metric, settings),
-    trend: metricTrend(metric, asOf, settings),
+    stale: isStale(metric, asOf.now, settings),
+    previous,
+    trend: trendOf(periodMove(metric, previous, current), settings),
     deadlineRisk: deadlineRisk({
       deadline: span.deadline,
       today: dayNumber(asOf.today),
@@ -49,6 +59,7 @@ export function scoreMetric(
     }),
     pace: metricPace,
     expectedProgress: expected,
+    drift: drift(progress, expected),
     projectedFinish: named(projection?.finish),
     projectedEarliest: named(projection?.earliest),
     projectedLatest: named(projection?.latest),
@@ -56,9 +67,15 @@ export function scoreMetric(
   };
 }
 
-/** How long a reading counts as current. */
-export function staleAfterMs(metric: Metric, settings: Pick<Settings, 'metric'>): number {
-  return settings.metric.staleAfterDays[metric.frequency] * DAY_MS;
+/** Where a value is no number, nothing that was read is shown: every figure would rest on it. */
+function withoutNonsense(metric: Metric): Metric {
+  const numberOrNull = (value: number | null) => (Number.isFinite(value) ? value : null);
+  return {
+    ...metric,
+    baseline: numberOrNull(metric.baseline),
+    target: numberOrNull(metric.target),
+    readings: [],
+  };
 }
 
 /** Expected where the latest reading was taken, so that a late reading does not read as a slow customer. */
@@ -79,11 +96,13 @@ function projectionOf(
   return holdsALevel(metric) ? null : projectedFinish(metric, metric.target, from, settings);
 }
 
-/** Without a score, the target may still have been met: it needs no baseline to see that. */
+/** A target may be met without a score: it needs no baseline to see that. */
 function isReached(metric: Metric, scored: MetricProgress): boolean {
   if (scored.kind === 'scored') return scored.progress >= 1;
   const current = metric.readings.at(-1)?.value;
-  if (current === undefined || metric.target === null) return false;
+  if (scored.reason !== 'baseline_not_set' || current === undefined || metric.target === null) {
+    return false;
+  }
   return metric.direction === 'higher_is_better'
     ? current >= metric.target
     : current <= metric.target;

@@ -3,8 +3,7 @@ import type { Metric } from '../goals/goal.ts';
 import { dayPosition } from '../basics/portal-day.ts';
 import { quantileOfSorted } from '../basics/quantile.ts';
 import type { Settings } from '../settings.ts';
-
-type Point = { at: number; value: number };
+import { pairwiseSlopes, type Point } from './theil-sen.ts';
 
 /** Positions on the axis of day numbers; `null` = not at this rate, ever. */
 export type Projection = {
@@ -58,19 +57,6 @@ function lastPoints(metric: Metric, start: number, asOf: AsOf, count: number): P
     points.unshift({ at, value: baseline });
   }
   return points;
-}
-
-function pairwiseSlopes(points: readonly Point[]): Float64Array {
-  const slopes: number[] = [];
-  points.forEach((later, index) => {
-    for (let earlier = 0; earlier < index; earlier += 1) {
-      const from = points[earlier];
-      if (from === undefined || later.at <= from.at) continue;
-      const slope = (later.value - from.value) / (later.at - from.at);
-      if (Number.isFinite(slope)) slopes.push(slope);
-    }
-  });
-  return Float64Array.from(slopes).sort();
 }
 
 function reached(last: Point, remaining: number, slope: number): number | null {

@@ -3,7 +3,12 @@ import type { Unscored } from '../basics/unscored.ts';
 import type { Direction, MetricMode } from '../goals/goal.ts';
 
 export type MetricStatus = 'exceeding' | 'on_track' | 'at_risk' | 'not_met';
-export type MetricNoticeReason = 'baseline_not_set' | 'target_not_set' | 'no_data';
+export type MetricNoticeReason =
+  | 'baseline_not_set'
+  | 'target_not_set'
+  | 'target_on_wrong_side'
+  | 'not_a_number'
+  | 'no_data';
 export type DeadlineRisk = 'on_pace' | 'behind' | 'will_miss' | 'unknown';
 export type Trend = 'improving' | 'steady' | 'declining';
 
@@ -13,16 +18,21 @@ export type MetricResult = {
   unit: string;
   direction: Direction;
   mode: MetricMode;
+  /** Baseline, target and readings in the metric's own unit; `null` where missing or no number. */
   baseline: number | null;
   target: number | null;
   current: number | null;
   measuredAt: Instant | null;
   stale: boolean;
+  /** The last reading of an earlier period, which the trend compares with. */
+  previous: number | null;
   trend: Trend | null;
   deadlineRisk: DeadlineRisk;
   /** Progress / expected progress; `null` while unknown. */
   pace: number | null;
   expectedProgress: number | null;
+  /** Progress - expected progress when it was last read; a fraction, negative = behind (L15). */
+  drift: number | null;
   projectedFinish: Day | null;
   /** The 10-90 % band of the projection; the late end is `null` where it never gets there. */
   projectedEarliest: Day | null;

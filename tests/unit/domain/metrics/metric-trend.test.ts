@@ -1,14 +1,13 @@
 import type { Metric } from '@attain/shared/domain/goals/goal';
-import { metricTrend } from '@attain/shared/domain/metrics/metric-trend';
 import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import { DAY_MS } from '@attain/shared/domain/basics/time';
 import { describe, expect, it } from 'vitest';
 
 import { asOf, at, readings, someGoal, someMetric } from '../builders.ts';
 
-const trend = (overrides: Partial<Metric>) =>
-  metricTrend(someMetric(overrides), asOf(), DEFAULT_SETTINGS);
+const scored = (metric: Partial<Metric>) =>
+  scoreGoal(someGoal({ metrics: [someMetric(metric)] }), asOf(), DEFAULT_SETTINGS).metrics[0];
+const trend = (metric: Partial<Metric>) => scored(metric)?.trend;
 
 describe('metric trend (M20, V24)', () => {
   it.each([
@@ -64,24 +63,4 @@ describe('metric trend (M20, V24)', () => {
   ])('is unknown without $what', ({ metric }) => {
     expect(trend(metric)).toBeNull();
   });
-});
-
-describe('staleness of a reading', () => {
-  it.each([
-    { frequency: 'daily', days: 3 },
-    { frequency: 'weekly', days: 14 },
-    { frequency: 'monthly', days: 45 },
-    { frequency: 'quarterly', days: 120 },
-  ] as const)(
-    'of a $frequency metric begins after $days days, and it still counts',
-    ({ frequency, days }) => {
-      const edge = asOf().now - days * DAY_MS;
-      const read = (measuredAt: number) => {
-        const metrics = [someMetric({ frequency, readings: [{ value: 50, measuredAt }] })];
-        return scoreGoal(someGoal({ metrics }), asOf(), DEFAULT_SETTINGS).metrics[0];
-      };
-      expect(read(edge)).toMatchObject({ stale: false, kind: 'scored' });
-      expect(read(edge - 1)).toMatchObject({ stale: true, kind: 'scored' });
-    },
-  );
 });
