@@ -1,10 +1,12 @@
 import type {
   Account,
   EscalationFlag,
-  SurveySignals,
   TicketSignals,
   UsageSignals,
 } from '@attain/shared/domain/account';
+import { csatSignals, npsSignals } from '@attain/shared/domain/health/survey-signals';
+import { weightedTickets } from '@attain/shared/domain/health/ticket-load';
+import { keyFeatureAdoption, perUserWeek } from '@attain/shared/domain/health/usage-rates';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { Settings } from '@attain/shared/domain/settings';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
@@ -57,8 +59,8 @@ export function accountOf(
       costLines: rows.costLines,
       usage: usageOf(rows.usage, context),
       tickets: context.ticketsReadable ? ticketsOf(rows.tickets, context.settings) : null,
-      nps: surveyOf(rows.nps, npsPoints),
-      csat: surveyOf(rows.csat, () => null),
+      nps: npsSignals(rows.nps),
+      csat: csatSignals(rows.csat),
       outreach: rows.outreach,
       training:
         training.value === undefined ? null : { share: training.value, at: company.updatedAt },
@@ -95,16 +97,15 @@ function reviewed({ goals, lastReviewAt }: AccountRows, calendar: Calendar): rea
 /** Totals of the weeks become means per active user and week. */
 function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | null {
   if (!row || context.usageLastDeliveredAt === null) return null;
-  const userWeeks = row.weeklyActiveUsers.reduce((sum, users) => sum + users, 0);
-  const perUserWeek = (total: number) => (userWeeks > 0 ? total / userWeeks : null);
-  const features = context.keyFeatures.length;
+  const { weeklyActiveUsers } = row;
+  const minutes = row.seconds / SECONDS_PER_MINUTE;
   return {
     sourceLastDeliveredAt: context.usageLastDeliveredAt,
-    weeklyActiveUsers: row.weeklyActiveUsers,
+    weeklyActiveUsers,
     namesUsers: row.namesUsers,
-    sessionsPerUserWeek: perUserWeek(row.sessions),
-    minutesPerUserWeek: row.hasDurations ? perUserWeek(row.seconds / SECONDS_PER_MINUTE) : null,
-    featureAdoption: features > 0 ? row.keyFeaturesUsed / features : null,
+    sessionsPerUserWeek: perUserWeek(row.sessions, weeklyActiveUsers),
+    minutesPerUserWeek: row.hasDurations ? perUserWeek(minutes, weeklyActiveUsers) : null,
+    featureAdoption: keyFeatureAdoption(row.keyFeaturesUsed, context.keyFeatures.length),
     peakWeeklyUsers: row.peakWeeklyUsers,
     weeklyUsers90DaysAgo: row.weeklyUsers90DaysAgo,
     newKeyFeature: row.newKeyFeature,
@@ -129,35 +130,8 @@ function ticketsOf(
       openByLevel: [],
     };
   const { counts, open, created, recentCreatedAt } = tickets;
-  const weighted =
-    counts.urgent * weights.urgent +
-    counts.high * weights.high +
-    counts.medium * weights.medium +
-    counts.low * weights.low +
-    counts.none * weights.none;
+  const weighted = weightedTickets(counts, weights);
   return { weighted, open, created28Days: created, recentCreatedAt, causes: [], openByLevel: [] };
-}
-
-function surveyOf(
-  answers: readonly { value: number; answeredAt: Instant }[],
-  points: (values: readonly number[]) => number | null,
-): SurveySignals | null {
-  if (answers.length === 0) return null;
-  const values = answers.map(({ value }) => value);
-  return {
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-    answers: values.length,
-    latestAt: answers.reduce((latest, { answeredAt }) => Math.max(latest, answeredAt), 0),
-    nps: points(values),
-    promoters: null,
-  };
-}
-
-/** Share of promoters (9-10) minus share of detractors (0-6), in points. */
-function npsPoints(values: readonly number[]): number {
-  const promoters = values.filter((value) => value >= 9).length;
-  const detractors = values.filter((value) => value <= 6).length;
-  return ((promoters - detractors) / values.length) * 100;
 }
 
 function trainingOf({ company }: AccountRows, mapping: Mapping) {

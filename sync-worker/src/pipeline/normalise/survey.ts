@@ -1,3 +1,5 @@
+import { csatOfFive } from '@attain/shared/domain/health/survey-signals';
+
 import type { Mapping } from '../../config/mapping.ts';
 import type { CrmRecord } from '../../ports/crm.ts';
 import type { SurveyRow } from '../../ports/store.ts';
@@ -32,13 +34,9 @@ export function surveyRow(
       id: record.id,
       updatedAt: record.updatedAt,
       kind,
-      value: kind === 'nps' ? answered.value : toFive(answered.value, scale),
+      value: kind === 'nps' ? answered.value : csatOfFive(answered.value, scale),
       answeredAt: answeredAt.value ?? record.createdAt,
     },
     issues: answeredAt.issue ? [answeredAt.issue] : [],
   };
-}
-
-function toFive(value: number, { lowest, highest }: Mapping['surveys']['csatScale']): number {
-  return 1 + ((value - lowest) / (highest - lowest)) * 4;
 }
