@@ -1,4 +1,6 @@
 import type { Account, AsOf } from './account.ts';
+import { quietUntil } from './agreements/alert-step.ts';
+import type { AlertsResult } from './agreements/results.ts';
 import { ticketReachMs } from './lifecycle/escalation.ts';
 import type { HealthInput } from './health/health-input.ts';
 import { staleAfterMs } from './metrics/staleness.ts';
@@ -11,11 +13,12 @@ const IDLE_DAYS = 7;
 
 /**
  * The next instant at which a figure changes without any new data: an input or a reading goes stale, an escalation
- * ends, a score leaves the trend's window or becomes one of an earlier day, a person's judgement expires; the end of today at the latest where anything goes by days.
+ * ends, an alert may fire again, a score leaves the trend's window or becomes one of an earlier day, a person's judgement expires; the end of today at the latest where anything goes by days.
  */
 export function dueAgainAt(
   account: Account,
   inputs: Iterable<HealthInput>,
+  alerts: AlertsResult | null,
   asOf: AsOf,
   settings: Settings,
 ): Instant {
@@ -31,6 +34,9 @@ export function dueAgainAt(
       const latest = metric.readings.at(-1);
       if (latest !== undefined) consider(latest.measuredAt + staleAfterMs(metric, settings) + 1);
     }
+  }
+  for (const state of alerts?.states ?? []) {
+    if (state.armed && state.since !== null) consider(quietUntil(state, settings));
   }
   for (const created of account.tickets?.recentCreatedAt ?? []) {
     consider(created + ticketReachMs(settings.escalation));

@@ -1,5 +1,6 @@
 import type { Account, AsOf } from './account.ts';
 import { agreements } from './agreements/agreements.ts';
+import { alerts } from './agreements/alerts.ts';
 import { dueAgainAt } from './due-again.ts';
 import { advocacy } from './growth/advocacy.ts';
 import { expansion } from './growth/expansion.ts';
@@ -33,9 +34,12 @@ export function scoreAccount(
   const health = scoreHealth(account, inputs, asOf, settings);
   const value = scoreValue(account, asOf, settings, money);
   const stage = lifecycleStage(active, value);
+  const agreed = agreements(active, goals, asOf, settings);
+  const alerting = alerts(agreed, goals, account.alertStates, asOf, settings);
   const findings = {
     health,
-    agreements: agreements(active, goals, asOf, settings),
+    agreements: agreed,
+    alerts: alerting,
     success: successScore(goals, settings),
     value,
     renewal: renewal(account.contract, health.band, account.pastHealth, asOf, settings),
@@ -56,6 +60,6 @@ export function scoreAccount(
     lifecycleStage: stage,
     peers: account.peers,
     nextAction: nextAction({ ...findings, account, asOf, settings }),
-    dueAgainAt: dueAgainAt(account, Object.values(inputs), asOf, settings),
+    dueAgainAt: dueAgainAt(account, Object.values(inputs), alerting, asOf, settings),
   };
 }

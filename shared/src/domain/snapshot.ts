@@ -1,5 +1,5 @@
 import type { NextActionCode } from './advice/results.ts';
-import type { AgreementsResult } from './agreements/results.ts';
+import type { AgreementsResult, AlertsResult } from './agreements/results.ts';
 import type { Day, Instant } from './basics/time.ts';
 import type { AdvocacyResult, ExpansionResult } from './growth/results.ts';
 import type { SuccessResult } from './goals/results.ts';
@@ -23,6 +23,8 @@ export type Snapshot = {
   currencyDigits: number;
   health: HealthResult;
   agreements: AgreementsResult;
+  /** `null`: no agreement is in force. */
+  alerts: AlertsResult | null;
   success: SuccessResult;
   value: ValueResult;
   renewal: RenewalResult;

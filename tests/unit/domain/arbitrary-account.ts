@@ -285,9 +285,9 @@ export const anyAccount: fc.Arbitrary<Account> = fc
       fc.record({
         rule: fc.constantFrom('attainment', 'drift', 'deadline'),
         goalId: maybe(fc.constantFrom('g0', 'g1')),
-        metricId: fc.constant(null),
+        metricId: maybe(fc.constant('m1')),
         armed: fc.boolean(),
-        active: fc.boolean(),
+        since: maybe(instant),
         firedAt: maybe(instant),
       }),
       { maxLength: 3 },

@@ -10,10 +10,10 @@ export type AlertState = {
   goalId: string | null;
   /** Only drift is watched per metric. */
   metricId: string | null;
-  /** Ready to fire at the next crossing. */
+  /** Ready to fire; while the cause holds: it crossed within the quiet days after the last alert, and waits for their end. */
   armed: boolean;
-  /** The cause holds: it crossed the line and has not come back over the re-arming one. */
-  active: boolean;
+  /** The cause holds since then: it crossed the line and has not come back over the re-arming one. `null`: it does not. */
+  since: Instant | null;
   /** When it last fired; the same cause stays quiet for a while after. */
   firedAt: Instant | null;
 };

@@ -1,4 +1,5 @@
-import type { Day } from '../basics/time.ts';
+import type { AlertRule, AlertState } from './alert-state.ts';
+import type { Day, Instant } from '../basics/time.ts';
 import type { Unscored } from '../basics/unscored.ts';
 import type { CommitmentState, VlaCategory } from '../goals/goal.ts';
 import type { DeadlineRisk, MetricNoticeReason } from '../metrics/results.ts';
@@ -39,4 +40,24 @@ export type AgreementsResult = {
   /** `null` without VLAs in force. */
   signedOff: boolean | null;
   vlas: readonly VlaResult[];
+};
+
+/** An alert whose cause holds. */
+export type Alert = {
+  rule: AlertRule;
+  /** `null`: all agreements of the account together. */
+  goalId: string | null;
+  metricId: string | null;
+  text: string;
+  since: Instant;
+  /** Before `since`: it fired for an earlier crossing, and is quiet for the new one. */
+  firedAt: Instant | null;
+  /** Fired by this very scoring: the moment to tell somebody. */
+  firedNow: boolean;
+};
+
+export type AlertsResult = {
+  active: readonly Alert[];
+  /** Where the rules stand, for the next scoring. */
+  states: readonly AlertState[];
 };
