@@ -43,6 +43,7 @@ function account(index: number): Account {
     createdOn: '2024-05-01',
     segment: null,
     contract: {
+      firstStart: addDays(TODAY, -(index % 730)),
       start: '2026-01-01',
       renewal: addDays(TODAY, index % 365),
       renewalWon: false,

@@ -69,6 +69,8 @@ export type OutreachSignals = { attempts: number; answered: number; latestAt: In
 export type EscalationFlag = 'none' | 'churn_threat' | 'downtime' | 'legal';
 
 export type Contract = {
+  /** First day of the customer's first term, as far as it is known: `start` moves on with each renewal, this does not. */
+  firstStart: Day | null;
   start: Day | null;
   renewal: Day | null;
   /** The renewal of `renewal` is already won. */

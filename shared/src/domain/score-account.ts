@@ -4,14 +4,18 @@ import { alerts } from './agreements/alerts.ts';
 import { dueAgainAt } from './due-again.ts';
 import { advocacy } from './growth/advocacy.ts';
 import { expansion } from './growth/expansion.ts';
-import { escalation } from './lifecycle/escalation.ts';
+import { escalation, escalationReasons } from './lifecycle/escalation.ts';
 import { scoreGoal } from './goals/goal-result.ts';
 import { scoreHealth } from './health/health-result.ts';
 import { healthInputs } from './health/health-score.ts';
 import { lifecycleStage } from './lifecycle/lifecycle-stage.ts';
+import { onboarding } from './lifecycle/onboarding.ts';
 import type { Currency } from './basics/money.ts';
-import { nextAction } from './advice/next-action.ts';
+import { goalInsights } from './advice/goal-insights.ts';
+import { recommendations } from './advice/recommendations.ts';
 import { renewal } from './lifecycle/renewal.ts';
+import { support } from './lifecycle/support.ts';
+import { timeToValue } from './lifecycle/time-to-value.ts';
 import { MODEL_VERSION, type Settings } from './settings.ts';
 import { sinceBaseline } from './metrics/since-baseline.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -34,6 +38,7 @@ export function scoreAccount(
   const health = scoreHealth(account, inputs, asOf, settings);
   const value = scoreValue(account, asOf, settings, money);
   const stage = lifecycleStage(active, value);
+  const reasons = escalationReasons(account, asOf, settings);
   const agreed = agreements(active, goals, asOf, settings);
   const alerting = alerts(agreed, goals, account.alertStates, asOf, settings);
   const findings = {
@@ -43,9 +48,11 @@ export function scoreAccount(
     success: successScore(goals, settings),
     value,
     renewal: renewal(account.contract, health.band, account.pastHealth, asOf, settings),
-    escalation: escalation(account, asOf, settings),
+    escalation: escalation(reasons),
+    escalationReasons: reasons,
     expansion: expansion({ account, inputs, asOf, settings }, { band: health.band, stage }),
     advocacy: advocacy(account, inputs, settings),
+    insights: goalInsights(active, goals, { account, health, agreements: agreed, asOf, settings }),
   };
   return {
     companyId: account.companyId,
@@ -58,8 +65,11 @@ export function scoreAccount(
     currencyDigits: money.digits,
     ...findings,
     lifecycleStage: stage,
+    onboarding: onboarding(account, asOf, settings),
+    timeToValue: timeToValue(account, asOf, settings),
+    support: support(account, asOf, settings),
     peers: account.peers,
-    nextAction: nextAction({ ...findings, account, asOf, settings }),
+    ...recommendations({ ...findings, account, asOf, settings, money }),
     dueAgainAt: dueAgainAt(account, Object.values(inputs), alerting, asOf, settings),
   };
 }

@@ -1,5 +1,9 @@
 import type { Contract } from '@attain/shared/domain/account';
-import { afterWonRenewals, begunTerm } from '@attain/shared/domain/lifecycle/contract-term';
+import {
+  afterWonRenewals,
+  begunTerm,
+  firstStart,
+} from '@attain/shared/domain/lifecycle/contract-term';
 import type { Settings } from '@attain/shared/domain/settings';
 import { addDays, addMonths, type Day } from '@attain/shared/domain/basics/time';
 
@@ -59,17 +63,21 @@ function termOf(
   recorded: { start: Day | undefined; renewal: Day | undefined },
   renewals: readonly DealRow[],
   { calendar, today, settings }: { calendar: Calendar; today: Day; settings: Settings['renewal'] },
-): Pick<Contract, 'start' | 'renewal' | 'renewalWon'> {
+): Pick<Contract, 'firstStart' | 'start' | 'renewal' | 'renewalWon'> {
   const won = closeDays(renewals, calendar, ({ isWon }) => isWon);
   const [open = null] = closeDays(renewals, calendar, ({ isClosed }) => !isClosed);
   const start = recorded.start ?? (open === null ? null : addMonths(open, -settings.termMonths));
   const renewal = recorded.renewal ?? open ?? won.at(-1) ?? null;
-  if (renewal === null) return { start, renewal, renewalWon: false };
+  const first = start === null ? null : firstStart(start, won, settings);
+  if (renewal === null) return { firstStart: first, start, renewal, renewalWon: false };
 
   const term = begunTerm({ start, renewal }, won, today, settings);
   // The renewal of an open deal is not won, whatever was won before.
   const isOpen = recorded.renewal === undefined && open !== null;
-  return isOpen ? { ...term, renewalWon: false } : afterWonRenewals(term, won, settings);
+  return {
+    firstStart: first,
+    ...(isOpen ? { ...term, renewalWon: false } : afterWonRenewals(term, won, settings)),
+  };
 }
 
 /** The days on which deals close, in order. */

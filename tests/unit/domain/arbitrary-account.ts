@@ -155,6 +155,7 @@ const pastHealth: fc.Arbitrary<PastHealth[]> = fc
 export const anyAccount: fc.Arbitrary<Account> = fc
   .record({
     contract: fc.record({
+      firstStart: maybe(day),
       start: maybe(day),
       renewal: maybe(day),
       renewalWon: fc.boolean(),
@@ -207,8 +208,9 @@ export const anyAccount: fc.Arbitrary<Account> = fc
           fc.record({
             level: fc.constantFrom('self_service', 'cs_agent', 'technical'),
             open: count,
-            unanswered: count,
-            oldestUnansweredAt: maybe(instant),
+            unansweredSince: fc
+              .array(instant, { maxLength: 3 })
+              .map((all) => all.toSorted((a, b) => a - b)),
           }),
           { maxLength: 3 },
         ),

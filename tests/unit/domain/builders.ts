@@ -150,6 +150,7 @@ export function someCostLine(overrides: Partial<CostLine> = {}): CostLine {
 
 export function someContract(overrides: Partial<Contract> = {}): Contract {
   return {
+    firstStart: overrides.start === undefined ? '2026-01-01' : overrides.start,
     start: '2026-01-01',
     renewal: '2027-01-01',
     renewalWon: false,

@@ -1,7 +1,5 @@
 import type { AsOf } from '../account.ts';
-import { DAY_MS, dayNumber, dayOf, type Day, type Instant } from './time.ts';
-
-const HOUR_MS = 3_600_000;
+import { DAY_MS, dayNumber, dayOf, HOUR_MS, type Day, type Instant } from './time.ts';
 
 /**
  * Where an instant lies on the axis of day numbers in the portal's zone: 20000.5 is noon of day 20000. Counted from the

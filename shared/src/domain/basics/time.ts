@@ -6,7 +6,8 @@ export type Instant = number;
 /** A calendar date in the portal's zone, `YYYY-MM-DD`. The worker turns instants into days; the domain never asks a zone. */
 export type Day = string;
 
-export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** Whole days since 1970-01-01 of a calendar date; negative before. */
 export const dayNumber: (day: Day) => number = memoised(

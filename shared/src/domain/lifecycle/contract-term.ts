@@ -65,3 +65,20 @@ export function afterWonRenewals(
   }
   return { start, renewal, renewalWon };
 }
+
+/**
+ * First day of the customer's first term, which renewals do not move: the recorded start; where renewals were won that
+ * led up to it, one term before the first of them.
+ *
+ * @param won days on which renewals were won, in order
+ */
+export function firstStart(
+  start: Day,
+  [firstWon]: readonly Day[],
+  { termMonths: months }: Pick<Settings['renewal'], 'termMonths'>,
+): Day {
+  const wonWithin = Math.min(WON_WITHIN_DAYS, (months * AVERAGE_MONTH_DAYS) / 2);
+  if (firstWon === undefined || daysBetween(start, firstWon) > wonWithin) return start;
+  const terms = Math.round(daysBetween(firstWon, start) / AVERAGE_MONTH_DAYS / months);
+  return addMonths(start, -(Math.max(0, terms) + 1) * months);
+}

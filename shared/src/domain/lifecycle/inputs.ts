@@ -37,7 +37,7 @@ export type AdvocacyActivity = (typeof ADVOCACY_ACTIVITIES)[AdvocacyTier][number
 /** `referral` and `speaking` identify advocates too (A38), and `referral` is counted by a KPI (A59). */
 export type AdvocacyRecord = { activity: AdvocacyActivity | 'referral'; on: Day };
 
-/** Why a ticket escalates at once or to legal (A47-A49). */
+/** Why a ticket, or a deal lost for such a reason, escalates at once or to legal (A47-A49). */
 export type TicketCause = {
   cause: 'downtime' | 'churn_threat' | 'legal';
   openedAt: Instant;
@@ -51,9 +51,8 @@ export type SupportLevel = 'self_service' | 'cs_agent' | 'technical';
 export type LevelTickets = {
   level: SupportLevel;
   open: number;
-  /** Nobody has answered yet. */
-  unanswered: number;
-  oldestUnansweredAt: Instant | null;
+  /** When those came in that nobody has answered yet; oldest first. */
+  unansweredSince: readonly Instant[];
 };
 
 /** What the value was hoped to be before the sale (L05, L23). Money in minor units of the portal's currency. */

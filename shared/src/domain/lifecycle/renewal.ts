@@ -3,6 +3,7 @@ import { termMonths } from './contract-term.ts';
 import type { HealthBand } from '../health/health-components.ts';
 import { healthAt } from '../health/health-trend.ts';
 import { startOfDay } from '../basics/portal-day.ts';
+import { renewalMilestones } from './renewal-milestones.ts';
 import type { Settings } from '../settings.ts';
 import type { RenewalPlay, RenewalResult, RenewalStage } from './results.ts';
 import { addDays, addMonths, daysBetween, type Day } from '../basics/time.ts';
@@ -30,6 +31,7 @@ const NO_RENEWAL: RenewalResult = {
   stage: null,
   play: 'none',
   playStart: null,
+  milestones: [],
 };
 
 /**
@@ -57,6 +59,10 @@ export function renewal(
     stage: renewalStage(daysLeft, started, settings.renewal),
     play: worst !== null && started ? PLAY[worst] : 'none',
     playStart,
+    milestones:
+      daysLeft > settings.renewal.evaluateFromDays
+        ? NO_RENEWAL.milestones
+        : renewalMilestones(date, asOf.today, settings.renewal),
   };
 }
 

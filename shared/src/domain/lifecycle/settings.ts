@@ -1,4 +1,12 @@
+import type { OnboardingItem, SupportLevel } from './inputs.ts';
+
 export type LifecycleSettings = {
+  onboarding: {
+    /** Days from the start of the contract in which the checklist counts; then the figure stays. */
+    countedDays: number;
+    /** Day of the plan on which an item is due; the contract starts on day 1. */
+    dueDays: Record<OnboardingItem, number>;
+  };
   renewal: {
     /** Days before the renewal from which the band picks the play (C30). */
     evaluateFromDays: number;
@@ -15,9 +23,28 @@ export type LifecycleSettings = {
     /** It ends when its cause has been gone this long. */
     quietDays: number;
   };
+  support: {
+    /** Hours from a ticket to its first answer (A43-A45). */
+    responseHours: Record<SupportLevel, number>;
+  };
 };
 
 export const LIFECYCLE_DEFAULTS: LifecycleSettings = {
+  onboarding: {
+    countedDays: 180,
+    dueDays: {
+      kickoff: 1,
+      technical_requirements: 2,
+      accounts_created: 2,
+      admin_trained: 3,
+      champions_identified: 5,
+      training_scheduled: 14,
+      first_experience: 28,
+      baseline_captured: 28,
+      check_in_30: 30,
+      review_60: 60,
+    },
+  },
   renewal: {
     evaluateFromDays: 120,
     playStartDays: { healthy: 60, stable: 75, at_risk: 90, critical: 120 },
@@ -25,4 +52,5 @@ export const LIFECYCLE_DEFAULTS: LifecycleSettings = {
     termMonths: 12,
   },
   escalation: { tickets: 2, windowDays: 7, per100Seats: false, quietDays: 7 },
+  support: { responseHours: { self_service: 1, cs_agent: 4, technical: 24 } },
 };

@@ -1,0 +1,66 @@
+import type { Account, AsOf } from '../account.ts';
+import { dayAt } from '../basics/portal-day.ts';
+import { daysBetween, type Day, type Instant } from '../basics/time.ts';
+import type { Goal, Metric } from '../goals/goal.ts';
+import { progressAt } from '../metrics/metric-progress.ts';
+import type { Settings } from '../settings.ts';
+import type { TimeToValue } from './results.ts';
+
+/**
+ * Days from the start of the first contract, or from the company's creation where that is unknown, to the first use of
+ * the product and to the first achieved VLA (V37, A54, C17): two figures with one clock. What happened before the clock
+ * started, as in a pilot, took 0 days. `null` where neither has happened or its day is unknown.
+ */
+export function timeToValue(
+  account: Account,
+  asOf: AsOf,
+  settings: Pick<Settings, 'metric'>,
+): TimeToValue | null {
+  const usedAt = account.usage?.firstEventAt ?? null;
+  const achieved = firstAchieved(account.goals, settings);
+  if (usedAt === null && achieved === null) return null;
+
+  const { firstStart } = account.contract;
+  const from = firstStart ?? account.createdOn;
+  const since = (instant: Instant | null) => {
+    if (instant === null) return null;
+    const on: Day = dayAt(instant, asOf);
+    return { on, days: Math.max(0, daysBetween(from, on)) };
+  };
+  return {
+    from,
+    clock: firstStart === null ? 'company_created' : 'contract_start',
+    firstUse: since(usedAt),
+    firstAchieved: since(achieved),
+  };
+}
+
+function firstAchieved(goals: readonly Goal[], settings: Pick<Settings, 'metric'>): Instant | null {
+  let first: Instant | null = null;
+  for (const { commitment, metrics } of goals) {
+    if (commitment?.state !== 'achieved') continue;
+    const at = allReachedAt(metrics, settings);
+    if (at !== null && (first === null || at < first)) first = at;
+  }
+  return first;
+}
+
+/** When the last of the metrics that can be scored first met its target; `null` where one never did by its readings. */
+function allReachedAt(
+  metrics: readonly Metric[],
+  settings: Pick<Settings, 'metric'>,
+): Instant | null {
+  let last: Instant | null = null;
+  for (const metric of metrics) {
+    const { target } = metric;
+    if (target === null || (metric.mode === 'linear' && metric.baseline === null)) continue;
+    const since = metric.baselineAt ?? -Infinity;
+    const reached = metric.readings.find(
+      ({ value, measuredAt }) =>
+        measuredAt > since && progressAt(metric, target, value, settings.metric.maintain) >= 1,
+    );
+    if (reached === undefined) return null;
+    if (last === null || reached.measuredAt > last) last = reached.measuredAt;
+  }
+  return last;
+}
