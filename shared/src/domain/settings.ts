@@ -1,3 +1,4 @@
+import { ADVICE_DEFAULTS, type AdviceSettings } from './advice/settings.ts';
 import { AGREEMENT_DEFAULTS, type AgreementSettings } from './agreements/settings.ts';
 import { GROWTH_DEFAULTS, type GrowthSettings } from './growth/settings.ts';
 import { HEALTH_DEFAULTS, type HealthSettings } from './health/settings.ts';
@@ -18,7 +19,8 @@ export type Settings = BandSettings &
   HealthSettings &
   ValueSettings &
   LifecycleSettings &
-  GrowthSettings;
+  GrowthSettings &
+  AdviceSettings;
 
 type BandSettings = {
   /** `expected` bands progress / expected progress, so that a young agreement is not off track for being young (C11). */
@@ -46,4 +48,5 @@ export const DEFAULT_SETTINGS: Settings = {
   ...VALUE_DEFAULTS,
   ...LIFECYCLE_DEFAULTS,
   ...GROWTH_DEFAULTS,
+  ...ADVICE_DEFAULTS,
 };

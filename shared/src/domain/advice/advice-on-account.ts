@@ -1,56 +1,87 @@
-import type { Findings } from './findings.ts';
 import { COMPONENT_NAME, count, date, number, percent } from '../basics/plain-words.ts';
+import type { HealthComponentResult } from '../health/results.ts';
+import type { EscalationCause } from '../lifecycle/results.ts';
+import type { Findings } from './findings.ts';
+import { onAccount, type Advice } from './rule.ts';
 
-export function escalated({ escalation, account, settings }: Findings): string | null {
+export function escalated({ escalation, escalationReasons, settings }: Findings): Advice | null {
+  const { tickets, windowDays } = settings.escalation;
+  const pile = `${tickets} or more tickets within ${count(windowDays, 'day')}`;
   switch (escalation) {
     case 'none':
       return null;
     case 'legal':
-      return 'Hand the legal question over to the legal team.';
+      return onAccount(
+        'Hand the legal question over to the legal team.',
+        'A legal or compliance question is open.',
+      );
     case 'immediate':
-      return account.escalationFlag === 'downtime'
-        ? 'The customer is down: escalate to support now and call the customer.'
-        : 'The customer threatens to leave: escalate now and call the customer.';
+      return atOnce(new Set(escalationReasons.map(({ cause }) => cause)));
     case 'cs_manager':
-      return `Bring in the CS manager: ${settings.escalation.tickets} or more tickets within ${count(settings.escalation.windowDays, 'day')}.`;
+      return onAccount(`Bring in the CS manager: ${pile}.`, `The customer opened ${pile}.`);
   }
 }
 
-export function renewalDue({ renewal }: Findings): string | null {
+function atOnce(causes: ReadonlySet<EscalationCause>): Advice {
+  if (!causes.has('downtime')) {
+    return onAccount(
+      'The customer threatens to leave: escalate now and call the customer.',
+      'A threat to leave is reported.',
+    );
+  }
+  return causes.has('churn_threat')
+    ? onAccount(
+        'The customer is down and threatens to leave: escalate to support now and call the customer.',
+        'Downtime and a threat to leave are reported.',
+      )
+    : onAccount(
+        'The customer is down: escalate to support now and call the customer.',
+        'Downtime is reported.',
+      );
+}
+
+export function renewalDue({ renewal, settings }: Findings): Advice | null {
   if (renewal.date === null) return null;
+  const on = date(renewal.date);
   if (renewal.stage === 'overdue') {
-    return `The renewal was due on ${date(renewal.date)} and is not won: settle it now.`;
+    return onAccount(
+      `The renewal was due on ${on} and is not won: settle it now.`,
+      `No renewal won by ${on}.`,
+    );
   }
-  return renewal.stage === 'close'
-    ? `Get the renewal signed: the contract ends on ${date(renewal.date)}.`
-    : null;
+  if (renewal.stage !== 'close') return null;
+  const days = count(settings.renewal.milestoneDays.close, 'day');
+  return onAccount(
+    `Get the renewal signed: the contract ends on ${on}.`,
+    `The last ${days} before ${on} are for the signature.`,
+  );
 }
 
-export function healthCritical({ health }: Findings): string | null {
+export function healthCritical({ health, settings }: Findings): Advice | null {
   if (health.band !== 'critical' || health.score === null) return null;
   const driver = health.driver === null ? '' : ` ${health.driver}.`;
-  return `Health is critical at ${number(health.score)}: involve an executive.${driver}`;
+  return onAccount(
+    `Health is critical at ${number(health.score)}: involve an executive.${driver}`,
+    `Health is below ${settings.bands.health.atRisk}.`,
+  );
 }
 
-export function insufficientData({ health, settings }: Findings): string | null {
-  if (health.band !== 'insufficient_data') return null;
-  const lacking = health.components
-    .filter(({ points }) => points === null)
-    .reduce<
-      (typeof health.components)[number] | null
-    >((most, component) => (most === null || component.maxPoints > most.maxPoints ? component : most), null);
+export function insufficientData({ health, settings }: Findings): Advice | null {
+  const lacking = health.band === 'insufficient_data' ? mostLacking(health.components) : null;
+  if (lacking === null) return null;
   const needed = `Health needs fresh input for ${percent(settings.health.coverageFloor)} of its points and has ${percent(health.coverage)}.`;
-  if (lacking === null) return needed;
   const stale = lacking.state === 'stale' ? 'The last input is too old. ' : '';
-  return `${needed} Missing most: ${COMPONENT_NAME[lacking.key]}. ${stale}${lacking.detail}`;
+  return onAccount(
+    `${needed} Missing most: ${COMPONENT_NAME[lacking.key]}. ${stale}${lacking.detail}`,
+    `${COMPONENT_NAME[lacking.key]} brings ${lacking.maxPoints} points and has no fresh input.`,
+  );
 }
 
-/** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */
-export function valueUnconfirmed({ value }: Findings): string | null {
-  const [largest, ...others] = value.lines
-    .filter(({ ledger, counted }) => ledger === 'estimated' && counted > 0)
-    .sort((a, b) => b.counted - a.counted);
-  if (largest === undefined) return null;
-  const more = others.length === 0 ? '' : ` and of ${count(others.length, 'other line')}`;
-  return `Ask the customer to confirm the estimated value of "${largest.description}"${more}.`;
+function mostLacking(components: readonly HealthComponentResult[]): HealthComponentResult | null {
+  let most: HealthComponentResult | null = null;
+  for (const component of components) {
+    if (component.points !== null) continue;
+    if (most === null || component.maxPoints > most.maxPoints) most = component;
+  }
+  return most;
 }

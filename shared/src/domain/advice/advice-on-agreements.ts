@@ -1,54 +1,82 @@
-import type { Findings } from './findings.ts';
-import { date, percent } from '../basics/plain-words.ts';
-import type { GoalResult } from '../goals/results.ts';
 import type { VlaResult } from '../agreements/results.ts';
+import { count, date, percent } from '../basics/plain-words.ts';
 import type { Day } from '../basics/time.ts';
+import type { GoalResult } from '../goals/results.ts';
+import type { Findings } from './findings.ts';
+import { onAccount, onGoal, type Advice } from './rule.ts';
 
-export function vlaWillMiss({ agreements, success, asOf }: Findings): string | null {
-  const vla = openVlas(agreements.vlas)
+type Advised = ReadonlySet<string>;
+type ScoredVla = VlaResult & { kind: 'scored' };
+type ScoredGoal = GoalResult & { kind: 'scored' };
+
+export function vlaWillMiss({ agreements, success, asOf }: Findings, advised: Advised) {
+  const vla = openVlas(agreements.vlas, advised)
     .filter(({ deadlineRisk }) => deadlineRisk === 'will_miss')
     .reduce<VlaResult | null>(earlierDeadline, null);
   if (vla?.deadline == null) return null;
+  const due = date(vla.deadline);
   const reached = vla.kind === 'scored' ? ` at ${percent(vla.attainment)} of its target` : '';
   if (vla.deadline < asOf.today) {
-    return `"${vla.title}" is past its deadline of ${date(vla.deadline)}${reached}: agree on how to go on${withOwner(vla, success.goals)}.`;
+    return onVla(
+      vla,
+      success.goals,
+      `"${vla.title}" is past its deadline of ${due}${reached}: agree on how to go on`,
+      `The deadline of ${due} has passed.`,
+    );
   }
   const finish = latestFinish(vla, success.goals);
   const projected = finish === null ? '' : `, projected for ${date(finish)}`;
-  return `"${vla.title}" will miss its deadline of ${date(vla.deadline)}${reached}${projected}: agree on a recovery plan${withOwner(vla, success.goals)}.`;
+  return onVla(
+    vla,
+    success.goals,
+    `"${vla.title}" will miss its deadline of ${due}${reached}${projected}: agree on a recovery plan`,
+    finish === null
+      ? 'Nothing moves towards its target.'
+      : `At the present rate it is reached on ${date(finish)}, after the deadline of ${due}.`,
+  );
 }
 
-export function vlaOffTrack({ agreements, success }: Findings): string | null {
-  const worst = openVlas(agreements.vlas)
+export function vlaOffTrack({ agreements, success, settings }: Findings, advised: Advised) {
+  const worst = openVlas(agreements.vlas, advised)
     .filter((vla) => vla.kind === 'scored')
     .filter(({ status }) => status === 'off_track')
-    .reduce<(VlaResult & { kind: 'scored' }) | null>(
-      (low, vla) => (low === null || vla.attainment < low.attainment ? vla : low),
-      null,
-    );
+    .reduce<ScoredVla | null>(lowerAttainment, null);
   if (worst === null) return null;
   const due = worst.deadline === null ? '' : `, due ${date(worst.deadline)}`;
-  return `"${worst.title}" is off track at ${percent(worst.attainment)} of its target${due}: find the blocker${withOwner(worst, success.goals)}.`;
+  return onVla(
+    worst,
+    success.goals,
+    `"${worst.title}" is off track at ${percent(worst.attainment)} of its target${due}: find the blocker`,
+    `Below ${percent(settings.bands.attainment.atRiskFrom)} an agreement is off track.`,
+  );
 }
 
-export function goalAtRisk({ success, asOf }: Findings): string | null {
+export function goalAtRisk({ success, insights, asOf }: Findings, advised: Advised): Advice | null {
   const worst = success.goals
     .filter((goal) => goal.kind === 'scored')
-    .filter(({ status }) => status === 'at_risk')
-    .reduce<(GoalResult & { kind: 'scored' }) | null>(
-      (low, goal) => (low === null || goal.attainment < low.attainment ? goal : low),
-      null,
-    );
+    .filter(({ id, status }) => status === 'at_risk' && !advised.has(id))
+    .reduce<ScoredGoal | null>(lowerAttainment, null);
   if (worst === null) return null;
+  const reached = `at ${percent(worst.attainment)} of its target`;
   const owner = worst.owner === null ? '' : ` with ${worst.owner}`;
   if (worst.targetDate !== null && worst.targetDate < asOf.today) {
-    return `Goal "${worst.title}" was due on ${date(worst.targetDate)} and is at ${percent(worst.attainment)} of its target: agree on how to go on${owner}.`;
+    const due = date(worst.targetDate);
+    return onGoal(
+      worst,
+      `Goal "${worst.title}" was due on ${due} and is ${reached}: agree on how to go on${owner}.`,
+      `Its date, ${due}, has passed.`,
+    );
   }
   const due = worst.targetDate === null ? '' : `, due ${date(worst.targetDate)}`;
-  return `Goal "${worst.title}" is at risk at ${percent(worst.attainment)} of its target${due}: plan the next step${owner}.`;
+  const [blocker] = insights.find(({ goalId }) => goalId === worst.id)?.blockers ?? [];
+  return onGoal(
+    worst,
+    `Goal "${worst.title}" is at risk ${reached}${due}: plan the next step${owner}.`,
+    blocker?.text ?? `The goal is ${reached}.`,
+  );
 }
 
-export function reviewOverdue({ agreements }: Findings): string | null {
+export function reviewOverdue({ agreements, success, settings }: Findings): Advice | null {
   const overdue = agreements.vlas
     .filter((vla) => vla.reviewOverdue)
     .reduce<VlaResult | null>(
@@ -57,31 +85,59 @@ export function reviewOverdue({ agreements }: Findings): string | null {
       null,
     );
   if (overdue?.nextReview == null) return null;
-  return `Hold the review of "${overdue.title}": it was due on ${date(overdue.nextReview)}.`;
+  return {
+    text: `Hold the review of "${overdue.title}": it was due on ${date(overdue.nextReview)}.`,
+    goalId: overdue.goalId,
+    owner: ownerOf(overdue, success.goals),
+    reason: reviewInterval(settings.review.intervalDays),
+  };
 }
 
-export function signOffMissing({ agreements, account }: Findings): string | null {
-  const waiting = agreements.vlas.find(({ signedOff }) => !signedOff)?.title;
-  const proposed = account.goals.find(
-    ({ ended, commitment }) => !ended && commitment?.state === 'proposed',
-  )?.title;
-  const title = waiting ?? proposed;
-  return title === undefined ? null : `Get the executive sign-off for "${title}".`;
+export function signOffMissing({ agreements, account }: Findings): Advice | null {
+  const waiting = agreements.vlas.find(({ signedOff }) => !signedOff);
+  const goal = account.goals.find(({ id, ended, commitment }) =>
+    waiting === undefined ? !ended && commitment?.state === 'proposed' : id === waiting.goalId,
+  );
+  return goal === undefined
+    ? null
+    : onGoal(
+        goal,
+        `Get the executive sign-off for "${goal.title}".`,
+        waiting === undefined
+          ? 'The agreement is proposed and not signed.'
+          : 'The latest version of the agreement is not signed.',
+      );
 }
 
-export function nextReview({ agreements }: Findings): string | null {
+export function nextReview({ agreements, settings }: Findings): Advice | null {
   return agreements.nextReview === null
     ? null
-    : `Prepare the next review on ${date(agreements.nextReview)}.`;
+    : onAccount(
+        `Prepare the next review on ${date(agreements.nextReview)}.`,
+        reviewInterval(settings.review.intervalDays),
+      );
+}
+
+function reviewInterval(days: number): string {
+  return `Agreements are reviewed at least every ${count(days, 'day')}.`;
 }
 
 /** An achieved or missed agreement is decided; nothing can be done about it any more. */
-function openVlas(vlas: readonly VlaResult[]): VlaResult[] {
-  return vlas.filter(({ state }) => state !== 'achieved' && state !== 'missed');
+function openVlas(vlas: readonly VlaResult[], advised: Advised): VlaResult[] {
+  return vlas.filter(
+    ({ goalId, state }) => state !== 'achieved' && state !== 'missed' && !advised.has(goalId),
+  );
 }
 
 function earlierDeadline(first: VlaResult | null, vla: VlaResult): VlaResult {
   return first === null || (vla.deadline ?? '9999') < (first.deadline ?? '9999') ? vla : first;
+}
+
+function lowerAttainment<Scored extends { attainment: number }>(
+  low: Scored | null,
+  next: Scored,
+): Scored {
+  return low === null || next.attainment < low.attainment ? next : low;
 }
 
 function latestFinish({ goalId }: VlaResult, goals: readonly GoalResult[]): Day | null {
@@ -95,7 +151,17 @@ function latestFinish({ goalId }: VlaResult, goals: readonly GoalResult[]): Day 
   );
 }
 
-function withOwner({ goalId }: VlaResult, goals: readonly GoalResult[]): string {
-  const owner = goals.find(({ id }) => id === goalId)?.owner ?? null;
-  return owner === null ? '' : ` with ${owner}`;
+function onVla(
+  vla: VlaResult,
+  goals: readonly GoalResult[],
+  matter: string,
+  reason: string,
+): Advice {
+  const owner = ownerOf(vla, goals);
+  const who = owner === null ? '' : ` with ${owner}`;
+  return { text: `${matter}${who}.`, goalId: vla.goalId, owner, reason };
+}
+
+function ownerOf({ goalId }: VlaResult, goals: readonly GoalResult[]): string | null {
+  return goals.find(({ id }) => id === goalId)?.owner ?? null;
 }

@@ -1,10 +1,4 @@
-import {
-  escalated,
-  healthCritical,
-  insufficientData,
-  renewalDue,
-  valueUnconfirmed,
-} from './advice-on-account.ts';
+import { escalated, healthCritical, insufficientData, renewalDue } from './advice-on-account.ts';
 import {
   goalAtRisk,
   nextReview,
@@ -13,44 +7,41 @@ import {
   vlaOffTrack,
   vlaWillMiss,
 } from './advice-on-agreements.ts';
+import { expansionSignal, unmetPromoter } from './advice-on-growth.ts';
+import { valueUnconfirmed } from './advice-on-value.ts';
 import type { Findings } from './findings.ts';
-import type { NextActionCode } from './results.ts';
+import type { NextActionCode, Recommendation } from './results.ts';
+import { onAccount, type Rule } from './rule.ts';
 
-type Recommendation = { code: NextActionCode; text: string };
-
-/** Says what to do when its case applies. */
-type Rule = { code: NextActionCode; advise: (findings: Findings) => string | null };
-
-/** In order of urgency; the first that applies is the one recommendation. */
-const RULES: readonly Rule[] = [
-  { code: 'escalation', advise: escalated },
-  { code: 'renewal', advise: renewalDue },
-  { code: 'vla_will_miss', advise: vlaWillMiss },
-  { code: 'vla_off_track', advise: vlaOffTrack },
-  { code: 'health_critical', advise: healthCritical },
-  { code: 'insufficient_data', advise: insufficientData },
-  { code: 'goal_at_risk', advise: goalAtRisk },
-  { code: 'review_overdue', advise: reviewOverdue },
-  { code: 'sign_off_missing', advise: signOffMissing },
-  { code: 'value_unconfirmed', advise: valueUnconfirmed },
-  { code: 'next_review', advise: nextReview },
+/** In order of urgency; the first that applies is the next action. */
+export const RULES: readonly Rule<NextActionCode>[] = [
+  { code: 'escalation', horizon: 'immediate', advise: escalated },
+  { code: 'renewal', horizon: 'immediate', advise: renewalDue },
+  { code: 'vla_will_miss', horizon: 'immediate', advise: vlaWillMiss },
+  { code: 'vla_off_track', horizon: 'immediate', advise: vlaOffTrack },
+  { code: 'health_critical', horizon: 'immediate', advise: healthCritical },
+  { code: 'insufficient_data', horizon: 'this_week', advise: insufficientData },
+  { code: 'goal_at_risk', horizon: 'this_week', advise: goalAtRisk },
+  { code: 'review_overdue', horizon: 'this_week', advise: reviewOverdue },
+  { code: 'sign_off_missing', horizon: 'this_week', advise: signOffMissing },
+  { code: 'value_unconfirmed', horizon: 'this_month', advise: valueUnconfirmed },
+  { code: 'expansion', horizon: 'this_month', advise: expansionSignal },
+  { code: 'unmet_promoter', horizon: 'this_month', advise: unmetPromoter },
 ];
 
 /**
- * The first thing to do, in words with names, dates and figures (V27). Days are named by date, never counted down, so
- * that the text changes only when the matter does.
+ * What to do where no rule applies: the next review, else the next step towards an agreement. Days are named by date,
+ * never counted down, so that the text changes only when the matter does.
  */
-export function nextAction(findings: Findings): Recommendation {
-  for (const { code, advise } of RULES) {
-    const text = advise(findings);
-    if (text !== null) return { code, text };
-  }
-  return { code: 'none', text: nothingUrgent(findings) };
-}
-
-function nothingUrgent({ success, agreements }: Findings): string {
-  if (success.goalsTotal === 0) return 'Define success goals with the customer.';
-  return agreements.inForce === 0
-    ? 'Turn the goals into an agreement and get it signed.'
-    : 'Nothing is due.';
+export function otherwise(findings: Findings): Recommendation<NextActionCode> {
+  const review = nextReview(findings);
+  if (review !== null) return { code: 'next_review', horizon: 'this_month', ...review };
+  const nextStep =
+    findings.success.goalsTotal === 0
+      ? onAccount('Define success goals with the customer.', 'No goal is defined.')
+      : onAccount(
+          'Turn the goals into an agreement and get it signed.',
+          'No agreement is in force.',
+        );
+  return { code: 'none', horizon: 'this_month', ...nextStep };
 }

@@ -1,0 +1,88 @@
+import { moneyInWords } from '../basics/money.ts';
+import { COMPONENT_NAME, count, number } from '../basics/plain-words.ts';
+import type { HealthComponentKey } from '../health/health-components.ts';
+import type { ValueLineResult } from '../value/results.ts';
+import type { ValueOpportunity } from '../value/inputs.ts';
+import type { Findings } from './findings.ts';
+import { onAccount, type Advice } from './rule.ts';
+
+/** What more use of the product shows in. */
+const USE: ReadonlySet<HealthComponentKey> = new Set([
+  'weekly_active_users',
+  'sessions_per_user',
+  'time_in_platform',
+  'feature_adoption',
+]);
+
+/** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */
+export function valueUnconfirmed({ value }: Findings): Advice | null {
+  if (value.lines.length === 0) return null;
+  const [largest, ...others] = value.lines
+    .filter(({ ledger, counted }) => ledger === 'estimated' && counted > 0)
+    .sort((a, b) => b.counted - a.counted);
+  if (largest === undefined) return null;
+  return {
+    ...onAccount(
+      `Ask the customer to confirm the estimated value of "${largest.description}"${andOthers(others)}.`,
+      'Only value that the customer confirmed counts in the ROI.',
+    ),
+    goalId: largest.goalId,
+  };
+}
+
+/** O34, "maximize existing value": the use of the product that costs the account most points of health. */
+export function maximizeValue({ health, value, success, settings }: Findings): Advice | null {
+  if (value.lines.length === 0 && success.goalsTotal === 0) return null;
+  let weakest: { key: HealthComponentKey; points: number; maxPoints: number } | null = null;
+  for (const { key, points, maxPoints } of health.components) {
+    if (points === null || !USE.has(key)) continue;
+    if (points >= maxPoints * settings.advice.weakInputBelow) continue;
+    if (weakest === null || maxPoints - points > weakest.maxPoints - weakest.points) {
+      weakest = { key, points, maxPoints };
+    }
+  }
+  if (weakest === null) return null;
+  const { key, points, maxPoints } = weakest;
+  const detail = health.components.find((component) => component.key === key)?.detail ?? '';
+  return onAccount(
+    `Get more out of what is there: ${detail}`,
+    `${COMPONENT_NAME[key]} earns ${number(points)} of ${count(maxPoints, 'point')} of health.`,
+  );
+}
+
+/** O34, "new value opportunity": the largest that somebody recorded. */
+export function newValue({ account, money }: Findings): Advice | null {
+  const { opportunities } = account;
+  const largest = opportunities.reduce<ValueOpportunity | null>(
+    (most, each) => (most === null || each.potential > most.potential ? each : most),
+    null,
+  );
+  if (largest === null) return null;
+  return {
+    ...onAccount(
+      `New value: ${largest.description}. ${largest.recommendation}`,
+      `Worth ${moneyInWords(largest.potential, money)} a year, effort ${largest.effort}.`,
+    ),
+    goalId: largest.goalId,
+  };
+}
+
+/** O34, "documentation": value that counts and has no evidence. */
+export function documentation({ value }: Findings): Advice | null {
+  if (value.lines.length === 0) return null;
+  const [largest, ...others] = value.lines
+    .filter(({ counted, evidence }) => counted > 0 && evidence === null)
+    .sort((a, b) => b.counted - a.counted);
+  if (largest === undefined) return null;
+  return {
+    ...onAccount(
+      `Record the evidence for "${largest.description}"${andOthers(others)}.`,
+      'Value without evidence does not stand up to a question.',
+    ),
+    goalId: largest.goalId,
+  };
+}
+
+function andOthers(others: readonly ValueLineResult[]): string {
+  return others.length === 0 ? '' : ` and of ${count(others.length, 'other line')}`;
+}
