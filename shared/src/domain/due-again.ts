@@ -1,7 +1,9 @@
 import type { Account, AsOf } from './account.ts';
 import { quietUntil } from './agreements/alert-step.ts';
 import type { AlertsResult } from './agreements/results.ts';
-import { ticketReachMs } from './lifecycle/escalation.ts';
+import { causeEndsAt, ticketReachMs } from './lifecycle/escalation.ts';
+import { isOnboarding } from './lifecycle/onboarding.ts';
+import { triage } from './lifecycle/triage.ts';
 import type { HealthInput } from './health/health-input.ts';
 import { staleAfterMs } from './metrics/staleness.ts';
 import type { Settings } from './settings.ts';
@@ -13,7 +15,9 @@ const IDLE_DAYS = 7;
 
 /**
  * The next instant at which a figure changes without any new data: an input or a reading goes stale, an escalation
- * ends, an alert may fire again, a score leaves the trend's window or becomes one of an earlier day, a person's judgement expires; the end of today at the latest where anything goes by days.
+ * ends, an answer to a ticket is overdue, an alert may fire again, a score leaves the trend's window or becomes one of
+ * an earlier day, a person's judgement expires, a contract begins; the end of today at the latest where anything goes
+ * by days.
  */
 export function dueAgainAt(
   account: Account,
@@ -40,6 +44,20 @@ export function dueAgainAt(
   }
   for (const created of account.tickets?.recentCreatedAt ?? []) {
     consider(created + ticketReachMs(settings.escalation));
+  }
+  for (const cause of account.tickets?.causes ?? []) {
+    const endsAt = causeEndsAt(cause, settings.escalation);
+    if (endsAt !== null) consider(endsAt);
+  }
+  for (const { level, unansweredSince } of account.tickets?.openByLevel ?? []) {
+    for (const openedAt of unansweredSince) {
+      consider(triage({ level, openedAt, answeredAt: null }, asOf.now, settings).respondBy + 1);
+    }
+  }
+  const { firstStart } = account.contract;
+  if (firstStart !== null) {
+    consider(startOfDay(firstStart, asOf));
+    if (isOnboarding(firstStart, asOf.today, settings)) consider(asOf.nextMidnight);
   }
   const today = startOfDay(asOf.today, asOf);
   for (const { at } of account.pastHealth) {

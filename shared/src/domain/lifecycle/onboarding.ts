@@ -20,10 +20,8 @@ export function onboarding(
   const start = account.contract.firstStart;
   if (start === null || start > asOf.today) return null;
 
-  const { countedDays } = settings.onboarding;
-  const day = daysBetween(start, asOf.today) + 1;
-  const counting = day <= countedDays;
-  const until = counting ? asOf.today : addDays(start, countedDays - 1);
+  const counting = isOnboarding(start, asOf.today, settings);
+  const until = counting ? asOf.today : addDays(start, settings.onboarding.countedDays - 1);
   const items = ONBOARDING_ITEMS.map((item) =>
     itemResult(item, { account, start, until, counting, asOf, settings }),
   );
@@ -31,11 +29,21 @@ export function onboarding(
   if (done.length === 0 && !counting) return null;
   return {
     start,
-    day: counting ? day : null,
+    day: counting ? daysBetween(start, asOf.today) + 1 : null,
     percent: done.length === 0 ? null : (done.length / items.length) * 100,
     status: statusOf(items, done.length, counting),
     items: counting ? items : done,
   };
+}
+
+/** Whether a day is one of those in which the checklist counts. */
+export function isOnboarding(
+  start: Day,
+  today: Day,
+  { onboarding: { countedDays } }: Pick<Settings, 'onboarding'>,
+): boolean {
+  const elapsed = daysBetween(start, today);
+  return elapsed >= 0 && elapsed < countedDays;
 }
 
 type Checked = {
