@@ -1,5 +1,6 @@
 import { weightedMean } from '../basics/weighted-mean.ts';
 import type { Goal, Metric } from './goal.ts';
+import type { MilestoneProgress } from '../metrics/milestones.ts';
 import type { MetricResult } from '../metrics/results.ts';
 
 /** One thing a goal is made of: a scored metric, or its milestones together. Fractions. */
@@ -17,7 +18,7 @@ export type GoalMember = {
 export function goalMembers(
   goal: Goal,
   metrics: readonly MetricResult[],
-  milestonesDue: number | null,
+  milestones: MilestoneProgress,
 ): GoalMember[] {
   const members: GoalMember[] = [];
   metrics.forEach((result, index) => {
@@ -25,22 +26,12 @@ export function goalMembers(
     const { attainment, progress, expectedProgress: expected } = result;
     members.push({ attainment, progress, expected, weight: goal.metrics[index]?.weight ?? 0 });
   });
-  if (goal.milestones.length > 0) {
-    const done = doneShare(goal);
+  if (milestones.total > 0) {
+    const { share, expected } = milestones;
     const weight = averageWeight(goal.metrics);
-    members.push({ attainment: done, progress: done, expected: milestonesDue, weight });
+    members.push({ attainment: share, progress: share, expected, weight });
   }
   return members;
-}
-
-/** Share of the milestones that are done, [0, 1]; 0 without milestones. */
-export function doneShare(goal: Goal): number {
-  const { length } = goal.milestones;
-  return length === 0 ? 0 : doneCount(goal) / length;
-}
-
-export function doneCount(goal: Goal): number {
-  return goal.milestones.reduce((count, { done }) => count + (done ? 1 : 0), 0);
 }
 
 /** Weighted mean of the members' clamped attainment (M86, C16); `null` without members. */

@@ -1,21 +1,16 @@
 import type { AsOf } from '../account.ts';
-import { deadlineRisk, worstRisk } from '../metrics/deadline-risk.ts';
-import { deadlineOf, milestonesDue, startOf, type Span } from '../metrics/expected-path.ts';
+import { worstRisk } from '../metrics/deadline-risk.ts';
+import { deadlineOf, startOf, type Span } from '../metrics/expected-path.ts';
 import type { Goal } from './goal.ts';
-import {
-  doneCount,
-  doneShare,
-  goalAttainment,
-  goalExpected,
-  goalMembers,
-  goalProgress,
-} from './goal-attainment.ts';
+import { goalAttainment, goalExpected, goalMembers, goalProgress } from './goal-attainment.ts';
 import { GOAL_STATUS, goalLabel } from './goal-label.ts';
 import { scoreMetric } from '../metrics/metric-result.ts';
-import { isBehind, pace } from '../metrics/pace.ts';
+import { milestoneProgress, milestoneRisk } from '../metrics/milestones.ts';
+import { pace } from '../metrics/pace.ts';
 import type { Settings } from '../settings.ts';
-import type { DeadlineRisk, MetricNoticeReason, MetricResult } from '../metrics/results.ts';
+import type { DeadlineRisk, MetricResult } from '../metrics/results.ts';
 import type { GoalResult } from './results.ts';
+import { unscored } from '../basics/reasons.ts';
 import { dayNumber } from '../basics/time.ts';
 
 /** Everything that is shown about one goal, with its metrics. */
@@ -28,8 +23,8 @@ export function scoreGoal(goal: Goal, asOf: AsOf, settings: Settings): GoalResul
     deadline: targetDate === null ? null : dayNumber(targetDate),
   };
   const metrics = goal.metrics.map((metric) => scoreMetric(metric, span, asOf, settings));
-  const due = milestonesDue(goal, span, today);
-  const members = goalMembers(goal, metrics, due);
+  const milestones = milestoneProgress(goal.milestones, span, today);
+  const members = goalMembers(goal, metrics, milestones);
   const attainment = goalAttainment(members);
   const expected = span.deadline === null ? null : goalExpected(members);
   const goalPace = attainment === null ? null : pace(attainment, expected, settings);
@@ -43,13 +38,18 @@ export function scoreGoal(goal: Goal, asOf: AsOf, settings: Settings): GoalResul
     startDate,
     targetDate,
     metrics,
-    milestones: { done: doneCount(goal), total: goal.milestones.length },
-    deadlineRisk: riskOf(goal, metrics, { span, today, due }, settings),
+    milestones: { done: milestones.done, total: milestones.total },
+    deadlineRisk: riskOf(
+      goal,
+      metrics,
+      milestoneRisk(goal.milestones, milestones, span, today, settings),
+    ),
     pace: goalPace,
     expectedProgress: expected,
   };
   const progress = goalProgress(members);
-  if (attainment === null || progress === null) return { ...common, ...unscored(goal, metrics) };
+  if (attainment === null || progress === null)
+    return { ...common, ...unscoredGoal(goal, metrics) };
 
   const label = goalLabel(
     {
@@ -77,39 +77,23 @@ function isStarted(goal: Goal): boolean {
 function riskOf(
   goal: Goal,
   metrics: readonly MetricResult[],
-  at: { span: Span; today: number; due: number | null },
-  settings: Settings,
+  ofMilestones: DeadlineRisk | null,
 ): DeadlineRisk {
   if (goal.commitment?.state === 'achieved') return 'on_pace';
   const risks = metrics.map((metric) => metric.deadlineRisk);
-  if (goal.milestones.length > 0) {
-    risks.push(
-      deadlineRisk({
-        deadline: at.span.deadline,
-        today: at.today,
-        reached: doneShare(goal) === 1,
-        behind: isBehind(pace(doneShare(goal), at.due, settings), settings),
-        finish: -Infinity,
-      }),
-    );
-  }
+  if (ofMilestones !== null) risks.push(ofMilestones);
   return worstRisk(risks) ?? 'unknown';
 }
 
-function unscored(goal: Goal, metrics: readonly MetricResult[]) {
+/** A goal that nothing can be said of yet is not started; one with readings has no label but its notice (M88-M90). */
+function unscoredGoal(goal: Goal, metrics: readonly MetricResult[]) {
   const first = metrics.find((metric) => metric.kind === 'not_scored');
   if (first?.kind !== 'not_scored') {
-    return {
-      kind: 'not_scored',
-      reason: 'no_metrics',
-      notice: 'No metrics defined. Add a metric or a milestone.',
-      label: null,
-      status: null,
-    } as const;
+    return { ...unscored('no_metrics'), label: null, status: null } as const;
   }
-  const { reason, notice }: { reason: MetricNoticeReason; notice: string } = first;
+  const { kind, reason, notice } = first;
   const standing = isStarted(goal)
     ? ({ label: null, status: null } as const)
     : ({ label: 'Not Started', status: 'not_started' } as const);
-  return { kind: 'not_scored', reason, notice, ...standing } as const;
+  return { kind, reason, notice, ...standing };
 }

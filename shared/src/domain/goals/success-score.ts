@@ -1,14 +1,12 @@
 import type { Settings } from '../settings.ts';
 import type { GoalLabel, GoalResult, SuccessBand, SuccessResult } from './results.ts';
+import { REASONS } from '../basics/reasons.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import { weightedMean } from '../basics/weighted-mean.ts';
 
 const ON_TRACK: ReadonlySet<GoalLabel> = new Set(['Exceeded', 'Achieved', 'On Track']);
 const ACHIEVED: ReadonlySet<GoalLabel> = new Set(['Exceeded', 'Achieved']);
 const AT_RISK: ReadonlySet<GoalLabel> = new Set(['At Risk', 'Not Met']);
-
-const NO_GOALS = 'No success goals defined.';
-const MISSING_DATA = 'Some metrics missing data. Showing available data.';
 
 /**
  * 100 x weighted mean of goal attainment, each capped at 100, over the active goals that can be scored (M87, C16).
@@ -48,7 +46,7 @@ export function successBand(
 
 /** M88, M89. */
 function noticesOf(goals: readonly GoalResult[]): string[] {
-  if (goals.length === 0) return [NO_GOALS];
+  if (goals.length === 0) return [REASONS.no_goals];
   const missing = goals.some(({ metrics }) => metrics.some(({ kind }) => kind === 'not_scored'));
-  return missing ? [MISSING_DATA] : [];
+  return missing ? [REASONS.no_data] : [];
 }

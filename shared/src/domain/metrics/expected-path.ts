@@ -43,17 +43,6 @@ export function expectedProgress(
   return progressAt(metric, metric.target, value, maintain);
 }
 
-/** Share of the milestones that are due by today, [0, 1]; one without a date is due at the deadline. `null` without dates. */
-export function milestonesDue(goal: Goal, span: Span, today: number): number | null {
-  let due = 0;
-  for (const milestone of goal.milestones) {
-    const date = milestone.due === null ? span.deadline : dayNumber(milestone.due);
-    if (date === null) return null;
-    if (date <= today) due += 1;
-  }
-  return goal.milestones.length === 0 ? null : due / goal.milestones.length;
-}
-
 function firstBaseline(goal: Goal, asOf: AsOf): Day | null {
   let first: Instant | null = null;
   for (const { baselineAt } of goal.metrics) {

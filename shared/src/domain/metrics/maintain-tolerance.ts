@@ -30,7 +30,8 @@ export function maintainedShare(
   return shortfall >= zeroAt ? 0 : withoutNoise((zeroAt - shortfall) / (zeroAt - allowed));
 }
 
-function isPercent(unit: string): boolean {
+/** The unit of a share in percent, as people write it. */
+export function isPercent(unit: string): boolean {
   const name = unit.trim().toLowerCase();
   return name === '%' || name === 'percent' || name === 'percentage' || name === 'pct';
 }
