@@ -60,6 +60,7 @@ export function scoreMetric(
     pace: metricPace,
     expectedProgress: expected,
     drift: drift(progress, expected),
+    outlook: outlookOf(metric, scored, projection),
     projectedFinish: named(projection?.finish),
     projectedEarliest: named(projection?.earliest),
     projectedLatest: named(projection?.latest),
@@ -92,8 +93,23 @@ function projectionOf(
   from: { start: number; asOf: AsOf },
   settings: Settings,
 ): Projection | null {
-  if (scored.kind !== 'scored' || scored.progress >= 1 || metric.target === null) return null;
-  return holdsALevel(metric) ? null : projectedFinish(metric, metric.target, from, settings);
+  return metric.target === null || !hasAWayToGo(metric, scored)
+    ? null
+    : projectedFinish(metric, metric.target, from, settings);
+}
+
+function hasAWayToGo(metric: Metric, scored: MetricProgress): boolean {
+  return scored.kind === 'scored' && scored.progress < 1 && !holdsALevel(metric);
+}
+
+function outlookOf(
+  metric: Metric,
+  scored: MetricProgress,
+  projection: Projection | null,
+): MetricResult['outlook'] {
+  if (!hasAWayToGo(metric, scored)) return 'not_needed';
+  if (projection === null) return 'too_few_readings';
+  return named(projection.finish) === null ? 'not_moving' : 'projected';
 }
 
 /** A target may be met without a score: it needs no baseline to see that. */

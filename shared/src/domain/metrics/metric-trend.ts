@@ -49,7 +49,7 @@ export function trendOf(
 }
 
 /** Numbers the periods so that they ascend; weeks begin on Monday. */
-function periodIndex(day: number, frequency: Frequency): number {
+export function periodIndex(day: number, frequency: Frequency): number {
   switch (frequency) {
     case 'daily':
       return day;

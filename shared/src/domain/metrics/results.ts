@@ -33,6 +33,11 @@ export type MetricResult = {
   expectedProgress: number | null;
   /** Progress - expected progress when it was last read; a fraction, negative = behind (L15). */
   drift: number | null;
+  /**
+   * Whether there is a projected finish: `not_moving` towards the target at the present rate, and none is `not_needed`
+   * where the target is met, a level is to be held, or nothing can be scored.
+   */
+  outlook: 'projected' | 'not_moving' | 'too_few_readings' | 'not_needed';
   projectedFinish: Day | null;
   /** The 10-90 % band of the projection; the late end is `null` where it never gets there. */
   projectedEarliest: Day | null;
