@@ -5,7 +5,7 @@ import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
 import type { GoalLabel } from '../domain/goals/results.ts';
 import type { MetricNoticeReason, MetricStatus } from '../domain/metrics/results.ts';
 import type { NextActionCode } from '../domain/advice/results.ts';
-import type { ValueLineResult } from '../domain/value/results.ts';
+import type { NoRoiReason, ValueLineResult } from '../domain/value/results.ts';
 import type { Confidence, CostKind, ValueType } from '../domain/value/value-line.ts';
 import {
   accountFiguresSchema,
@@ -229,7 +229,15 @@ export const accountViewSchema = z.object({
     }),
     netValue: z.number().nullable(),
     /** Why ROI is empty. */
-    reason: z.enum(['nothing_confirmed', 'no_cost']).nullable(),
+    reason: (
+      z.enum([
+        'nothing_confirmed',
+        'no_cost',
+        'cost_unusable',
+        'double_count',
+        'no_currency',
+      ]) satisfies z.ZodType<NoRoiReason>
+    ).nullable(),
     /** Pairs of lines that count one quantity twice; while there are any, the figures are the last ones without (C05). */
     doubleCounts: z.array(
       z.object({ first: z.string(), second: z.string(), sourceMetric: z.string() }),

@@ -36,7 +36,7 @@ export function scoreAccount(
   const goals = active.map((goal) => scoreGoal(goal, asOf, settings));
   const inputs = healthInputs(account, asOf, settings);
   const health = scoreHealth(account, inputs, asOf, settings);
-  const value = scoreValue(account, asOf, settings, money);
+  const value = scoreValue(account, goals, asOf, settings, money);
   const stage = lifecycleStage(active, value);
   const reasons = escalationReasons(account, asOf, settings);
   const agreed = agreements(active, goals, asOf, settings);

@@ -43,12 +43,19 @@ const modelSchema = z
     }
   });
 
+const rateSchema = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'is a code of three capital letters, such as EUR'),
+  on: z.iso.date('is a date such as 2026-01-31'),
+  rate: z.number().positive(),
+});
+
 /** Tables whose keys the portal chooses; everything else has exactly the keys of the defaults. */
 const OPEN_TABLES: Record<string, z.ZodType> = {
   'health.models': z
     .record(z.string(), modelSchema)
     .transform((own) => ({ ...DEFAULT_SETTINGS.health.models, ...own })),
   'health.modelBySegment': z.record(z.string(), z.string()),
+  'value.rates': z.array(rateSchema),
 };
 
 /** Durations count in whole days or months, because calendars do, and a hundred years are enough of them. */

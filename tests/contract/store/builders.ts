@@ -176,7 +176,7 @@ export function someSnapshot(companyId: string, changes: SnapshotChanges = {}): 
   const instant: AsOf = { now: asOf, today, nextMidnight: (dayNumber(today) + 1) * DAY_MS };
   const money = { currency: 'USD', digits: 2 };
   const scored = scoreAccount(anAccount(companyId), instant, DEFAULT_SETTINGS, money);
-  const doubleCounts = [{ first: 'a', second: 'b', sourceMetric: 'hours' }];
+  const doubleCounts = [{ first: 'a', second: 'b', sourceMetric: 'hours', text: 'Both.' }];
   return {
     ...scored,
     dueAgainAt: changes.dueAgainAt ?? asOf + DAY_MS,

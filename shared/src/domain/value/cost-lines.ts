@@ -1,66 +1,113 @@
-import type { Account } from '../account.ts';
+import type { Account, Contract } from '../account.ts';
 import { toMinor } from '../basics/money.ts';
-import { periodShare, type DayRange } from './period-share.ts';
+import { addDays, type Day } from '../basics/time.ts';
 import type { Settings } from '../settings.ts';
-import type { CostLineResult, ValueResult } from './results.ts';
-import { addDays } from '../basics/time.ts';
-import type { CostLine } from './value-line.ts';
+import { faultOfCost } from './input-fault.ts';
+import { periodShare, type DayRange, type Recurring } from './period-share.ts';
+import type { CostLineResult, InputFault, ValueResult } from './results.ts';
+import type { CostKind, CostLine, Minor } from './value-line.ts';
 
 /** Id of the licence cost that stands in for missing licence lines. */
 const CONTRACT_VALUE = 'contract_value';
 
+/** A cost of the reporting period, which can be counted up to any day of it. */
+export type PeriodCost = {
+  id: string;
+  kind: CostKind;
+  description: string | null;
+  amount: number;
+  oneOff: boolean;
+  /** Paid before the period for the period: counts whole from its first day on. */
+  whole: boolean;
+  /** The days it counts over; the first of them where that is later than the beginning of the period. */
+  spans: readonly (Recurring & { from: Day })[];
+  fault: InputFault | null;
+};
+
 /** Everything the account cost in the period (C03): the cost lines, and the contract value for the days that no licence line covers. */
-export function scoreCosts(
+export function periodCosts(
   { contract, costLines }: Pick<Account, 'contract' | 'costLines'>,
   period: ValueResult['period'],
   settings: Pick<Settings, 'value'>,
-): CostLineResult[] {
-  const costs = costLines.map((line) => ({
-    id: line.id,
-    kind: line.kind,
-    description: line.description,
-    counted: toMinor(line.amount * costShare(line, { contract, period }, settings)),
-  }));
-  const { yearlyValue } = contract;
-  if (yearlyValue === null) return costs;
+): PeriodCost[] {
+  const costs = costLines.map((line) => costOf(line, { contract, period }, settings));
+  const subscription = contractCost(contract, costLines, period);
+  if (subscription !== null) costs.push(subscription);
+  return costs;
+}
 
-  const anchor = contract.start ?? period.from;
-  const shares = daysWithoutLicence(costLines, period).map((gap) =>
-    periodShare({ startsAt: min(anchor, gap.from), endsAt: gap.to, recurring: 'year' }, gap),
-  );
-  const share = shares.reduce((sum, part) => sum + part, 0);
-  if (share === 0) return costs;
-  return [
-    ...costs,
-    {
-      id: CONTRACT_VALUE,
-      kind: 'licence',
-      description: contract.valueDerived
-        ? 'Contract value, derived from won deals'
-        : 'Contract value',
-      counted: toMinor(yearlyValue * share),
-    },
-  ];
+/** What a cost counts from the beginning of the period to a day, rounded once; 0 where it cannot be calculated. */
+export function costThrough({ amount, whole, spans, fault }: PeriodCost, to: Day): Minor {
+  if (fault !== null) return 0;
+  if (whole) return toMinor(amount);
+  const share = spans.reduce((sum, span) => sum + periodShare(span, { from: span.from, to }), 0);
+  return toMinor(amount * share);
+}
+
+export function costResult(cost: PeriodCost, to: Day): CostLineResult {
+  const { id, kind, description, fault } = cost;
+  return { id, kind, description, counted: costThrough(cost, to), reason: fault };
+}
+
+function costOf(
+  line: CostLine,
+  { contract, period }: Pick<Account, 'contract'> & Pick<ValueResult, 'period'>,
+  settings: Pick<Settings, 'value'>,
+): PeriodCost {
+  const { id, kind, description, amount, startsAt, endsAt, recurring } = line;
+  return {
+    id,
+    kind,
+    description,
+    amount,
+    oneOff: recurring === null,
+    whole: recurring === null && paidForPeriod(line, { contract, period }, settings),
+    spans: [{ startsAt, endsAt, recurring, from: period.from }],
+    fault: faultOfCost(line),
+  };
 }
 
 /**
  * A one-off cost shortly before the term, such as the implementation, was paid for the term and counts in it whole
  * (C04). Before a renewal it was paid for the term that the renewal ended, unless it reaches into the new one.
  */
-function costShare(
+function paidForPeriod(
   line: CostLine,
   { contract, period }: Pick<Account, 'contract'> & Pick<ValueResult, 'period'>,
   { value }: Pick<Settings, 'value'>,
-): number {
+): boolean {
+  if (period.label !== 'contract to date' || line.startsAt >= period.from) return false;
   const reachesIn = line.endsAt >= period.from;
   const isRenewed = contract.start !== period.from;
-  const paidBefore = !isRenewed && line.startsAt >= addDays(period.from, -value.costBeforeTermDays);
-  const beforeTerm =
-    line.recurring === null &&
-    period.label === 'contract to date' &&
-    line.startsAt < period.from &&
-    (reachesIn || paidBefore);
-  return beforeTerm ? 1 : periodShare(line, period);
+  return (
+    reachesIn || (!isRenewed && line.startsAt >= addDays(period.from, -value.costBeforeTermDays))
+  );
+}
+
+function contractCost(
+  { start, yearlyValue, valueDerived }: Contract,
+  costLines: readonly CostLine[],
+  period: DayRange,
+): PeriodCost | null {
+  if (yearlyValue === null) return null;
+  const gaps = daysWithoutLicence(costLines, period);
+  if (gaps.length === 0) return null;
+  const anchor = start ?? period.from;
+  return {
+    id: CONTRACT_VALUE,
+    kind: 'licence',
+    description: valueDerived ? 'Contract value, derived from won deals' : 'Contract value',
+    amount: yearlyValue,
+    oneOff: false,
+    whole: false,
+    spans: gaps.map(({ from, to }) => ({
+      startsAt: anchor < from ? anchor : from,
+      endsAt: to,
+      recurring: 'year',
+      from,
+    })),
+    fault: null,
+  };
 }
 
 /** The parts of the period that no licence line covers. */
@@ -77,8 +124,4 @@ function daysWithoutLicence(lines: readonly CostLine[], period: DayRange): DayRa
   }
   if (from <= period.to) gaps.push({ from, to: period.to });
   return gaps;
-}
-
-function min(a: string, b: string): string {
-  return a < b ? a : b;
 }

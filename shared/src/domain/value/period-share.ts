@@ -4,7 +4,7 @@ import type { Period } from './value-line.ts';
 /** Calendar days, both ends included. */
 export type DayRange = { from: Day; to: Day };
 
-type Recurring = { startsAt: Day; endsAt: Day; recurring: Period | null };
+export type Recurring = { startsAt: Day; endsAt: Day; recurring: Period | null };
 
 const DAYS: Readonly<Partial<Record<Period, number>>> = { day: 1, week: 7 };
 const MONTHS: Readonly<Partial<Record<Period, number>>> = { month: 1, quarter: 3, year: 12 };

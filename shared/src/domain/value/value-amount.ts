@@ -1,5 +1,6 @@
 import { asMoney, moneyInWords, type Currency } from '../basics/money.ts';
 import type { Settings } from '../settings.ts';
+import { faultOfInputs, type LineFault } from './input-fault.ts';
 import type { Period, ValueLine, ValueType } from './value-line.ts';
 
 type InputKey =
@@ -24,14 +25,7 @@ export const REQUIRED_INPUTS: Readonly<Record<ValueType, readonly InputKey[]>> =
 /** An amount in minor units, not yet rounded, with what it is per and how it came about. */
 export type ValueAmount = { amount: number; per: Period | null; formula: string };
 
-export type ValueCalculation =
-  | ({ kind: 'calculated' } & ValueAmount)
-  | { kind: 'incomplete'; missing: readonly InputKey[] };
-
-/** The inputs that a line's type requires and the line does not have. */
-function missingInputs(line: ValueLine): InputKey[] {
-  return REQUIRED_INPUTS[line.type].filter((key) => line[key] === null);
-}
+export type ValueCalculation = ({ kind: 'calculated' } & ValueAmount) | LineFault;
 
 /**
  * The amount of a line per its period, or whole for a one-off, before pro-rating and confidence factor.
@@ -41,16 +35,23 @@ function missingInputs(line: ValueLine): InputKey[] {
  *   day are worked in 46 weeks a year, not in 52 (C07)
  * - revenue impact: additional revenue x attribution share x gross margin (C08)
  * - risk avoidance: (probability before - probability after) x impact (C09)
+ *
+ * An input that is missing or impossible makes the line incomplete, with the reason: never a guess.
  */
 export function valueAmount(
   line: ValueLine,
   { value }: Pick<Settings, 'value'>,
   currency: Currency,
 ): ValueCalculation {
-  const missing = missingInputs(line);
-  if (missing.length > 0) return { kind: 'incomplete', missing };
+  const fault = faultOfInputs(line, REQUIRED_INPUTS[line.type]);
+  if (fault !== null) return fault;
   const { amount, per, formula } = CALCULATION[line.type](line, value, currency);
   return { kind: 'calculated', amount: asMoney(amount), per, formula };
+}
+
+/** Whether the line values hours, which enter once (C07). */
+export function valuesHours({ type }: Pick<ValueLine, 'type'>): boolean {
+  return type === 'soft_savings' || type === 'opportunity_cost';
 }
 
 type Calculation = (

@@ -1,13 +1,19 @@
 import type { Account, AsOf, ValueFigures } from '../account.ts';
-import { scoreCosts } from './cost-lines.ts';
-import { doubleCounts } from './double-count.ts';
-import { ledgerTotals } from './ledgers.ts';
 import type { Currency } from '../basics/money.ts';
-import { reportingPeriod } from './reporting-period.ts';
-import { missingRoiReason, netValue, valueFigures } from './roi.ts';
+import type { GoalResult } from '../goals/results.ts';
 import type { Settings } from '../settings.ts';
-import type { CostLineResult, ValueResult } from './results.ts';
-import { scoreValueLine } from './value-lines.ts';
+import { activityValues } from './activity-value.ts';
+import { costResult, periodCosts } from './cost-lines.ts';
+import { discountedValue } from './discounted-value.ts';
+import { doubleCounts } from './double-count.ts';
+import { counts, ledgerLine } from './ledger-line.ts';
+import { hasUnusableCost, ledgerTotals, type Ledgers } from './ledgers.ts';
+import { lineResult } from './line-result.ts';
+import { valueOpportunities } from './opportunities.ts';
+import { reportingPeriod } from './reporting-period.ts';
+import type { CostLineResult, NoRoiReason, ValueResult } from './results.ts';
+import { missingRoiReason, netValue, valueFigures } from './roi.ts';
+import { valueTrend } from './value-trend.ts';
 
 const NO_FIGURES: ValueFigures = {
   confirmed: null,
@@ -21,28 +27,68 @@ const NO_FIGURES: ValueFigures = {
 /** Everything that is shown about value and ROI over the reporting period. */
 export function scoreValue(
   account: Account,
+  goals: readonly GoalResult[],
   asOf: AsOf,
   settings: Settings,
   currency: Currency,
 ): ValueResult {
   const period = reportingPeriod(account.contract, asOf.today);
-  const lines = account.valueLines.map((line) => scoreValueLine(line, period, settings, currency));
-  const costs = scoreCosts(account, period, settings);
-  const doubled = doubleCounts(account.valueLines);
-  const figures =
-    doubled.length === 0
-      ? valueFigures(ledgerTotals(lines, costs))
-      : (account.lastUnblockedValue ?? NO_FIGURES);
+  if (currency.currency === '') return withoutCurrency(period);
+
+  const ledgers: Ledgers = {
+    from: period.from,
+    lines: account.valueLines.map((line) => ledgerLine(line, settings, currency)),
+    costs: periodCosts(account, period, settings),
+  };
+  const counting = ledgers.lines.filter(counts);
+  const doubled = counting.length > 1 ? doubleCounts(counting.map(({ line }) => line)) : [];
+  const isBlocked = doubled.length > 0;
+  const figures = isBlocked
+    ? (account.lastUnblockedValue ?? NO_FIGURES)
+    : valueFigures(ledgerTotals(ledgers, period.to));
+  const lines = ledgers.lines.map((line) => lineResult(line, period, asOf, settings));
+  const costs = ledgers.costs.map((cost) => costResult(cost, period.to));
+  const isOpen = !isBlocked && counting.length > 0;
+  const inTerm = period.label === 'contract to date';
   return {
     period,
     figures,
     netValue: netValue(figures),
-    reason: figures === NO_FIGURES ? null : missingRoiReason(figures),
+    reason: reasonOf(figures, ledgers),
     doubleCounts: doubled,
     subscriptionOnly: isSubscriptionOnly(costs),
     lines,
     costs,
+    trend: isOpen ? valueTrend(ledgers, period, settings.value.trendQuarters) : [],
+    discounted:
+      isOpen && inTerm ? discountedValue(ledgers, period, settings.value.discountRate) : null,
+    activities: activityValues(account.activityVolumes, lines),
+    opportunities: valueOpportunities(account.opportunities, lines, { goals, settings, currency }),
   };
+}
+
+/** Amounts of no known currency are no money. */
+function withoutCurrency(period: ValueResult['period']): ValueResult {
+  return {
+    period,
+    figures: NO_FIGURES,
+    netValue: null,
+    reason: 'no_currency',
+    doubleCounts: [],
+    subscriptionOnly: false,
+    lines: [],
+    costs: [],
+    trend: [],
+    discounted: null,
+    activities: [],
+    opportunities: [],
+  };
+}
+
+function reasonOf(figures: ValueFigures, ledgers: Ledgers): NoRoiReason | null {
+  if (figures === NO_FIGURES) return 'double_count';
+  const reason = missingRoiReason(figures);
+  return reason === 'no_cost' && hasUnusableCost(ledgers) ? 'cost_unusable' : reason;
 }
 
 /** Then the ROI says so (C03). */

@@ -69,7 +69,11 @@ describe('the five value types (O08-O12)', () => {
     { type: 'risk_avoidance', missing: ['probabilityBefore', 'probabilityAfter', 'impact'] },
     { type: 'opportunity_cost', missing: ['quantity', 'rate'] },
   ] as const)('$type cannot do without $missing', ({ type, missing }) => {
-    expect(calculate({ type })).toEqual({ kind: 'incomplete', missing });
+    expect(calculate({ type })).toEqual({
+      kind: 'incomplete',
+      reason: 'input_missing',
+      inputs: missing,
+    });
   });
 
   it('stays money where the inputs are absurd', () => {

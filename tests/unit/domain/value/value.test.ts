@@ -18,6 +18,7 @@ const YEAR = { startsAt: '2025-01-01', endsAt: '2025-12-31' };
 const score = (overrides: Partial<Account>, today = '2025-12-31') =>
   scoreValue(
     someAccount({ contract: someContract({ start: '2025-01-01', renewal: null }), ...overrides }),
+    [],
     asOf(today),
     DEFAULT_SETTINGS,
     USD,
@@ -77,7 +78,12 @@ describe('value and ROI of the document (C02, C05)', () => {
       figures: lastUnblockedValue,
       netValue: -4_200_00,
       doubleCounts: [
-        { first: 'Correction time saved', second: 'Error reduction', sourceMetric: 'corrections' },
+        {
+          first: 'Correction time saved',
+          second: 'Error reduction',
+          sourceMetric: 'corrections',
+          text: '"Correction time saved" and "Error reduction" both count corrections over the same days: exclude one of them.',
+        },
       ],
     });
   });
@@ -88,7 +94,7 @@ describe('value and ROI of the document (C02, C05)', () => {
       costLines: [ARR],
     });
     expect(new Set(Object.values(figures))).toEqual(new Set([null]));
-    expect({ netValue, reason }).toEqual({ netValue: null, reason: null });
+    expect({ netValue, reason }).toEqual({ netValue: null, reason: 'double_count' });
   });
 });
 

@@ -9,6 +9,9 @@ type Value = AccountFigures['value'];
 const WHY_NO_ROI = {
   nothing_confirmed: 'No ROI: the customer has confirmed nothing yet.',
   no_cost: 'No ROI: no cost is known.',
+  cost_unusable: 'No ROI: a cost cannot be calculated.',
+  double_count: 'No ROI: two lines count the same quantity.',
+  no_currency: 'No value: the currency is unknown.',
 } as const;
 
 type ConfirmedValueFigureProps = {
