@@ -1,8 +1,8 @@
 import type { Account, AsOf } from '../account.ts';
 import { addDays, daysBetween, type Day } from '../basics/time.ts';
 import type { Settings } from '../settings.ts';
-import { ONBOARDING_ITEMS, type OnboardingItem } from './inputs.ts';
-import { derivedDay } from './onboarding-evidence.ts';
+import { ONBOARDING_ITEMS } from './inputs.ts';
+import { itemDone } from './onboarding-evidence.ts';
 import type { OnboardingItemResult, OnboardingResult, OnboardingStatus } from './results.ts';
 
 /**
@@ -20,19 +20,31 @@ export function onboarding(
   const start = account.contract.firstStart;
   if (start === null || start > asOf.today) return null;
 
+  const { countedDays, dueDays } = settings.onboarding;
   const counting = isOnboarding(start, asOf.today, settings);
-  const until = counting ? asOf.today : addDays(start, settings.onboarding.countedDays - 1);
-  const items = ONBOARDING_ITEMS.map((item) =>
-    itemResult(item, { account, start, until, counting, asOf, settings }),
-  );
-  const done = items.filter(({ doneOn }) => doneOn !== null);
-  if (done.length === 0 && !counting) return null;
+  const until = counting ? asOf.today : addDays(start, countedDays - 1);
+  const items: OnboardingItemResult[] = [];
+  let done = 0;
+  for (const item of ONBOARDING_ITEMS) {
+    const evidence = itemDone(item, account, { start, until, asOf });
+    if (evidence !== null) done += 1;
+    else if (!counting) continue;
+    const dueOn = addDays(start, dueDays[item] - 1);
+    items.push({
+      item,
+      dueOn,
+      doneOn: evidence?.on ?? null,
+      source: evidence?.source ?? null,
+      overdue: evidence === null && asOf.today > dueOn,
+    });
+  }
+  if (items.length === 0) return null;
   return {
     start,
     day: counting ? daysBetween(start, asOf.today) + 1 : null,
-    percent: done.length === 0 ? null : (done.length / items.length) * 100,
-    status: statusOf(items, done.length, counting),
-    items: counting ? items : done,
+    percent: done === 0 ? null : (done / ONBOARDING_ITEMS.length) * 100,
+    status: statusOf(done, counting, items),
+    items,
   };
 }
 
@@ -46,48 +58,12 @@ export function isOnboarding(
   return elapsed >= 0 && elapsed < countedDays;
 }
 
-type Checked = {
-  account: Account;
-  start: Day;
-  /** The last day that counts. */
-  until: Day;
-  counting: boolean;
-  asOf: AsOf;
-  settings: Pick<Settings, 'onboarding'>;
-};
-
-function itemResult(
-  item: OnboardingItem,
-  { account, start, until, counting, asOf, settings }: Checked,
-): OnboardingItemResult {
-  const dueOn = addDays(start, settings.onboarding.dueDays[item] - 1);
-  const recorded = recordedDay(item, account.onboarding.recorded);
-  const derived = derivedDay(item, account, { start, until, asOf });
-  const byData = derived !== null && (recorded === null || derived < recorded);
-  const doneOn = byData ? derived : recorded;
-  if (doneOn === null || doneOn > until) {
-    return { item, dueOn, doneOn: null, source: null, overdue: counting && asOf.today > dueOn };
-  }
-  return { item, dueOn, doneOn, source: byData ? 'derived' : 'recorded', overdue: false };
-}
-
-function recordedDay(
-  item: OnboardingItem,
-  recorded: Account['onboarding']['recorded'],
-): Day | null {
-  return recorded.reduce<Day | null>(
-    (first, record) =>
-      record.item === item && (first === null || record.doneOn < first) ? record.doneOn : first,
-    null,
-  );
-}
-
 function statusOf(
-  items: readonly OnboardingItemResult[],
   done: number,
   counting: boolean,
+  items: readonly OnboardingItemResult[],
 ): OnboardingStatus {
-  if (done === items.length) return 'complete';
+  if (done === ONBOARDING_ITEMS.length) return 'complete';
   if (!counting) return 'closed';
   return items.some(({ overdue }) => overdue) ? 'behind' : 'on_schedule';
 }
