@@ -4,6 +4,7 @@ import { GROWTH_DEFAULTS, type GrowthSettings } from './growth/settings.ts';
 import { HEALTH_DEFAULTS, type HealthSettings } from './health/settings.ts';
 import { LIFECYCLE_DEFAULTS, type LifecycleSettings } from './lifecycle/settings.ts';
 import { METRIC_DEFAULTS, type MetricSettings } from './metrics/settings.ts';
+import { PORTFOLIO_DEFAULTS, type PortfolioSettings } from './portfolio/settings.ts';
 import { VALUE_DEFAULTS, type ValueSettings } from './value/settings.ts';
 
 /** Version of formulas and curves, written to every snapshot: it changes when the same inputs give other figures. */
@@ -20,6 +21,7 @@ export type Settings = BandSettings &
   ValueSettings &
   LifecycleSettings &
   GrowthSettings &
+  PortfolioSettings &
   AdviceSettings;
 
 type BandSettings = {
@@ -48,5 +50,6 @@ export const DEFAULT_SETTINGS: Settings = {
   ...VALUE_DEFAULTS,
   ...LIFECYCLE_DEFAULTS,
   ...GROWTH_DEFAULTS,
+  ...PORTFOLIO_DEFAULTS,
   ...ADVICE_DEFAULTS,
 };

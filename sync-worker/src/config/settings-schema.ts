@@ -55,6 +55,10 @@ const OPEN_TABLES: Record<string, z.ZodType> = {
     .record(z.string(), modelSchema)
     .transform((own) => ({ ...DEFAULT_SETTINGS.health.models, ...own })),
   'health.modelBySegment': z.record(z.string(), z.string()),
+  'peers.sizeBandsUpTo': z
+    .array(z.number().int().min(1))
+    .min(1)
+    .refine((edges) => descending(...edges.toReversed()), { error: 'must ascend' }),
   'value.rates': z.array(rateSchema),
 };
 
@@ -74,6 +78,7 @@ function schemaLike(defaults: unknown, path: string): z.ZodType {
   }
   if (typeof defaults === 'boolean') return z.boolean().default(defaults);
   if (path === 'statusBasis') return z.enum(['attainment', 'expected']).default('attainment');
+  if (path === 'kpis.retention') return z.enum(['gross_revenue', 'logo']).default('gross_revenue');
   if (typeof defaults === 'string') return z.string().default(defaults);
   const entries = Object.entries(defaults as object).map(([key, value]) => [
     key,
@@ -88,7 +93,7 @@ const descending = (...values: readonly number[]) =>
 /** Every default of the formulas, overridable one by one. */
 export const settingsSchema = (
   schemaLike(DEFAULT_SETTINGS, '') as z.ZodType<Settings, unknown>
-).superRefine(({ bands, health }, context) => {
+).superRefine(({ bands, health, scorecards }, context) => {
   const problem = (path: string[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
   const { attainment, success } = bands;
@@ -100,6 +105,12 @@ export const settingsSchema = (
   }
   if (!descending(bands.health.healthy, bands.health.stable, bands.health.atRisk)) {
     problem(['bands', 'health'], 'must descend: healthy, stable, atRisk');
+  }
+  for (const [name, weights] of Object.entries(scorecards)) {
+    const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+    if (Math.abs(total - TOTAL_POINTS) > 1e-9) {
+      problem(['scorecards', name], `the weights add up to ${total}, not ${TOTAL_POINTS}`);
+    }
   }
   for (const [segment, model] of [
     ...Object.entries(health.modelBySegment),

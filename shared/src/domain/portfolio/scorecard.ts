@@ -1,0 +1,70 @@
+import { withoutNoise } from '../basics/rounding.ts';
+import { weightedMean } from '../basics/weighted-mean.ts';
+import { KPI_DEFINITIONS } from './kpi-definitions.ts';
+import type { KpiCode } from './kpi.ts';
+import type { Kpi, PortfolioKpis } from './portfolio-kpis.ts';
+import type { PortfolioSettings } from './settings.ts';
+
+/** The two scorecards of C32. */
+export type ScorecardName = keyof PortfolioSettings['scorecards'];
+
+export type ScorecardLine = {
+  kpi: KpiCode;
+  weight: number;
+  value: number | null;
+  target: number;
+  /** How far the target is met, [0, 1]; `null` without data. */
+  attained: number | null;
+};
+
+export type Scorecard = {
+  /** 0-100; `null` when no KPI has data. */
+  score: number | null;
+  /** Share of the weights that had data. */
+  coverage: number;
+  lines: readonly ScorecardLine[];
+};
+
+/**
+ * 100 x the mean, by the weights, of how far each KPI meets its target, over those that have data. Overshoot of the one
+ * does not pay for the other.
+ */
+export function scorecard(
+  name: ScorecardName,
+  kpis: PortfolioKpis,
+  { scorecards }: Pick<PortfolioSettings, 'scorecards'>,
+): Scorecard {
+  const weights = Object.entries(scorecards[name]) as [KpiCode, number][];
+  const lines = weights.map(([code, weight]) => lineOf(code, weight, kpis[code]));
+  const scored = lines.flatMap(({ attained, weight }) =>
+    attained === null ? [] : [{ value: attained, weight }],
+  );
+  const mean = weightedMean(scored);
+  const all = lines.reduce((sum, { weight }) => sum + weight, 0);
+  const known = scored.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    score: mean === null ? null : withoutNoise(100 * mean),
+    coverage: withoutNoise(known / all),
+    lines,
+  };
+}
+
+/**
+ * min(1, actual / target), or target / actual where lower is better; never below 0, which a negative NPS would be.
+ * Exactly at the target, either way round, it is met in full.
+ */
+export function attained(actual: number, target: number, lowerIsBetter: boolean): number {
+  if (lowerIsBetter) return actual <= target ? 1 : target / actual;
+  return actual >= target ? 1 : Math.max(0, actual / target);
+}
+
+function lineOf(kpi: KpiCode, weight: number, { value, target }: Kpi): ScorecardLine {
+  const lowerIsBetter = KPI_DEFINITIONS[kpi].met === 'below';
+  return {
+    kpi,
+    weight,
+    value,
+    target: target ?? 0,
+    attained: value === null || target === null ? null : attained(value, target, lowerIsBetter),
+  };
+}
