@@ -2,7 +2,10 @@ import type { AlertRule, AlertState } from './alert-state.ts';
 import type { Day, Instant } from '../basics/time.ts';
 import type { Unscored } from '../basics/unscored.ts';
 import type { CommitmentState, VlaCategory } from '../goals/goal.ts';
-import type { DeadlineRisk, MetricNoticeReason } from '../metrics/results.ts';
+import type { DeadlineRisk, MetricNoticeReason, Trend } from '../metrics/results.ts';
+
+/** The components of an agreement that may be missing (V04-V08); its business outcome is its title. */
+export type VlaComponent = 'success_metric' | 'baseline' | 'target' | 'timeline' | 'dependencies';
 
 export type VlaStatus = 'on_track' | 'at_risk' | 'off_track';
 
@@ -19,6 +22,9 @@ export type VlaResult = {
   reviewOverdue: boolean;
   pace: number | null;
   expectedProgress: number | null;
+  /** Against the last period; `null` without one (V24). */
+  trend: Trend | null;
+  missing: readonly VlaComponent[];
 } & (
   | { kind: 'scored'; attainment: number; progress: number; status: VlaStatus }
   | Unscored<MetricNoticeReason | 'no_metrics'>

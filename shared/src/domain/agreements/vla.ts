@@ -1,10 +1,12 @@
 import type { AsOf } from '../account.ts';
+import { missingComponents } from './components.ts';
 import { attainmentBand } from '../metrics/attainment-band.ts';
 import type { Commitment, CommitmentState, Goal } from '../goals/goal.ts';
 import { dayNumberAt } from '../basics/portal-day.ts';
 import type { Settings } from '../settings.ts';
 import type { GoalResult } from '../goals/results.ts';
 import type { VlaResult } from './results.ts';
+import { vlaTrend } from './vla-trend.ts';
 import { dayNumber, dayOf, type Day } from '../basics/time.ts';
 
 /** A goal with its commitment and its result: a value-level agreement. */
@@ -40,6 +42,8 @@ export function scoreVla(vla: Vla, asOf: AsOf, settings: Settings): VlaResult {
     reviewOverdue: dayNumber(asOf.today) > nextReview,
     pace: result.pace,
     expectedProgress: result.expectedProgress,
+    trend: vlaTrend(goal, result.metrics, settings),
+    missing: missingComponents(goal),
   };
   if (result.kind === 'not_scored') {
     const { kind, reason, notice } = result;

@@ -3,7 +3,7 @@ import { holdsALevel, progressAt } from './metric-progress.ts';
 import { dayAt } from '../basics/portal-day.ts';
 import type { AsOf } from '../account.ts';
 import type { Settings } from '../settings.ts';
-import { dayNumber, type Day, type Instant } from '../basics/time.ts';
+import type { Day, Instant } from '../basics/time.ts';
 
 /** When a goal begins and when it is due, on the axis of day numbers. */
 export type Span = { start: number; deadline: number | null };
