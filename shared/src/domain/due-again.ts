@@ -1,6 +1,7 @@
 import type { Account, AsOf } from './account.ts';
 import { quietUntil } from './agreements/alert-step.ts';
 import type { AlertsResult } from './agreements/results.ts';
+import { usageStaleAt } from './growth/expansion-signals.ts';
 import { causeEndsAt, ticketReachMs } from './lifecycle/escalation.ts';
 import { isOnboarding } from './lifecycle/onboarding.ts';
 import { triage } from './lifecycle/triage.ts';
@@ -33,6 +34,8 @@ export function dueAgainAt(
   for (const { staleAt } of inputs) {
     if (staleAt !== null) consider(staleAt + 1);
   }
+  // Signals of growth read usage that no input of health holds.
+  if (account.usage !== null) consider(usageStaleAt(account.usage, settings) + 1);
   for (const { metrics } of account.goals) {
     for (const metric of metrics) {
       const latest = metric.readings.at(-1);

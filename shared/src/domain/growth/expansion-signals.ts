@@ -2,7 +2,7 @@ import type { Account, AsOf, SurveySignals, UsageSignals } from '../account.ts';
 import { count, date, number, percent } from '../basics/plain-words.ts';
 import { dayAt } from '../basics/portal-day.ts';
 import { withoutNoise } from '../basics/rounding.ts';
-import { DAY_MS } from '../basics/time.ts';
+import { DAY_MS, type Instant } from '../basics/time.ts';
 import type { HealthComponentKey } from '../health/health-components.ts';
 import type { HealthInput } from '../health/health-input.ts';
 import type { Settings } from '../settings.ts';
@@ -78,9 +78,10 @@ function praise(
 }
 
 /** One full week of users against the one 90 days ago, as like with like; growth from nothing is a start, not growth. */
-function accountGrowth({ account, asOf, settings }: SignalSources): string | null {
-  const { size } = account;
-  const usage = freshUsage(account, asOf, settings);
+function accountGrowth(sources: SignalSources): string | null {
+  const { settings } = sources;
+  const { size } = sources.account;
+  const usage = freshUsage(sources);
   const users =
     usage?.namesUsers === true
       ? growth(
@@ -110,21 +111,23 @@ function pilotCompleted({ account: { pilotWonAt }, asOf }: SignalSources): strin
   return pilotWonAt === null ? null : `A pilot was won on ${date(dayAt(pilotWonAt, asOf))}.`;
 }
 
-function newUseCase({ account, asOf, settings }: SignalSources): string | null {
-  return freshUsage(account, asOf, settings)?.newKeyFeature === true
+function newUseCase(sources: SignalSources): string | null {
+  return freshUsage(sources)?.newKeyFeature === true
     ? 'A key feature was used for the first time in the last 28 days.'
     : null;
 }
 
 /** What a source that still delivers says about the account. */
-function freshUsage(
-  { usage }: Account,
-  { now }: AsOf,
+function freshUsage({ account: { usage }, asOf, settings }: SignalSources): UsageSignals | null {
+  return usage !== null && asOf.now <= usageStaleAt(usage, settings) ? usage : null;
+}
+
+/** Later than this, usage signals nothing. */
+export function usageStaleAt(
+  { sourceLastDeliveredAt }: UsageSignals,
   { health }: Pick<Settings, 'health'>,
-): UsageSignals | null {
-  if (usage === null) return null;
-  const staleAt = usage.sourceLastDeliveredAt + health.staleAfterDays.usage * DAY_MS;
-  return now > staleAt ? null : usage;
+): Instant {
+  return sourceLastDeliveredAt + health.staleAfterDays.usage * DAY_MS;
 }
 
 function together(first: string | null, second: string | null): string | null {
