@@ -1,16 +1,19 @@
 import { count, date } from '../basics/plain-words.ts';
+import type { RenewalResult } from '../lifecycle/results.ts';
 import type { Settings } from '../settings.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Minor } from '../value/value-line.ts';
 import { HEALTH_GUIDE } from './health-actions.ts';
 import { scoreInWords } from './health-band.ts';
 import type { HealthBand } from './health-components.ts';
+import type { HealthResult } from './results.ts';
 
-/** What the review looks at: a snapshot, and what the contract is worth in a year. */
-export type ReviewedAccount = Pick<
-  Snapshot,
-  'companyId' | 'name' | 'bands' | 'health' | 'renewal'
-> & { yearlyValue: Minor | null };
+/** What the review looks at of a snapshot, and what the contract is worth in a year. */
+export type ReviewedAccount = Pick<Snapshot, 'companyId' | 'name' | 'bands'> & {
+  health: Pick<HealthResult, 'score' | 'band' | 'trend' | 'trendPoints' | 'driver' | 'override'>;
+  renewal: Pick<RenewalResult, 'date' | 'daysLeft' | 'stage'>;
+  yearlyValue: Minor | null;
+};
 
 /** Why an account is on the list. `judged`: only a person holds it to be at risk or critical. */
 export type ReviewCause = 'critical' | 'at_risk' | 'declining' | 'judged';
