@@ -1,6 +1,6 @@
 import type { Day } from '../basics/time.ts';
 import type { Minor } from '../value/value-line.ts';
-import type { SnapshotFacts } from './snapshot-facts.ts';
+import type { ScoredFacts } from './scored-facts.ts';
 
 /** Something that an account gets to once; `on: null` = not yet. */
 export type Reached = { on: Day | null };
@@ -13,8 +13,12 @@ export type DecidedRenewal = {
   roiProven: boolean | null;
 };
 
-/** How the onboarding ended: every item done, or its time over; `endedOn: null` = it still runs. */
-export type OnboardingOutcome = { completed: boolean; endedOn: Day | null };
+export type OnboardingOutcome = {
+  /** Every item was done; `null` = its days are over, and nothing was ever recorded. */
+  completed: boolean | null;
+  /** `null` = it still runs. */
+  endedOn: Day | null;
+};
 
 /** The latest answer of each contact, as far as it is recent enough to count. */
 export type CsatAnswers = {
@@ -27,34 +31,40 @@ export type CsatAnswers = {
 
 export type NpsAnswers = { answers: number; promoters: number; detractors: number };
 
-/** What the KPIs take from the history of an account; `null` = unknown, which is never counted as nothing. */
-export type HistoryFacts = {
+/** What a scoring tells of an account. */
+export type CurrentFacts = {
   /** First day of the first contract, else the day the company was created: where the clocks start (C17). */
   customerSince: Day | null;
-  /** First day on which it was no customer any more; `null` = it is one. */
-  customerUntil: Day | null;
-  /** Yearly revenue as the trailing year began, and now. */
-  revenueAtStart: Minor | null;
+  /** Yearly revenue. */
   revenueNow: Minor | null;
   firstUse: Reached | null;
   firstAchievedVla: Reached | null;
-  /** Agreements in force that were revised with the customer's approval at least once (C27). */
-  vlasRevised: number | null;
-  /** Value reports generated in the trailing year. */
-  reportsGenerated: number | null;
   onboarding: OnboardingOutcome | null;
-  renewals: readonly DecidedRenewal[] | null;
   csat: CsatAnswers | null;
   nps: NpsAnswers | null;
   /** Days on which it referred somebody. */
   referrals: readonly Day[] | null;
+  scored: ScoredFacts | null;
 };
 
-/** One account as the KPIs see it; of an account that was never scored nothing but its history is known. */
-export type KpiFacts = { companyId: string } & HistoryFacts & { scored: SnapshotFacts | null };
+/** What only the history of an account tells. */
+export type HistoryFacts = {
+  /** First day on which it was no customer any more; `null` = it is one. */
+  customerUntil: Day | null;
+  /** Yearly revenue as the trailing year began. */
+  revenueAtStart: Minor | null;
+  /** Agreements in force that were revised with the customer's approval at least once (C27). */
+  vlasRevised: number | null;
+  /** Value reports generated in the trailing year. */
+  reportsGenerated: number | null;
+  renewals: readonly DecidedRenewal[] | null;
+};
 
-/** An account of which no history was kept. */
-export const NO_HISTORY: HistoryFacts = {
+/** One account as the KPIs see it; `null` = unknown, which is never counted as nothing. */
+export type KpiFacts = { companyId: string } & CurrentFacts & HistoryFacts;
+
+/** An account that was never scored, and of which no history was kept. */
+export const NOTHING_KNOWN: CurrentFacts & HistoryFacts = {
   customerSince: null,
   customerUntil: null,
   revenueAtStart: null,
@@ -68,4 +78,5 @@ export const NO_HISTORY: HistoryFacts = {
   csat: null,
   nps: null,
   referrals: null,
+  scored: null,
 };

@@ -5,11 +5,12 @@ import { isWithin, type Window } from './windows.ts';
 
 /** Onboardings with every item done / onboardings that ended within the window (A57). */
 export function onboardingCompletion(rows: readonly KpiFacts[], window: Window): KpiFigure {
-  const ended = rows.filter(
-    ({ onboarding }) =>
-      onboarding === null || (onboarding.endedOn !== null && isWithin(onboarding.endedOn, window)),
+  const ended = rows.flatMap(({ onboarding }) =>
+    onboarding !== null && onboarding.endedOn !== null && isWithin(onboarding.endedOn, window)
+      ? [onboarding]
+      : [],
   );
-  return shareOfAccounts(ended, ({ onboarding }) => onboarding && onboarding.completed);
+  return shareOfAccounts(ended, ({ completed }) => completed);
 }
 
 /** Mean health score of the accounts that have one, each counted once (A58). */

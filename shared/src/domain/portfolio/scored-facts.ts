@@ -1,11 +1,11 @@
 import type { VlaResult } from '../agreements/results.ts';
-import { type Day } from '../basics/time.ts';
+import type { Day } from '../basics/time.ts';
 import type { GoalResult } from '../goals/results.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ValueLineResult, ValueResult } from '../value/results.ts';
 
 /** What the KPIs take from the last scoring of an account. */
-export type SnapshotFacts = {
+export type ScoredFacts = {
   /** Agreements in force; `pastDue` are undecided after their deadline. */
   vlas: { inForce: number; achieved: number; missed: number; pastDue: number };
   /** Active goals; `due` are those achieved or past their date, `met` those of them that were not missed. */
@@ -27,8 +27,8 @@ export type SnapshotFacts = {
   healthScore: number | null;
 };
 
-/** The facts that a snapshot holds. It keeps a few numbers per account, so that 100,000 of them fit into memory. */
-export function kpiFactsOf(snapshot: Snapshot): SnapshotFacts {
+/** The counts and figures of a snapshot: a few numbers per account, so that those of 100,000 fit into memory. */
+export function scoredFacts(snapshot: Snapshot): ScoredFacts {
   const { agreements, success, value, health, today } = snapshot;
   return {
     vlas: vlaCounts(agreements.vlas, today),
@@ -45,7 +45,7 @@ export function kpiFactsOf(snapshot: Snapshot): SnapshotFacts {
   };
 }
 
-function vlaCounts(vlas: readonly VlaResult[], today: Day): SnapshotFacts['vlas'] {
+function vlaCounts(vlas: readonly VlaResult[], today: Day): ScoredFacts['vlas'] {
   const counts = { inForce: vlas.length, achieved: 0, missed: 0, pastDue: 0 };
   for (const { state, deadline } of vlas) {
     if (state === 'achieved' || state === 'missed') counts[state] += 1;
@@ -59,7 +59,7 @@ function dueGoals(
   goals: readonly GoalResult[],
   vlas: readonly VlaResult[],
   today: Day,
-): Pick<SnapshotFacts['goals'], 'due' | 'met'> {
+): Pick<ScoredFacts['goals'], 'due' | 'met'> {
   const counts = { due: 0, met: 0 };
   for (const { id, status, targetDate } of goals) {
     const achieved = status === 'achieved';
@@ -78,7 +78,7 @@ function isPast(day: Day | null, today: Day): boolean {
 function valueCounts({
   lines,
   doubleCounts,
-}: ValueResult): Pick<SnapshotFacts, 'valueLines' | 'valueAmounts'> {
+}: ValueResult): Pick<ScoredFacts, 'valueLines' | 'valueAmounts'> {
   const counts = { confirmed: 0, all: 0 };
   const amounts = { confirmed: 0, all: 0 };
   for (const line of lines) {
