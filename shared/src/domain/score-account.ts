@@ -37,7 +37,6 @@ export function scoreAccount(
   const inputs = healthInputs(account, asOf, settings);
   const health = scoreHealth(account, inputs, asOf, settings);
   const value = scoreValue(account, goals, asOf, settings, money);
-  const stage = lifecycleStage(active, value);
   const reasons = escalationReasons(account, asOf, settings);
   const agreed = agreements(active, goals, asOf, settings);
   const alerting = alerts(agreed, goals, account.alertStates, asOf, settings);
@@ -50,7 +49,10 @@ export function scoreAccount(
     renewal: renewal(account.contract, health.band, account.pastHealth, asOf, settings),
     escalation: escalation(reasons),
     escalationReasons: reasons,
-    expansion: expansion({ account, inputs, asOf, settings }, { band: health.band, stage }),
+    expansion: expansion(
+      { account, inputs, asOf, settings },
+      { health, agreements: agreed, value },
+    ),
     advocacy: advocacy(account, inputs, settings),
     insights: goalInsights(active, goals, { account, health, agreements: agreed, asOf, settings }),
   };
@@ -64,7 +66,7 @@ export function scoreAccount(
     currency: money.currency,
     currencyDigits: money.digits,
     ...findings,
-    lifecycleStage: stage,
+    lifecycleStage: lifecycleStage(active, value),
     onboarding: onboarding(account, asOf, settings),
     timeToValue: timeToValue(account, asOf, settings),
     support: support(account, asOf, settings),

@@ -1,4 +1,4 @@
-import type { Day } from '../basics/time.ts';
+import { dayNumber, type Day } from '../basics/time.ts';
 import { date } from '../basics/plain-words.ts';
 import type { Goal, Metric } from '../goals/goal.ts';
 import { deadlineOf } from '../metrics/expected-path.ts';
@@ -56,7 +56,7 @@ export function commitmentView(goals: readonly Goal[]): CommitmentView {
       signedBy: commitment.signedBy,
       dependencies: commitment.dependencies,
     })),
-    deadlines: committed.flatMap(deadlines).toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+    deadlines: committed.flatMap(deadlines).toSorted((a, b) => dayNumber(a.on) - dayNumber(b.on)),
   };
 }
 

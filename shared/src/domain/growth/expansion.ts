@@ -1,6 +1,6 @@
-import type { HealthBand } from '../health/health-components.ts';
-import type { LifecycleStage } from '../lifecycle/results.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { expansionSignals, type SignalSources } from './expansion-signals.ts';
+import { provenOutcomes } from './proven-outcomes.ts';
 import type { ExpansionHold, ExpansionResult } from './results.ts';
 
 /**
@@ -11,12 +11,13 @@ import type { ExpansionHold, ExpansionResult } from './results.ts';
  */
 export function expansion(
   sources: SignalSources,
-  { band, stage }: { band: HealthBand; stage: LifecycleStage },
+  findings: Pick<Snapshot, 'health' | 'agreements' | 'value'>,
 ): ExpansionResult | null {
   const signals = expansionSignals(sources);
   if (signals.length === 0) return null;
+  const { band } = findings.health;
   const heldBackBy: ExpansionHold[] = [];
   if (band === 'at_risk' || band === 'critical') heldBackBy.push('health');
-  if (stage !== 'prove') heldBackBy.push('nothing_proven');
+  if (provenOutcomes(findings).length === 0) heldBackBy.push('nothing_proven');
   return { signals, heldBackBy };
 }

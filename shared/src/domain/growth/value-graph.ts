@@ -3,6 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { commitmentView, type CommitmentView } from './commitment-view.ts';
 import { growthRoadmap, type GrowthRoadmap } from './growth-roadmap.ts';
 import { hypothesisView, type AdjustedAssumptions, type HypothesisView } from './hypothesis.ts';
+import { nextHypothesis, type NextDriver } from './next-hypothesis.ts';
 import { provenOutcomes, type ProvenOutcome } from './proven-outcomes.ts';
 import { realizationView, type RealizationView } from './realization-view.ts';
 import { renewalCase, type RenewalCase } from './renewal-case.ts';
@@ -19,6 +20,8 @@ export type ValueGraph = {
     /** 0-100; 0 where the customer has done nothing for us. */
     advocacyScore: number;
     renewalJustification: RenewalCase;
+    /** What the loop hands back to the first stage. */
+    nextHypothesis: readonly NextDriver[];
   };
 };
 
@@ -42,6 +45,7 @@ export function valueGraph(
       roadmap: growthRoadmap(snapshot),
       advocacyScore: snapshot.advocacy?.score ?? 0,
       renewalJustification: renewalCase(snapshot, realization.promise),
+      nextHypothesis: nextHypothesis(snapshot, realization.promise),
     },
   };
 }

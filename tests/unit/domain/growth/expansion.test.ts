@@ -41,11 +41,14 @@ describe('license_limit (A36)', () => {
     { weeks: [90, 90, 90, 90], shown: '90 users a week on 100 seats.', share: '90 %' },
     { weeks: [80, 90, 100, 110], shown: '95 users a week on 100 seats.', share: '95 %' },
     { weeks: [120, 120, 120, 120], shown: '120 users a week on 100 seats.', share: '120 %' },
-  ])('is given by a mean of $weeks users a week on 100 licensed seats', ({ weeks, shown, share }) => {
-    expect(evidence(users(weeks, 100))).toEqual([
-      ['license_limit', `${share} of the licensed seats are in use: ${shown}`],
-    ]);
-  });
+  ])(
+    'is given by a mean of $weeks users a week on 100 licensed seats',
+    ({ weeks, shown, share }) => {
+      expect(evidence(users(weeks, 100))).toEqual([
+        ['license_limit', `${share} of the licensed seats are in use: ${shown}`],
+      ]);
+    },
+  );
 
   it('is not given below 90 % of the seats', () => {
     expect(evidence(users([90, 90, 90, 89], 100))).toEqual([]);
