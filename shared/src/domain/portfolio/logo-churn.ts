@@ -8,18 +8,22 @@ import { hasLeftBy, isCustomerOn, type Window } from './windows.ts';
  * looked at every quarter, since 10 % a quarter would compound to 34.4 % a year (C33).
  */
 export function logoChurn(rows: readonly KpiFacts[], window: Window): KpiFigure {
-  return shareOfAccounts(cohort(rows, window), (row) =>
-    row.customerSince === null ? null : hasLeftBy(row.customerUntil, window.to),
-  );
+  return shareOfCohort(rows, window, (left) => left);
 }
 
 /** 1 - logo churn: what retention means where the configuration says so (A67, C32). */
 export function logoRetention(rows: readonly KpiFacts[], window: Window): KpiFigure {
-  return shareOfAccounts(cohort(rows, window), (row) =>
-    row.customerSince === null ? null : !hasLeftBy(row.customerUntil, window.to),
-  );
+  return shareOfCohort(rows, window, (left) => !left);
 }
 
-function cohort(rows: readonly KpiFacts[], { from }: Window): KpiFacts[] {
-  return rows.filter((row) => isCustomerOn(row, from));
+/** Of an account of unknown beginning nobody knows whether it was a customer as the window began. */
+function shareOfCohort(
+  rows: readonly KpiFacts[],
+  { from, to }: Window,
+  counts: (left: boolean) => boolean,
+): KpiFigure {
+  const cohort = rows.filter((row) => isCustomerOn(row, from));
+  return shareOfAccounts(cohort, ({ customerSince, customerUntil }) =>
+    customerSince === null ? null : counts(hasLeftBy(customerUntil, to)),
+  );
 }

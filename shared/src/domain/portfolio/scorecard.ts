@@ -1,15 +1,15 @@
 import { withoutNoise } from '../basics/rounding.ts';
 import { weightedMean } from '../basics/weighted-mean.ts';
 import { KPI_DEFINITIONS } from './kpi-definitions.ts';
-import type { KpiCode } from './kpi.ts';
-import type { Kpi, PortfolioKpis } from './portfolio-kpis.ts';
+import type { TargetedKpi } from './kpi.ts';
+import type { PortfolioKpis } from './portfolio-kpis.ts';
 import type { PortfolioSettings } from './settings.ts';
 
 /** The two scorecards of C32. */
 export type ScorecardName = keyof PortfolioSettings['scorecards'];
 
 export type ScorecardLine = {
-  kpi: KpiCode;
+  kpi: TargetedKpi;
   weight: number;
   value: number | null;
   target: number;
@@ -26,25 +26,25 @@ export type Scorecard = {
 };
 
 /**
- * 100 x the mean, by the weights, of how far each KPI meets its target, over those that have data. Overshoot of the one
- * does not pay for the other.
+ * 100 x the mean, by the weights, of how far each KPI meets its target, over those that have data (C32). Overshoot of
+ * the one does not pay for the other; a weight of 0 takes a KPI off the card.
  */
 export function scorecard(
   name: ScorecardName,
   kpis: PortfolioKpis,
-  { scorecards }: Pick<PortfolioSettings, 'scorecards'>,
+  settings: Pick<PortfolioSettings, 'kpis' | 'scorecards'>,
 ): Scorecard {
-  const weights = Object.entries(scorecards[name]) as [KpiCode, number][];
-  const lines = weights.map(([code, weight]) => lineOf(code, weight, kpis[code]));
+  const weights = Object.entries(settings.scorecards[name]) as [TargetedKpi, number][];
+  const lines = weights
+    .filter(([, weight]) => weight > 0)
+    .map(([kpi, weight]) => lineOf(kpi, weight, kpis[kpi].value, settings.kpis.targets[kpi]));
   const scored = lines.flatMap(({ attained, weight }) =>
     attained === null ? [] : [{ value: attained, weight }],
   );
   const mean = weightedMean(scored);
-  const all = lines.reduce((sum, { weight }) => sum + weight, 0);
-  const known = scored.reduce((sum, { weight }) => sum + weight, 0);
   return {
     score: mean === null ? null : withoutNoise(100 * mean),
-    coverage: withoutNoise(known / all),
+    coverage: withoutNoise(total(scored) / total(lines)),
     lines,
   };
 }
@@ -58,13 +58,22 @@ export function attained(actual: number, target: number, lowerIsBetter: boolean)
   return actual >= target ? 1 : Math.max(0, actual / target);
 }
 
-function lineOf(kpi: KpiCode, weight: number, { value, target }: Kpi): ScorecardLine {
+function lineOf(
+  kpi: TargetedKpi,
+  weight: number,
+  value: number | null,
+  target: number,
+): ScorecardLine {
   const lowerIsBetter = KPI_DEFINITIONS[kpi].met === 'below';
   return {
     kpi,
     weight,
     value,
-    target: target ?? 0,
-    attained: value === null || target === null ? null : attained(value, target, lowerIsBetter),
+    target,
+    attained: value === null ? null : attained(value, target, lowerIsBetter),
   };
+}
+
+function total(weighted: readonly { weight: number }[]): number {
+  return weighted.reduce((sum, { weight }) => sum + weight, 0);
 }
