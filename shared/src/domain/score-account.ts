@@ -54,7 +54,7 @@ export function scoreAccount(
       { health, agreements: agreed, value },
     ),
     advocacy: advocacy(account, inputs, settings),
-    insights: goalInsights(active, goals, { account, health, agreements: agreed, asOf, settings }),
+    insights: goalInsights(active, goals, { account, health, asOf, settings }),
   };
   return {
     companyId: account.companyId,

@@ -13,7 +13,6 @@ export type Findings = Pick<
   | 'renewal'
   | 'escalation'
   | 'escalationReasons'
-  | 'escalationReasons'
   | 'expansion'
   | 'advocacy'
   | 'insights'

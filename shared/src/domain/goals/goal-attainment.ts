@@ -5,6 +5,8 @@ import type { MetricResult } from '../metrics/results.ts';
 
 /** One thing a goal is made of: a scored metric, or its milestones together. Fractions. */
 export type GoalMember = {
+  /** Index of the metric in its goal; `null` = the milestones. */
+  metric: number | null;
   attainment: number;
   progress: number;
   expected: number | null;
@@ -24,12 +26,13 @@ export function goalMembers(
   metrics.forEach((result, index) => {
     if (result.kind !== 'scored') return;
     const { attainment, progress, expectedProgress: expected } = result;
-    members.push({ attainment, progress, expected, weight: goal.metrics[index]?.weight ?? 0 });
+    const weight = goal.metrics[index]?.weight ?? 0;
+    members.push({ metric: index, attainment, progress, expected, weight });
   });
   if (milestones.total > 0) {
     const { share, expected } = milestones;
     const weight = averageWeight(goal.metrics);
-    members.push({ attainment: share, progress: share, expected, weight });
+    members.push({ metric: null, attainment: share, progress: share, expected, weight });
   }
   return members;
 }
@@ -51,6 +54,18 @@ export function goalExpected(members: readonly GoalMember[]): number | null {
       expected === null ? [] : [{ value: expected, weight }],
     ),
   );
+}
+
+/**
+ * What each member weighs in its goal: fractions that add up to 1, as the means above count them. The sum of share x
+ * attainment is the goal's attainment.
+ */
+export function memberShares(members: readonly GoalMember[]): number[] {
+  // Relative to the largest, so that the sum of huge weights stays finite.
+  const largest = members.reduce((max, { weight }) => Math.max(max, weight), 0);
+  const relative = members.map(({ weight }) => (largest > 0 ? Math.max(0, weight) / largest : 1));
+  const sum = relative.reduce((total, each) => total + each, 0);
+  return relative.map((each) => each / sum);
 }
 
 function averageWeight(metrics: readonly Metric[]): number {

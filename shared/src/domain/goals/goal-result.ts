@@ -3,6 +3,7 @@ import { worstRisk } from '../metrics/deadline-risk.ts';
 import { deadlineOf, startOf, type Span } from '../metrics/expected-path.ts';
 import type { Goal } from './goal.ts';
 import { goalAttainment, goalExpected, goalMembers, goalProgress } from './goal-attainment.ts';
+import { goalProjection } from './goal-projection.ts';
 import { GOAL_STATUS, goalLabel } from './goal-label.ts';
 import { scoreMetric } from '../metrics/metric-result.ts';
 import { milestoneProgress, milestoneRisk } from '../metrics/milestones.ts';
@@ -46,6 +47,7 @@ export function scoreGoal(goal: Goal, asOf: AsOf, settings: Settings): GoalResul
     ),
     pace: goalPace,
     expectedProgress: expected,
+    projection: goalProjection(metrics, milestones.total - milestones.done),
   };
   const progress = goalProgress(members);
   if (attainment === null || progress === null)

@@ -12,6 +12,19 @@ export type GoalLabel =
   | 'At Risk';
 export type GoalStatus = 'not_started' | 'in_progress' | 'achieved' | 'at_risk';
 
+/** When a goal will be reached if it goes on as it did, by the metric that decides it (M97). */
+export type GoalProjection =
+  | {
+      kind: 'projected';
+      metricId: string;
+      finish: Day;
+      /** The 10-90 % band of the metric's pairwise slopes; the late end is `null` where it never gets there. */
+      earliest: Day | null;
+      latest: Day | null;
+      openMilestones: number;
+    }
+  | { kind: 'not_moving' | 'too_few_readings'; metricId: string };
+
 export type GoalResult = {
   id: string;
   title: string;
@@ -26,6 +39,8 @@ export type GoalResult = {
   /** Attainment / expected; `null` while unknown. */
   pace: number | null;
   expectedProgress: number | null;
+  /** `null` where nothing is left to be projected. */
+  projection: GoalProjection | null;
 } & (
   | { kind: 'scored'; attainment: number; progress: number; label: GoalLabel; status: GoalStatus }
   | (Unscored<MetricNoticeReason | 'no_metrics'> & {
