@@ -3,7 +3,7 @@ import type { OnboardingItem } from './inputs.ts';
 type OnboardingPhase = 'foundation' | 'training' | 'first_use' | 'optimisation';
 
 /** One step of the plan. Days count from the start of the contract, which is day 1; both ends are included. */
-export type OnboardingStep = {
+type OnboardingStep = {
   code: string;
   phase: OnboardingPhase;
   title: string;

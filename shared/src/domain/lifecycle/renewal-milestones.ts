@@ -5,7 +5,7 @@ import type { RenewalMilestoneCode, RenewalMilestoneResult } from './results.ts'
 type MilestoneDays = Settings['renewal']['milestoneDays'];
 
 /** A milestone on the way to a renewal; `days` names its distance from the renewal in `renewal.milestoneDays`. */
-export type RenewalMilestone = {
+type RenewalMilestone = {
   code: RenewalMilestoneCode;
   days: keyof MilestoneDays;
   title: string;

@@ -1,7 +1,7 @@
 import type { HealthBand } from '../health/health-components.ts';
 import type { RenewalPlay } from './results.ts';
 
-export type RenewalPlaybook = {
+type RenewalPlaybook = {
   /** The worst health band that calls for it; its start is that band's in `renewal.playStartDays`. */
   band: Exclude<HealthBand, 'insufficient_data'>;
   approach: string;

@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import type { SupportLevel } from './inputs.ts';
 
 /** A ticket at the level of support that its category is mapped to; not answered = `null`. */
-export type TriagedTicket = { level: SupportLevel; openedAt: Instant; answeredAt: Instant | null };
+type TriagedTicket = { level: SupportLevel; openedAt: Instant; answeredAt: Instant | null };
 
 /**
  * Until when a ticket is to be answered: 1 hour, 4 hours or 24 hours after it came in, by its level (A43-A45); and
