@@ -121,6 +121,9 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         companyId: id,
         dirtyMark,
         snapshot: { ...SNAPSHOT, companyId: id },
+        cohort: 'COMPUTER_SOFTWARE, 51-200 employees',
+        employees: 120,
+        formerEmployees: undefined,
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
       }),
     );
@@ -238,6 +241,7 @@ function deal(n: number): RowOf['deals'] {
     closeAt: NOW - 60 * DAY_MS,
     isClosed: true,
     isWon: true,
+    lostReason: null,
     held: {},
   };
 }
@@ -250,6 +254,7 @@ function ticket(n: number, k: number): RowOf['tickets'] {
     closedAt: k === 0 ? null : NOW,
     priority: n % 3 === 0 ? 'high' : 'medium',
     category: null,
+    firstReplyAt: null,
   };
 }
 

@@ -99,6 +99,10 @@ export function someFigures(
     nextAction: 'Agree a recovery plan: “Adoption in every school” will miss its deadline.',
     escalation: 'none',
     lifecycleStage: 'prove',
+    onboardingPercent: 90,
+    expansionSignals: null,
+    advocacyTier: 'none',
+    peerPercentile: null,
     health: {
       score: 61.4,
       band: 'at_risk',

@@ -115,6 +115,8 @@ function someWindows(): Windows {
     day90Ago: '2026-04-02',
     ticketsSince: 0,
     recentTicketsSince: 0,
+    sizeSince: 0,
+    ticketsToldSince: null,
     npsSince: 0,
     csatSince: 0,
     outreachSince: 0,

@@ -9,6 +9,7 @@ import type {
   RenewalPlay,
   RenewalStage,
 } from '../domain/lifecycle/results.ts';
+import { type AdvocacyResult, EXPANSION_SIGNALS } from '../domain/growth/results.ts';
 import type { SuccessBand } from '../domain/goals/results.ts';
 import type { VlaStatus } from '../domain/agreements/results.ts';
 
@@ -85,11 +86,19 @@ const escalationSchema = z.enum([
   'legal',
 ]) satisfies z.ZodType<Escalation>;
 
+const advocacyTierSchema = z.enum(['gold', 'silver', 'bronze', 'none']) satisfies z.ZodType<
+  AdvocacyResult['tier']
+>;
+
 /** {@link AccountFigures} on the wire. */
 export const accountFiguresSchema = z.object({
   nextAction: z.string().nullable(),
   escalation: escalationSchema.nullable(),
   lifecycleStage: lifecycleStageSchema.nullable(),
+  onboardingPercent: z.number().nullable(),
+  expansionSignals: z.array(z.enum(EXPANSION_SIGNALS)).readonly().nullable(),
+  advocacyTier: advocacyTierSchema.nullable(),
+  peerPercentile: z.number().nullable(),
   health: z.object({
     score: z.number().nullable(),
     band: healthBandSchema.nullable(),

@@ -1,5 +1,10 @@
 import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
 import type { AgreementsResult } from '../domain/agreements/results.ts';
+import {
+  type AdvocacyResult,
+  EXPANSION_SIGNALS,
+  type ExpansionSignal,
+} from '../domain/growth/results.ts';
 import type { DeadlineRisk } from '../domain/metrics/results.ts';
 import type {
   Escalation,
@@ -18,6 +23,12 @@ export type AccountFigures = {
   nextAction: string | null;
   escalation: Escalation | null;
   lifecycleStage: LifecycleStage | null;
+  onboardingPercent: number | null;
+  /** `null`: none. */
+  expansionSignals: readonly ExpansionSignal[] | null;
+  advocacyTier: AdvocacyResult['tier'] | null;
+  /** Whole percent; `null` also among too few peers. */
+  peerPercentile: number | null;
   health: {
     score: number | null;
     band: HealthBand | null;
@@ -77,6 +88,11 @@ export function accountFigures(properties: RecordProperties): AccountFigures {
   };
   const option = <Option extends string>(name: string, options: readonly Option[]) =>
     options.find((each) => each === text(name)) ?? null;
+  const options = <Option extends string>(name: string, known: readonly Option[]) => {
+    const held = new Set<string>(text(name)?.split(';'));
+    const found = known.filter((each) => held.has(each));
+    return found.length > 0 ? found : null;
+  };
   const flag = (name: string) => {
     const value = option(name, ['true', 'false']);
     return value === null ? null : value === 'true';
@@ -86,6 +102,10 @@ export function accountFigures(properties: RecordProperties): AccountFigures {
     nextAction: text('attain_next_action'),
     escalation: option('attain_escalation', ['none', 'cs_manager', 'immediate', 'legal']),
     lifecycleStage: option('attain_lifecycle_stage', ['define', 'commit', 'execute', 'prove']),
+    onboardingPercent: number('attain_onboarding_percent'),
+    expansionSignals: options('attain_expansion_signals', EXPANSION_SIGNALS),
+    advocacyTier: option('attain_advocacy_tier', ['gold', 'silver', 'bronze', 'none']),
+    peerPercentile: number('attain_peer_percentile'),
     health: {
       score: number('attain_health_score'),
       band: option('attain_health_band', [

@@ -2,6 +2,7 @@ import { attainmentBand } from '../domain/metrics/attainment-band.ts';
 import { healthBand } from '../domain/health/health-band.ts';
 import type { HealthBand, HealthTrend } from '../domain/health/health-components.ts';
 import type { AgreementsResult } from '../domain/agreements/results.ts';
+import type { AdvocacyResult, ExpansionSignal } from '../domain/growth/results.ts';
 import type { DeadlineRisk } from '../domain/metrics/results.ts';
 import type {
   Escalation,
@@ -18,12 +19,21 @@ import {
   DATETIME,
   NUMBER,
   TEXT,
+  checkboxProperty,
   plainProperty,
   selectProperty,
   type FilledProperty,
   type PropertyDefinition,
 } from './property.ts';
-import { boolText, instantText, moneyText, numberText, percentText } from './wire-text.ts';
+import {
+  boolText,
+  checkedText,
+  instantText,
+  moneyText,
+  numberText,
+  peerPercentileText,
+  percentText,
+} from './wire-text.ts';
 
 const HEALTH_BANDS: Record<HealthBand, string> = {
   healthy: 'Healthy',
@@ -78,6 +88,20 @@ const LIFECYCLE_STAGES: Record<LifecycleStage, string> = {
   commit: 'Commit',
   execute: 'Execute',
   prove: 'Prove',
+};
+/** In the order in which the signals are listed everywhere. */
+const EXPANSION_SIGNALS: Record<ExpansionSignal, string> = {
+  license_limit: 'Licence limit',
+  positive_feedback: 'Positive feedback',
+  account_growth: 'Account growth',
+  pilot_completed: 'Pilot completed',
+  new_use_case: 'New use case',
+};
+const ADVOCACY_TIERS: Record<AdvocacyResult['tier'], string> = {
+  gold: 'Gold',
+  silver: 'Silver',
+  bronze: 'Bronze',
+  none: 'None',
 };
 const ESCALATIONS: Record<Escalation, string> = {
   none: 'None',
@@ -357,6 +381,36 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
     ({ lifecycleStage }) => lifecycleStage,
   ),
   filled(
+    plainProperty(NUMBER, {
+      name: 'attain_onboarding_percent',
+      label: 'Onboarding %',
+      description: 'How much of the onboarding checklist was done within 180 days by default.',
+    }),
+    ({ onboarding }) => numberText(onboarding?.percent ?? null),
+  ),
+  filled(
+    checkboxProperty(
+      {
+        name: 'attain_expansion_signals',
+        label: 'Expansion signals',
+        description: 'What tells that the account is growing out of what it bought.',
+      },
+      EXPANSION_SIGNALS,
+    ),
+    ({ expansion }) => checkedText(expansion?.signals.map(({ signal }) => signal) ?? []),
+  ),
+  filled(
+    selectProperty(
+      {
+        name: 'attain_advocacy_tier',
+        label: 'Advocacy tier',
+        description: 'The highest class of advocacy activity that the customer has done.',
+      },
+      ADVOCACY_TIERS,
+    ),
+    ({ advocacy }) => advocacy?.tier ?? 'none',
+  ),
+  filled(
     selectProperty(
       {
         name: 'attain_escalation',
@@ -366,6 +420,15 @@ export const COMPANY_PROPERTIES: readonly FilledProperty[] = [
       ESCALATIONS,
     ),
     ({ escalation }) => escalation,
+  ),
+  filled(
+    plainProperty(NUMBER, {
+      name: 'attain_peer_percentile',
+      label: 'Peer percentile %',
+      description:
+        'Share of comparable accounts with a lower health score. Compared once a day, among 10 or more.',
+    }),
+    ({ peers }) => peerPercentileText(peers?.percentile ?? null),
   ),
   filled(
     plainProperty(TEXT, {

@@ -11,7 +11,7 @@ type PropertyKind =
   | { type: 'string'; fieldType: 'text' }
   | { type: 'date' | 'datetime'; fieldType: 'date' }
   | { type: 'bool'; fieldType: 'booleancheckbox' }
-  | { type: 'enumeration'; fieldType: 'select' };
+  | { type: 'enumeration'; fieldType: 'select' | 'checkbox' };
 
 /** A property as HubSpot is asked to create it. */
 export type PropertyDefinition = PropertyKind & {
@@ -36,7 +36,8 @@ export const TEXT = { type: 'string', fieldType: 'text' } as const;
 export const DATE = { type: 'date', fieldType: 'date' } as const;
 export const DATETIME = { type: 'datetime', fieldType: 'date' } as const;
 export const BOOL = { type: 'bool', fieldType: 'booleancheckbox' } as const;
-export const SELECT = { type: 'enumeration', fieldType: 'select' } as const;
+const SELECT = { type: 'enumeration', fieldType: 'select' } as const;
+const CHECKBOX = { type: 'enumeration', fieldType: 'checkbox' } as const;
 
 const YES_NO: readonly PropertyOption[] = [
   { value: 'true', label: 'Yes' },
@@ -45,7 +46,7 @@ const YES_NO: readonly PropertyOption[] = [
 
 /** A property without options, except the two that HubSpot demands of a bool. */
 export function plainProperty(
-  kind: Exclude<PropertyKind, typeof SELECT>,
+  kind: Exclude<PropertyKind, { type: 'enumeration' }>,
   naming: Naming,
 ): PropertyDefinition {
   return { ...kind, ...naming, groupName: GROUP.name, options: kind.type === 'bool' ? YES_NO : [] };
@@ -56,10 +57,17 @@ export function selectProperty(
   naming: Naming,
   options: Readonly<Record<string, string>>,
 ): PropertyDefinition {
-  return {
-    ...SELECT,
-    ...naming,
-    groupName: GROUP.name,
-    options: Object.entries(options).map(([value, label]) => ({ value, label })),
-  };
+  return { ...SELECT, ...naming, groupName: GROUP.name, options: optionsOf(options) };
+}
+
+/** An enumeration of which any number of values hold at once. */
+export function checkboxProperty(
+  naming: Naming,
+  options: Readonly<Record<string, string>>,
+): PropertyDefinition {
+  return { ...CHECKBOX, ...naming, groupName: GROUP.name, options: optionsOf(options) };
+}
+
+function optionsOf(options: Readonly<Record<string, string>>): readonly PropertyOption[] {
+  return Object.entries(options).map(([value, label]) => ({ value, label }));
 }

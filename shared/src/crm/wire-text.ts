@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/basics/time.ts';
 import type { Minor } from '../domain/value/value-line.ts';
-import { roundWithinBand } from '../domain/basics/rounding.ts';
+import { roundHalfUp, roundWithinBand } from '../domain/basics/rounding.ts';
 
 const MAX_DECIMALS = 2;
 
@@ -20,6 +20,18 @@ export function percentText(
   return fraction === null
     ? ''
     : numberText(fraction * 100, (percentage) => bandOf(percentage / 100));
+}
+
+/**
+ * A percentile 0-100 among peers in whole percent, so that one account's move does not rewrite all of its peers.
+ */
+export function peerPercentileText(percentile: number | null): string {
+  return percentile === null ? '' : String(roundHalfUp(percentile, 0));
+}
+
+/** The values of a checkbox that hold, joined the way HubSpot does. */
+export function checkedText(values: readonly string[]): string {
+  return values.join(';');
 }
 
 /** Minor units in major units: 123456 cents are `1234.56`. */

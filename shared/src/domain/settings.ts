@@ -8,7 +8,7 @@ import { PORTFOLIO_DEFAULTS, type PortfolioSettings } from './portfolio/settings
 import { VALUE_DEFAULTS, type ValueSettings } from './value/settings.ts';
 
 /** Version of formulas and curves, written to every snapshot: it changes when the same inputs give other figures. */
-export const MODEL_VERSION = '1.0.0';
+export const MODEL_VERSION = '1.1.0';
 
 /**
  * Every number that scoring takes from the configuration. Fractions are [0, 1], scores 0-100, durations whole days

@@ -1,3 +1,4 @@
+import { ONBOARDING_ITEMS } from '@attain/shared/domain/lifecycle/inputs';
 import { z } from 'zod';
 
 const propertyName = z
@@ -6,6 +7,8 @@ const propertyName = z
     /^[a-z0-9_]+$/,
     'must be the internal name of a HubSpot property: lower-case letters, digits and _',
   );
+
+const values = (meaning: string) => z.array(z.string().min(1)).default([]).describe(meaning);
 
 /**
  * Where the portal keeps what we read. Every default is HubSpot's own property or the input property
@@ -32,11 +35,21 @@ export const mappingSchema = z.strictObject({
       segment: propertyName
         .nullable()
         .default(null)
-        .describe('Selects health curves and, later, peers; null = all companies are one segment.'),
+        .describe('Selects health curves and peers; null = all companies are one segment.'),
+      industry: propertyName.default('industry').describe('Peers are of one industry.'),
+      employees: propertyName
+        .default('numberofemployees')
+        .describe('Number of employees: the size of peers, and growth of the account.'),
       trainingPercent: propertyName
         .nullable()
         .default(null)
         .describe('Share of training completed, in percent, and when it was measured.'),
+      onboarding: z
+        .partialRecord(z.enum(ONBOARDING_ITEMS), propertyName)
+        .default({})
+        .describe(
+          'Date or checkbox properties by the item of the onboarding checklist that they tick.',
+        ),
     })
     .prefault({}),
   deals: z
@@ -46,12 +59,39 @@ export const mappingSchema = z.strictObject({
         .nullable()
         .default(null)
         .describe('Id of the pipeline whose deals are renewals; null = none.'),
+      pilotPipeline: z
+        .string()
+        .nullable()
+        .default(null)
+        .describe('Id of the pipeline whose won deals are completed pilots; null = none.'),
+      churnThreatReasons: values(
+        'Values of closed_lost_reason that tell of a customer about to leave.',
+      ),
     })
     .prefault({}),
   tickets: z
     .strictObject({
       priority: propertyName.default('hs_ticket_priority'),
       category: propertyName.default('hs_ticket_category'),
+      firstReply: propertyName
+        .default('first_agent_reply_date')
+        .describe('When somebody first answered.'),
+      escalation: z
+        .strictObject({
+          downtime: values('The system is down: escalates at once.'),
+          churnThreat: values('The customer is about to leave: escalates at once.'),
+          legal: values('A legal or compliance question: goes to legal.'),
+        })
+        .prefault({})
+        .describe('Categories or priorities of tickets that escalate.'),
+      levels: z
+        .strictObject({
+          selfService: values('Answered by help pages within an hour.'),
+          csAgent: values('Answered by a CS agent within four hours.'),
+          technical: values('Answered by the technical team within a day.'),
+        })
+        .prefault({})
+        .describe('Categories of tickets by the level of support that answers them.'),
     })
     .prefault({}),
   surveys: z
@@ -74,6 +114,7 @@ export const mappingSchema = z.strictObject({
         .nullable()
         .default(null)
         .describe('Meetings of this type count as reviews (QBR); null = none do.'),
+      checkInTypes: values('Meetings of these types count as check-ins of the onboarding.'),
     })
     .prefault({}),
 });

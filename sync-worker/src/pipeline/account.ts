@@ -1,11 +1,5 @@
-import type {
-  Account,
-  EscalationFlag,
-  TicketSignals,
-  UsageSignals,
-} from '@attain/shared/domain/account';
+import type { Account, EscalationFlag, UsageSignals } from '@attain/shared/domain/account';
 import { csatSignals, npsSignals } from '@attain/shared/domain/health/survey-signals';
-import { weightedTickets } from '@attain/shared/domain/health/ticket-load';
 import { keyFeatureAdoption, perUserWeek } from '@attain/shared/domain/health/usage-rates';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { Settings } from '@attain/shared/domain/settings';
@@ -14,8 +8,11 @@ import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';
 import type { AccountRows, UsageRow } from '../ports/store.ts';
+import { companySize } from './company-size.ts';
 import { contractOf } from './contract.ts';
 import { type FieldIssue, positiveField } from './normalise/fields.ts';
+import { onboardingSignals } from './onboarding-signals.ts';
+import { ticketSignals } from './ticket-signals.ts';
 
 const SECONDS_PER_MINUTE = 60;
 const FLAGS: Record<string, EscalationFlag> = {
@@ -33,6 +30,10 @@ export type AccountContext = {
   digits: number;
   keyFeatures: readonly string[];
   usageLastDeliveredAt: Instant | null;
+  /** Growth of the company is measured from then. */
+  sizeSince: Instant;
+  /** The portal's day on which the portfolio was last compared; `null` = never. */
+  peersComparedOn: Day | null;
   /** `false`: the token may not read tickets, so their absence is no evidence. */
   ticketsReadable: boolean;
 };
@@ -46,6 +47,8 @@ export function accountOf(
   const { mapping, calendar } = context;
   const { contract, issues } = contractOf(company, rows.deals, mapping, context);
   const training = trainingOf(rows, mapping);
+  const employees = employeesOf(rows, mapping);
+  const { onboarding, ...ticked } = onboardingSignals(rows, contract.firstStart, context);
 
   return {
     account: {
@@ -58,28 +61,33 @@ export function accountOf(
       valueLines: rows.valueLines,
       costLines: rows.costLines,
       usage: usageOf(rows.usage, context),
-      tickets: context.ticketsReadable ? ticketsOf(rows.tickets, context.settings) : null,
+      tickets: context.ticketsReadable ? ticketSignals(rows, context) : null,
       nps: npsSignals(rows.nps),
       csat: csatSignals(rows.csat),
       outreach: rows.outreach,
       training:
         training.value === undefined ? null : { share: training.value, at: company.updatedAt },
-      industry: null,
-      size: { employees: null, employees90DaysAgo: null },
-      pilotWonAt: null,
-      onboarding: { recorded: [], meetings: [] },
+      industry: company.properties[mapping.company.industry] ?? null,
+      size: companySize(employees.value ?? null, rows.size, context.sizeSince),
+      pilotWonAt: pilotWonAt(rows, mapping),
+      onboarding,
       advocacy: [],
       healthOverride: null,
       hypothesis: null,
       opportunities: [],
       activityVolumes: [],
-      alertStates: [],
-      peers: null,
+      alertStates: rows.alertStates,
+      peers:
+        rows.peers && context.peersComparedOn
+          ? { ...rows.peers, comparedOn: context.peersComparedOn }
+          : null,
       escalationFlag: FLAGS[company.properties[mapping.company.escalationFlag] ?? ''] ?? 'none',
       pastHealth: rows.pastHealth,
       lastUnblockedValue: rows.lastUnblockedValue,
     },
-    issues: training.issue ? [...issues, training.issue] : issues,
+    issues: [...issues, ...ticked.issues, training.issue, employees.issue].filter(
+      (issue) => issue !== undefined,
+    ),
   };
 }
 
@@ -110,28 +118,22 @@ function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | 
     weeklyUsers90DaysAgo: row.weeklyUsers90DaysAgo,
     newKeyFeature: row.newKeyFeature,
     firstEventAt: row.firstEventAt,
-    firstUserAt: null,
+    firstUserAt: row.firstUserAt,
     lastEventAt: row.lastEventAt,
   };
 }
 
-/** A portal that shows its tickets and has none for an account says just that: zero tickets. */
-function ticketsOf(
-  tickets: AccountRows['tickets'],
-  { tickets: { weights } }: Settings,
-): TicketSignals {
-  if (!tickets)
-    return {
-      weighted: 0,
-      open: 0,
-      created28Days: 0,
-      recentCreatedAt: [],
-      causes: [],
-      openByLevel: [],
-    };
-  const { counts, open, created, recentCreatedAt } = tickets;
-  const weighted = weightedTickets(counts, weights);
-  return { weighted, open, created28Days: created, recentCreatedAt, causes: [], openByLevel: [] };
+function employeesOf({ company }: AccountRows, { company: { employees } }: Mapping) {
+  return positiveField(employees, company.properties[employees]);
+}
+
+/** When the latest pilot was won. */
+function pilotWonAt({ deals }: AccountRows, { deals: { pilotPipeline } }: Mapping): Instant | null {
+  if (pilotPipeline === null) return null;
+  const won = deals.flatMap(({ isWon, pipeline, closeAt }) =>
+    isWon && pipeline === pilotPipeline && closeAt !== null ? closeAt : [],
+  );
+  return won.length > 0 ? Math.max(...won) : null;
 }
 
 function trainingOf({ company }: AccountRows, mapping: Mapping) {

@@ -4,11 +4,14 @@ import {
   dealProperties,
   scoredAt,
 } from '@attain/shared/crm/write-back';
+import { cohortOf } from '@attain/shared/domain/portfolio/cohort';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { type AccountContext, accountOf } from './account.ts';
+import { formerEmployees } from './company-size.ts';
+import { peersComparedOn } from './compare-peers.ts';
 import { diff } from './diff.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
@@ -35,7 +38,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
 
     const customers = rows.filter((row) => isCustomer(context, row));
     const scored = customers.map((row) =>
-      score(context, row, { ...account, today: asOf.today }, asOf),
+      score(context, row, { ...account, sizeSince: windows.sizeSince, today: asOf.today }, asOf),
     );
     const cleared = rows
       .filter((row) => !isCustomer(context, row))
@@ -59,7 +62,9 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
   step.done();
 }
 
-async function accountContext(context: SyncContext): Promise<Omit<AccountContext, 'today'>> {
+async function accountContext(
+  context: SyncContext,
+): Promise<Omit<AccountContext, 'today' | 'sizeSince'>> {
   const { store, mapping, settings, calendar, money, report, keyFeatures } = context;
   return {
     mapping,
@@ -68,6 +73,7 @@ async function accountContext(context: SyncContext): Promise<Omit<AccountContext
     digits: money.digits,
     keyFeatures,
     usageLastDeliveredAt: await store.scoring.usageLastDeliveredAt(),
+    peersComparedOn: await peersComparedOn(store),
     ticketsReadable: !report.isSkipped('tickets'),
   };
 }
@@ -102,11 +108,15 @@ function score(
 ): ScoredCompany {
   const { account: input, issues } = accountOf(rows, account);
   context.report.issues('companies', input.companyId, issues);
+  const { employees } = input.size;
   const snapshot = scoreAccount(input, asOf, context.settings, context.money);
   return {
     companyId: input.companyId,
     dirtyMark: rows.dirtyMark,
     snapshot,
+    cohort: cohortOf(input, context.settings),
+    employees,
+    formerEmployees: formerEmployees(employees, rows.size),
     patches: patchesOf(context, rows, snapshot),
   };
 }

@@ -24,10 +24,13 @@ export function diff(
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** Whether two texts are one value to HubSpot, which may tidy numbers and instants that it stores. */
+/** Whether two texts are one value to HubSpot, which may tidy numbers, instants and the order of several options. */
 export function isSame(held: string, wanted: string): boolean {
   if (held === wanted) return true;
   if (held === '' || wanted === '') return false;
   if (INSTANT.test(held) && INSTANT.test(wanted)) return Date.parse(held) === Date.parse(wanted);
+  if (held.includes(';') && wanted.includes(';')) return inOrder(held) === inOrder(wanted);
   return Number(held) === Number(wanted);
 }
+
+const inOrder = (options: string) => options.split(';').sort().join(';');

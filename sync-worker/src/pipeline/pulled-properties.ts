@@ -4,13 +4,21 @@ import type { ObjectType } from '../ports/crm.ts';
 /** The company properties that hold the input of scoring, by their HubSpot names. */
 export function inputProperties(mapping: Mapping): readonly string[] {
   const { customers, company } = mapping;
-  const named = [customers.property, ...Object.values(company)];
+  const { onboarding, ...single } = company;
+  const named = [customers.property, ...Object.values(single), ...Object.values(onboarding)];
   return [...new Set(named.filter((name) => name !== null))];
 }
 
-/** Those of them that somebody has to create: HubSpot brings the lifecycle stage along. */
+/** Company properties that every portal has from the start. */
+const BROUGHT_ALONG: ReadonlySet<string> = new Set([
+  'lifecyclestage',
+  'industry',
+  'numberofemployees',
+]);
+
+/** Those of the input properties that somebody has to create: HubSpot brings the others along. */
 export function createdInputProperties(mapping: Mapping): readonly string[] {
-  return inputProperties(mapping).filter((name) => name !== 'lifecyclestage');
+  return inputProperties(mapping).filter((name) => !BROUGHT_ALONG.has(name));
 }
 
 /**
@@ -21,7 +29,7 @@ export function pulledProperties(
   mapping: Mapping,
   own: { companies: readonly string[]; deals: readonly string[] },
 ): Record<ObjectType, readonly string[]> {
-  const { tickets, surveys, meetings } = mapping;
+  const { deals, tickets, surveys, meetings } = mapping;
   return {
     companies: [
       'name',
@@ -43,6 +51,7 @@ export function pulledProperties(
       'hs_is_closed',
       'hs_is_closed_won',
       'hs_merged_object_ids',
+      ...(deals.churnThreatReasons.length > 0 ? ['closed_lost_reason'] : []),
       ...own.deals,
     ],
     tickets: [
@@ -51,6 +60,7 @@ export function pulledProperties(
       'hs_merged_object_ids',
       tickets.priority,
       tickets.category,
+      tickets.firstReply,
     ],
     feedback_submissions: [surveys.type, surveys.value, surveys.answeredAt],
     meetings: ['hs_timestamp', 'hs_meeting_outcome', meetings.type],

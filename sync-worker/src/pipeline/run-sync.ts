@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
 import { callsSince } from './calls-since.ts';
+import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
 import { sinceCursor } from './high-water.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
@@ -93,6 +94,7 @@ async function cycle(
   await store.outbox.recover();
   if (options.full) await store.outbox.retryRefused();
   const mode = await modeOf(context, options);
+  if (mode !== 'companies') await comparePeers(context);
   if (mode === 'full') await pullFull(context, portal.serverTime);
   else if (mode === 'companies') await pullCompanies(context, options.companies);
   else await pullChanges(context, portal.serverTime);

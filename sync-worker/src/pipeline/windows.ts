@@ -5,6 +5,7 @@ import { addDays, DAY_MS, type Instant } from '@attain/shared/domain/basics/time
 import type { Calendar } from '../calendar.ts';
 import type { Windows } from '../ports/store.ts';
 import type { SyncContext } from './sync-context.ts';
+import { tellsTickets } from './ticket-signals.ts';
 
 const WEEK_DAYS = 7;
 const GROWTH_DAYS = 90;
@@ -32,6 +33,8 @@ export function windowsOf(
     day90Ago: addDays(today, -GROWTH_DAYS),
     ticketsSince: ago(tickets.windowDays),
     recentTicketsSince: now - ticketReachMs(escalation),
+    sizeSince: ago(GROWTH_DAYS),
+    ticketsToldSince: tellsTickets(mapping) ? ago(escalation.quietDays) : null,
     npsSince: ago(stale.nps),
     csatSince: ago(stale.csat),
     outreachSince: ago(stale.outreach),

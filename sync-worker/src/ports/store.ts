@@ -1,5 +1,8 @@
+import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
 import type { Goal, Reading } from '@attain/shared/domain/goals/goal';
+import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
+import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
@@ -36,6 +39,8 @@ export type DealRow = {
   closeAt: Instant | null;
   isClosed: boolean;
   isWon: boolean;
+  /** Why it was lost, where the mapping names that reason. */
+  lostReason: string | null;
   held: Readonly<Record<string, string>>;
 };
 
@@ -46,8 +51,11 @@ export type TicketRow = {
   updatedAt: Instant;
   createdAt: Instant;
   closedAt: Instant | null;
-  priority: TicketPriority;
+  /** In lower case; `none` where there is none. */
+  priority: string;
+  /** Several are separated by semicolons. */
   category: string | null;
+  firstReplyAt: Instant | null;
 };
 
 export type SurveyRow = {
@@ -160,11 +168,15 @@ export type Windows = {
   day90Ago: Day;
   ticketsSince: Instant;
   recentTicketsSince: Instant;
+  /** Growth of the company is measured from then. */
+  sizeSince: Instant;
   npsSince: Instant;
   csatSince: Instant;
   outreachSince: Instant;
   pastHealthSince: Instant;
   keyFeatures: readonly string[];
+  /** Tickets that are open or were closed since then are told one by one; `null` = none are. */
+  ticketsToldSince: Instant | null;
   /** Meetings of this type, once attended, are reviews; `null` = none are. */
   reviewType: string | null;
 };
@@ -186,7 +198,25 @@ export type UsageRow = {
   /** A key feature first used within the 28 days while the account is older than 90 days of use. */
   newKeyFeature: boolean;
   firstEventAt: Instant | null;
+  /** The first event that names a user. */
+  firstUserAt: Instant | null;
   lastEventAt: Instant | null;
+};
+
+/** A ticket as the mapping judges it. */
+export type ToldTicket = Omit<TicketRow, 'id' | 'updatedAt'>;
+
+/** A meeting that was held, with its mapped type. */
+export type HeldMeeting = { at: Instant; type: string | null };
+
+/** The number of employees as scoring has seen it. */
+export type SizeHistory = {
+  /** When the company was first scored. */
+  since: Instant;
+  /** What the last scoring saw. */
+  employees: number | null;
+  /** What it was until `at`, of the last 90 days, oldest first. */
+  changes: readonly { at: Instant; employees: number | null }[];
 };
 
 /**
@@ -205,12 +235,16 @@ export type AccountRows = {
     open: number;
     created: number;
     recentCreatedAt: readonly Instant[];
+    /** Those of `Windows.ticketsToldSince`, oldest first. */
+    told: readonly ToldTicket[];
   } | null;
   /** The latest answer of each contact within the window. */
   nps: readonly { value: number; answeredAt: Instant }[];
   csat: readonly { value: number; answeredAt: Instant }[];
   outreach: { attempts: number; answered: number; latestAt: Instant } | null;
   lastReviewAt: Instant | null;
+  /** Oldest first. */
+  meetings: readonly HeldMeeting[];
   /** `null`: no usage of this company was ever received. */
   usage: UsageRow | null;
   goals: readonly Goal[];
@@ -218,10 +252,29 @@ export type AccountRows = {
   costLines: readonly CostLine[];
   pastHealth: readonly PastHealth[];
   lastUnblockedValue: ValueFigures | null;
+  /** Where the alert rules stood after the last scoring. */
+  alertStates: readonly AlertState[];
+  /** `null`: never scored. */
+  size: SizeHistory | null;
+  /** As of the last comparison of the portfolio. */
+  peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
   dirtyMark: DirtyMark;
 };
+
+export type StoredStanding = Omit<PeerStanding, 'comparedOn'> & { companyId: string };
+
+/** The comparison of the portfolio, from what the last scoring of each company left. */
+export interface Peers {
+  /** Every scored company that has a cohort. */
+  scored(): Promise<readonly PeerRow[]>;
+  standings(): Promise<ReadonlyMap<string, StoredStanding>>;
+  /** Saves standings and marks companies as dirty, all or nothing. */
+  save(standings: readonly StoredStanding[], dirtyIds: readonly string[]): Promise<void>;
+  /** Forgets standings and marks companies as dirty, all or nothing. */
+  remove(companyIds: readonly string[], dirtyIds: readonly string[]): Promise<void>;
+}
 
 export type OutboxPatch = { type: WritableType; patch: PropertyPatch };
 
@@ -230,6 +283,11 @@ export type ScoredCompany = {
   companyId: string;
   dirtyMark: DirtyMark;
   snapshot: Snapshot;
+  /** Whom it is compared with; `null` = nobody. */
+  cohort: string | null;
+  employees: number | null;
+  /** What the number of employees was until this scoring, where it changed. */
+  formerEmployees: number | null | undefined;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
 };
@@ -357,6 +415,7 @@ export type PortalStore = {
   mirror: Mirror;
   cursors: Cursors;
   scoring: Scoring;
+  peers: Peers;
   outbox: Outbox;
   companies: Companies;
   usage: Usage;

@@ -48,6 +48,7 @@ export function someDeal(id: string, overrides: Partial<DealRow> = {}): DealRow 
     closeAt: daysAgo(10),
     isClosed: true,
     isWon: true,
+    lostReason: null,
     held: {},
     ...overrides,
   };
@@ -61,6 +62,7 @@ export function someTicket(id: string, overrides: Partial<TicketRow> = {}): Tick
     closedAt: null,
     priority: 'high',
     category: null,
+    firstReplyAt: null,
     ...overrides,
   };
 }
@@ -99,11 +101,13 @@ export function someWindows(now: Instant = NOW, overrides: Partial<Windows> = {}
     day90Ago: addDays(today, -90),
     ticketsSince: ago(28),
     recentTicketsSince: ago(14),
+    sizeSince: ago(90),
     npsSince: ago(180),
     csatSince: ago(90),
     outreachSince: ago(90),
     pastHealthSince: ago(200),
     keyFeatures: [],
+    ticketsToldSince: null,
     reviewType: null,
     ...overrides,
   };
@@ -199,6 +203,9 @@ export function someScored(
     companyId,
     dirtyMark: null,
     snapshot: someSnapshot(companyId),
+    cohort: null,
+    employees: null,
+    formerEmployees: undefined,
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
     ...overrides,
   };

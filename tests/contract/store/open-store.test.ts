@@ -7,9 +7,28 @@ import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { StoreUnavailableError } from '@attain/sync-worker/ports/errors';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { daysAgo, NOW, someCompany, someEvent, someWindows } from './builders.ts';
 import { freePort, postgresServer } from './postgres-server.ts';
 
-const MIGRATIONS = ['0001-mirror', '0002-usage', '0003-records', '0004-scoring'];
+const MIGRATIONS = [
+  '0001-mirror',
+  '0002-usage',
+  '0003-records',
+  '0004-scoring',
+  '0005-account-memory',
+];
+
+/** What the last migration added is taken away, as if this were a database of before. */
+function backTo0004(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec(`
+    drop table scored_company; drop table company_size; drop table peer_standing;
+    alter table ticket drop column first_reply_at;
+    alter table deal drop column lost_reason;
+    alter table usage_account drop column first_user_at;
+    delete from kysely_migration where name = '0005-account-memory'`);
+  db.close();
+}
 
 async function reasonOf(opening: Promise<unknown>): Promise<string> {
   const error: unknown = await opening.then(
@@ -36,6 +55,26 @@ describe('opening a SQLite file', () => {
     await store.migrate();
     expect(await store.pendingMigrations()).toEqual([]);
     await store.migrate();
+    await store.close();
+  });
+
+  it('finds in what was kept before who first used the product, and when', async () => {
+    const file = path.join(folder, 'attain.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.migrate();
+    const portal = store.forPortal(1);
+    await portal.mirror.save('companies', [someCompany('1')], 1);
+    const events = [
+      someEvent('a', { at: daysAgo(30), userId: null }),
+      someEvent('b', { at: daysAgo(20), userId: 'ann' }),
+      someEvent('c', { at: daysAgo(10), userId: 'bob' }),
+    ];
+    await portal.usage.add(events, NOW);
+    backTo0004(file);
+    expect(await store.pendingMigrations()).toEqual(['0005-account-memory']);
+    await store.migrate();
+    const [rows] = await portal.scoring.load(['1'], someWindows());
+    expect(rows?.usage).toMatchObject({ firstEventAt: daysAgo(30), firstUserAt: daysAgo(20) });
     await store.close();
   });
 

@@ -8,6 +8,7 @@ import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
 import { mirrorSuite } from './suites/mirror.ts';
 import { outboxSuite } from './suites/outbox.ts';
+import { peersSuite } from './suites/peers.ts';
 import { portalsSuite } from './suites/portals.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
@@ -27,6 +28,7 @@ const SUITES = [
   recordsSuite,
   loadSuite,
   scoringSuite,
+  peersSuite,
   outboxSuite,
   portalsSuite,
   transactionsSuite,

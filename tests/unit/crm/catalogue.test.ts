@@ -43,7 +43,17 @@ const PUBLISHED = {
     'overdue',
   ],
   attain_lifecycle_stage: ['define', 'commit', 'execute', 'prove'],
+  attain_onboarding_percent: 'number',
+  attain_expansion_signals: [
+    'license_limit',
+    'positive_feedback',
+    'account_growth',
+    'pilot_completed',
+    'new_use_case',
+  ],
+  attain_advocacy_tier: ['gold', 'silver', 'bronze', 'none'],
   attain_escalation: ['none', 'cs_manager', 'immediate', 'legal'],
+  attain_peer_percentile: 'number',
   attain_next_action: 'string',
   attain_model_version: 'string',
   attain_scored_at: 'datetime',
@@ -66,6 +76,9 @@ const FIELD_TYPE: Record<string, string> = {
   bool: 'booleancheckbox',
   enumeration: 'select',
 };
+
+/** Those of which several values hold at once. */
+const CHECKBOXES = new Set(['attain_expansion_signals']);
 
 const shapeOf = ({ type, options }: (typeof INPUT_PROPERTIES)[number]) =>
   type === 'enumeration' ? options.map(({ value }) => value) : type;
@@ -90,7 +103,9 @@ describe('the catalogue of company properties', () => {
   it.each(all)('$name is a definition that HubSpot accepts', (property) => {
     expect(property.name).toMatch(/^attain_[a-z_]+$/);
     expect(property.groupName).toBe('attain');
-    expect(property.fieldType).toBe(FIELD_TYPE[property.type]);
+    expect(property.fieldType).toBe(
+      CHECKBOXES.has(property.name) ? 'checkbox' : FIELD_TYPE[property.type],
+    );
     expect(property.label).not.toBe('');
     expect(property.description).toMatch(/\.$/);
     expect(property).not.toHaveProperty('value');
@@ -105,6 +120,8 @@ describe('the catalogue of company properties', () => {
       'attain_vla_attainment',
       'attain_roi_confirmed',
       'attain_roi_estimated',
+      'attain_onboarding_percent',
+      'attain_peer_percentile',
     ];
     expect(all.filter(({ label }) => label.endsWith('%')).map(({ name }) => name)).toEqual(
       percentages,

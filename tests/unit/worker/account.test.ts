@@ -24,6 +24,7 @@ function someUsage(overrides: Partial<UsageRow> = {}): UsageRow {
     weeklyUsers90DaysAgo: null,
     newKeyFeature: false,
     firstEventAt: NOW,
+    firstUserAt: NOW,
     lastEventAt: NOW,
     ...overrides,
   };
@@ -69,7 +70,7 @@ describe('usage', () => {
 
 describe('tickets', () => {
   const counts = { urgent: 1, high: 1, medium: 1, low: 1, none: 1 };
-  const tickets = { counts, open: 3, created: 4, recentCreatedAt: [NOW] };
+  const tickets = { counts, open: 3, created: 4, recentCreatedAt: [NOW], told: [] };
 
   it('are weighted by their priority', () => {
     const { account } = accountOf(someAccountRows({ tickets }), someAccountContext());

@@ -37,6 +37,7 @@ describe('a contract', () => {
       }),
     ).toEqual({
       contract: {
+        firstStart: '2026-01-01',
         start: '2026-01-01',
         renewal: '2026-12-31',
         renewalWon: false,
@@ -50,6 +51,7 @@ describe('a contract', () => {
 
   it('is unknown where nobody said anything', () => {
     expect(contract({}).contract).toEqual({
+      firstStart: null,
       start: null,
       renewal: null,
       renewalWon: false,

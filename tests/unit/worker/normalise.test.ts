@@ -66,6 +66,8 @@ describe('what is gone among records that were read', () => {
   });
 });
 
+const DEALS = someMapping().deals;
+
 describe('a deal', () => {
   it.each([
     { amount: '1200', home: null, digits: 2, minor: 120_000 },
@@ -77,14 +79,19 @@ describe('a deal', () => {
   ])(
     'of $amount ($home at home) is worth $minor units of a currency with $digits digits',
     ({ amount, home, digits, minor }) => {
-      const { row } = dealRow(someRecord({ amount, amount_in_home_currency: home }), digits, []);
+      const { row } = dealRow(
+        someRecord({ amount, amount_in_home_currency: home }),
+        DEALS,
+        digits,
+        [],
+      );
       expect(row.amount).toBe(minor);
     },
   );
 
   it('tells an amount and a date that cannot be used, and goes on without them', () => {
     const record = someRecord({ amount: 'a lot', closedate: 'soon' });
-    const { row, issues } = dealRow(record, 2, []);
+    const { row, issues } = dealRow(record, DEALS, 2, []);
     expect(row).toMatchObject({ amount: null, closeAt: null });
     expect(issues.map(({ property }) => property)).toEqual(['amount', 'closedate']);
   });
@@ -95,7 +102,7 @@ describe('a deal', () => {
     { closed: null, won: null, expected: { isClosed: false, isWon: false } },
   ])('is $expected for $closed and $won', ({ closed, won, expected }) => {
     const record = someRecord({ hs_is_closed: closed, hs_is_closed_won: won });
-    expect(dealRow(record, 2, []).row).toMatchObject(expected);
+    expect(dealRow(record, DEALS, 2, []).row).toMatchObject(expected);
   });
 });
 
@@ -108,9 +115,10 @@ describe('a ticket', () => {
     ['HIGH', 'high'],
     ['MEDIUM', 'medium'],
     ['low', 'low'],
-    ['P1', 'none'],
+    ['P1', 'p1'],
     [null, 'none'],
-  ])('of priority %o counts as %s', (text, priority) => {
+    ['', 'none'],
+  ])('of priority %o is kept as %s', (text, priority) => {
     expect(rowOf({ hs_ticket_priority: text }).row.priority).toBe(priority);
   });
 

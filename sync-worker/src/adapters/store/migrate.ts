@@ -7,6 +7,7 @@ import { mirror } from './migrations/0001-mirror.ts';
 import { usage } from './migrations/0002-usage.ts';
 import { records } from './migrations/0003-records.ts';
 import { scoring } from './migrations/0004-scoring.ts';
+import { accountMemory } from './migrations/0005-account-memory.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0002-usage': usage,
   '0003-records': records,
   '0004-scoring': scoring,
+  '0005-account-memory': accountMemory,
 };
 
 /**

@@ -14,6 +14,7 @@ import { saveVersion } from './records/versions.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
+import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
 import { addEvents, usageLastDeliveredAt } from './usage/add-events.ts';
 
@@ -32,6 +33,7 @@ export function portalStore(scope: Scope): PortalStore {
       snapshot: (companyId) => snapshotOf(scope, companyId),
       usageLastDeliveredAt: () => usageLastDeliveredAt(scope),
     },
+    peers: peersOf(scope),
     outbox: outboxOf(scope),
     companies: { resolve: (refs) => resolveCompanies(scope, refs) },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },

@@ -19,13 +19,16 @@ export type Database = {
   dirty: { portal_id: number; company_id: string; mark: number };
   usage_source: { portal_id: number; delivered_at: number };
   usage_key: { portal_id: number; key: string };
-  usage_account: { portal_id: number; company_id: string; first_at: number; last_at: number };
+  usage_account: UsageAccountRecord;
   usage_cell: UsageCellRecord;
   usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
   reading: ReadingRecord;
   snapshot: SnapshotRecord;
   health_history: HealthRecord;
+  scored_company: ScoredCompanyRecord;
+  company_size: CompanySizeRecord;
+  peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
 };
 
@@ -61,6 +64,7 @@ type DealRecord = Mirrored & {
   close_at: number | null;
   is_closed: number;
   is_won: number;
+  lost_reason: string | null;
   held: string;
 };
 
@@ -69,6 +73,7 @@ type TicketRecord = Mirrored & {
   closed_at: number | null;
   priority: string;
   category: string | null;
+  first_reply_at: number | null;
 };
 
 type SurveyRecord = Mirrored & {
@@ -83,6 +88,14 @@ type EngagementRecord = Mirrored & {
   outreach: number;
   answered: number;
   meeting_type: string | null;
+};
+
+type UsageAccountRecord = {
+  portal_id: number;
+  company_id: string;
+  first_at: number;
+  last_at: number;
+  first_user_at: number | null;
 };
 
 type UsageCellRecord = {
@@ -151,6 +164,37 @@ type HealthRecord = {
   score: number | null;
   band: string;
   points: string;
+};
+
+/** What the last scoring of a company leaves beside its snapshot. */
+type ScoredCompanyRecord = {
+  portal_id: number;
+  company_id: string;
+  /** Its first scoring. */
+  since: number;
+  employees: number | null;
+  cohort: string | null;
+  health_score: number | null;
+  /** Weekly active users per seat. */
+  seat_usage: number | null;
+  alert_states: string | null;
+};
+
+/** A number of employees that held until `at`. */
+type CompanySizeRecord = {
+  portal_id: number;
+  company_id: string;
+  at: number;
+  employees: number | null;
+};
+
+type PeerStandingRecord = {
+  portal_id: number;
+  company_id: string;
+  cohort: string;
+  n: number;
+  percentile: number | null;
+  usage_percentile: number | null;
 };
 
 /** `refused` rows stay, so that the same patch is not sent again. */

@@ -26,7 +26,7 @@ export function normaliser(
       issues: [],
     }),
     contacts: ({ id, updatedAt }) => ({ row: { id, updatedAt }, issues: [] }),
-    deals: (record) => dealRow(record, currencyDigits, own.deals),
+    deals: (record) => dealRow(record, mapping.deals, currencyDigits, own.deals),
     tickets: (record) => ticketRow(record, mapping.tickets),
     feedback_submissions: (record) => surveyRow(record, mapping.surveys),
     meetings: (record) => engagementRow('meetings', record, mapping),

@@ -41,12 +41,16 @@ export function loadSuite({ store }: TestEngine): void {
         csat: [],
         outreach: null,
         lastReviewAt: null,
+        meetings: [],
         usage: null,
         goals: [],
         valueLines: [],
         costLines: [],
         pastHealth: [],
         lastUnblockedValue: null,
+        alertStates: [],
+        size: null,
+        peers: null,
         snapshotAsOf: null,
         scoredAtHeld: null,
       });
@@ -69,6 +73,7 @@ export function loadSuite({ store }: TestEngine): void {
         closeAt: null,
         isClosed: false,
         isWon: false,
+        lostReason: 'Moves to a competitor',
         held: { attain_renewal_stage: 'close' },
       });
       await portal.mirror.save('deals', [someDeal('a'), open], 1);
@@ -84,16 +89,44 @@ export function loadSuite({ store }: TestEngine): void {
         someTicket('old', { createdAt: daysAgo(29), closedAt: NOW, priority: 'low' }),
         someTicket('two', { createdAt: daysAgo(14), priority: 'high' }),
         someTicket('one', { createdAt: daysAgo(1), closedAt: NOW, priority: 'none' }),
+        someTicket('odd', { createdAt: daysAgo(20), closedAt: NOW, priority: 'p1' }),
       ];
       await portal.mirror.save('tickets', tickets, 1);
       const ids = tickets.map(({ id }) => id);
       await portal.mirror.replaceCompanyLinks('tickets', ['1'], linksTo('1', ids));
       expect((await load(portal)).tickets).toEqual({
-        counts: { urgent: 2, high: 1, medium: 0, low: 0, none: 1 },
+        counts: { urgent: 2, high: 1, medium: 0, low: 0, none: 2 },
         open: 2,
-        created: 3,
+        created: 4,
         recentCreatedAt: [daysAgo(14), daysAgo(1)],
+        told: [],
       });
+    });
+
+    it('tells tickets one by one, where asked, that are open or were closed since', async () => {
+      const portal = await portalWithCompany();
+      const outage = { priority: 'urgent', category: 'PRODUCT_ISSUE;OUTAGE' };
+      const tickets = [
+        someTicket('open', { ...outage, createdAt: daysAgo(200), firstReplyAt: daysAgo(199) }),
+        someTicket('late', { createdAt: daysAgo(30), closedAt: daysAgo(7) }),
+        someTicket('old', { createdAt: daysAgo(30), closedAt: daysAgo(7) - 1 }),
+      ];
+      await portal.mirror.save('tickets', tickets, 1);
+      const ids = tickets.map(({ id }) => id);
+      await portal.mirror.replaceCompanyLinks('tickets', ['1'], linksTo('1', ids));
+      const { tickets: loaded } = await load(portal, { ticketsToldSince: daysAgo(7) });
+      expect(loaded?.told).toEqual([
+        { ...outage, createdAt: daysAgo(200), closedAt: null, firstReplyAt: daysAgo(199) },
+        {
+          createdAt: daysAgo(30),
+          closedAt: daysAgo(7),
+          priority: 'high',
+          category: null,
+          firstReplyAt: null,
+        },
+      ]);
+      expect(loaded?.recentCreatedAt).toEqual([]);
+      expect((await load(portal)).tickets?.told).toEqual([]);
     });
 
     it('tells a company whose tickets are all long closed from one that never had any', async () => {
@@ -187,6 +220,25 @@ export function loadSuite({ store }: TestEngine): void {
       await portal.mirror.replaceCompanyLinks('meetings', ['1'], links);
       expect((await load(portal, { reviewType: 'QBR' })).lastReviewAt).toBe(daysAgo(120));
       expect((await load(portal, { reviewType: null })).lastReviewAt).toBeNull();
+    });
+
+    it('tells the meetings that were held, with their types, oldest first', async () => {
+      const portal = await portalWithCompany();
+      const meetings = [
+        someMeeting('late', { at: daysAgo(20), type: 'Check-in: week 4' }),
+        someMeeting('first', { at: daysAgo(300) }),
+        someMeeting('missed', { at: daysAgo(30), answered: false }),
+        someMeeting('planned', { at: daysAgo(-3) }),
+      ];
+      await portal.mirror.save('meetings', meetings, 1);
+      await portal.mirror.save('calls', [someMeeting('c', { kind: 'call' })], 1);
+      const ids = meetings.map(({ id }) => id);
+      await portal.mirror.replaceCompanyLinks('meetings', ['1'], linksTo('1', ids));
+      await portal.mirror.replaceCompanyLinks('calls', ['1'], linksTo('1', ['c']));
+      expect((await load(portal)).meetings).toEqual([
+        { at: daysAgo(300), type: null },
+        { at: daysAgo(20), type: 'Check-in: week 4' },
+      ]);
     });
 
     it('tells what HubSpot holds as the time of scoring', async () => {

@@ -48,6 +48,7 @@ export function mergeSuite({ store }: TestEngine): void {
       expect(rows?.deals.map(({ id }) => id)).toEqual(['d1', 'd2']);
       expect(rows?.goals[0]?.metrics[0]?.readings).toEqual([{ value: 12, measuredAt: NOW }]);
       expect(rows?.usage?.weeklyActiveUsers).toEqual([0, 0, 0, 2]);
+      expect(rows?.usage?.firstUserAt).toBe(daysAgo(2));
       expect(await portal.scoring.snapshot('2')).toBeUndefined();
       expect((await portal.mirror.counts()).companies).toBe(1);
     });

@@ -1,4 +1,6 @@
+import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import { DAY_MS } from '@attain/shared/domain/basics/time';
+import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
@@ -128,10 +130,65 @@ export function scoringSuite({ store }: TestEngine): void {
       expect(rows?.pastHealth.map(({ score }) => score)).toEqual([20, 30, 40]);
     });
 
+    it('hands the alerts of a scoring to the next one', async () => {
+      const portal = await portalWith('1');
+      const states: readonly AlertState[] = [
+        {
+          rule: 'attainment',
+          goalId: null,
+          metricId: null,
+          armed: false,
+          since: daysAgo(3),
+          firedAt: daysAgo(3),
+        },
+      ];
+      const save = async (alerts: Snapshot['alerts']) => {
+        const snapshot = { ...someSnapshot('1'), alerts };
+        await portal.scoring.save([someScored('1', {}, { snapshot })]);
+        const [rows] = await portal.scoring.load(['1'], someWindows());
+        return rows?.alertStates;
+      };
+      expect(await save({ active: [], states })).toEqual(states);
+      expect(await save(null)).toEqual([]);
+    });
+
+    it('knows since when it sees the number of employees, and what it was until when', async () => {
+      const portal = await portalWith('1');
+      const save = async (
+        employees: number | null,
+        days: number,
+        formerEmployees?: number | null,
+      ) => {
+        const snapshot = someSnapshot('1', { asOf: daysAgo(days) });
+        const scored = someScored('1', {}, { snapshot, employees, formerEmployees });
+        await portal.scoring.save([scored]);
+      };
+      const size = async (sizeSince: number) => {
+        const [rows] = await portal.scoring.load(['1'], someWindows(NOW, { sizeSince }));
+        return rows?.size;
+      };
+      await save(40, 200);
+      await save(50, 120, 40);
+      await save(null, 60, 50);
+      await save(60, 20, null);
+      await save(60, 10);
+      expect(await size(daysAgo(90))).toEqual({
+        since: daysAgo(200),
+        employees: 60,
+        changes: [
+          { at: daysAgo(60), employees: 50 },
+          { at: daysAgo(20), employees: null },
+        ],
+      });
+      expect(await size(daysAgo(15))).toMatchObject({ changes: [] });
+    });
+
     it('skips companies: no mark, no snapshot, and their figures cleared', async () => {
       const portal = await portalWith('1');
       await portal.scoring.save([someScored('1', { attain_health_score: '72' })]);
+      await portal.peers.save([{ companyId: '1', cohort: 'c', n: 10, percentile: 50 }], []);
       const [rows] = await portal.scoring.load(['1'], someWindows());
+      expect(rows).toMatchObject({ size: { employees: null }, peers: { percentile: 50 } });
       const properties = { attain_health_score: '' };
       await portal.scoring.skip([
         {
@@ -142,6 +199,8 @@ export function scoringSuite({ store }: TestEngine): void {
       ]);
       expect(await dueIds(portal, NOW + 9 * DAY_MS)).toEqual([]);
       expect(await portal.scoring.snapshot('1')).toBeUndefined();
+      const [after] = await portal.scoring.load(['1'], someWindows());
+      expect(after).toMatchObject({ size: null, peers: null });
       const items = await portal.outbox.claim('companies', 10, NOW);
       expect(items.map((item) => item.properties)).toEqual([properties]);
     });

@@ -39,6 +39,24 @@ export function usageSuite({ store }: TestEngine): void {
       expect(await usageOf(portal)).toBeNull();
     });
 
+    it('knows the first event, and the first that names a user, in whatever order they come', async () => {
+      const portal = await portalWithCompany();
+      const event = (days: number, userId: string | null) =>
+        someEvent(`${days}`, { at: daysAgo(days), userId });
+      await portal.usage.add([event(9, null)], NOW);
+      expect(await usageOf(portal)).toMatchObject({
+        firstEventAt: daysAgo(9),
+        firstUserAt: null,
+      });
+      await portal.usage.add([event(3, 'ann'), event(2, 'bob')], NOW);
+      expect((await usageOf(portal))?.firstUserAt).toBe(daysAgo(3));
+      await portal.usage.add([event(5, 'bob'), event(12, null)], NOW);
+      expect(await usageOf(portal)).toMatchObject({
+        firstEventAt: daysAgo(12),
+        firstUserAt: daysAgo(5),
+      });
+    });
+
     it('counts the users of each of the last four full weeks, oldest first', async () => {
       const portal = await portalWithCompany();
       const user = (days: number, userId: string) =>

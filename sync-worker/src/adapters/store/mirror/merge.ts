@@ -12,7 +12,11 @@ type MovedTable = { table: string; columns: string; onConflict: string };
 /** Tables whose rows move to the survivor, and what happens where it has the same row. */
 const movedTables = ({ sessionGapMs }: Scope): readonly MovedTable[] => [
   { table: 'link', columns: 'type, object_id', onConflict: 'do nothing' },
-  { table: 'usage_account', columns: 'first_at, last_at', onConflict: MERGE_ACCOUNTS },
+  {
+    table: 'usage_account',
+    columns: 'first_at, last_at, first_user_at',
+    onConflict: MERGE_ACCOUNTS,
+  },
   {
     table: 'usage_cell',
     columns: 'event, day, count, seconds, first_at',
@@ -25,7 +29,15 @@ const movedTables = ({ sessionGapMs }: Scope): readonly MovedTable[] => [
   },
 ];
 
-const FORGOTTEN = ['dirty', 'snapshot', 'outbox', 'health_history'] as const;
+const FORGOTTEN = [
+  'dirty',
+  'snapshot',
+  'outbox',
+  'health_history',
+  'scored_company',
+  'company_size',
+  'peer_standing',
+] as const;
 
 /** See `Mirror.mergeCompanies`. A merge that was followed before is no work, because every pull names it again. */
 export async function mergeCompanies(

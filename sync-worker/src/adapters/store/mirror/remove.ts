@@ -74,7 +74,7 @@ async function removeCompanies(scope: Scope, ids: readonly string[]): Promise<nu
   return gone.length;
 }
 
-/** Takes companies off the agenda: no mark, no next date, nothing to write. */
+/** Takes companies off the agenda: no mark, no next date, nothing to write, nobody's peer. */
 async function stopScoring(scope: Scope, companyIds: readonly string[]): Promise<void> {
   const { db, engine, portalId } = scope;
   const theirs = engine.inList('company_id', companyIds);
@@ -83,6 +83,12 @@ async function stopScoring(scope: Scope, companyIds: readonly string[]): Promise
   await db
     .updateTable('snapshot')
     .set({ due_again_at: null })
+    .where('portal_id', '=', portalId)
+    .where(theirs)
+    .execute();
+  await db
+    .updateTable('scored_company')
+    .set({ cohort: null, health_score: null, seat_usage: null })
     .where('portal_id', '=', portalId)
     .where(theirs)
     .execute();

@@ -64,6 +64,7 @@ export const TABLES: { readonly [T in ObjectType]: Table<RowOf[T]> } = {
       close_at: 'bigint',
       is_closed: 'integer',
       is_won: 'integer',
+      lost_reason: 'text',
     },
     content: (row) => [
       row.createdAt,
@@ -73,13 +74,20 @@ export const TABLES: { readonly [T in ObjectType]: Table<RowOf[T]> } = {
       row.closeAt,
       flag(row.isClosed),
       flag(row.isWon),
+      row.lostReason,
     ],
     held: (row) => row.held,
   },
   tickets: {
     name: 'ticket',
-    columns: { created_at: 'bigint', closed_at: 'bigint', priority: 'text', category: 'text' },
-    content: (row) => [row.createdAt, row.closedAt, row.priority, row.category],
+    columns: {
+      created_at: 'bigint',
+      closed_at: 'bigint',
+      priority: 'text',
+      category: 'text',
+      first_reply_at: 'bigint',
+    },
+    content: (row) => [row.createdAt, row.closedAt, row.priority, row.category, row.firstReplyAt],
   },
   feedback_submissions: {
     name: 'survey_answer',

@@ -1,16 +1,23 @@
+import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { ValueFigures } from '@attain/shared/domain/account';
 
-import type { AccountRows } from '../../../ports/store.ts';
+import type { AccountRows, SizeHistory } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { SCORED_AT } from '../scored-at.ts';
 
 type LoadedCompany = Pick<
   AccountRows,
-  'company' | 'dirtyMark' | 'snapshotAsOf' | 'lastUnblockedValue' | 'scoredAtHeld'
->;
+  | 'company'
+  | 'dirtyMark'
+  | 'snapshotAsOf'
+  | 'lastUnblockedValue'
+  | 'alertStates'
+  | 'peers'
+  | 'scoredAtHeld'
+> & { size: Omit<SizeHistory, 'changes'> | null };
 
-/** The live ones of the companies, in id order, with their mark and what the last snapshot left. */
+/** The live ones of the companies, in id order, with their mark and what the last scoring left. */
 export async function loadCompanies(
   { db, engine, portalId }: Scope,
   companyIds: readonly string[],
@@ -22,6 +29,12 @@ export async function loadCompanies(
     )
     .leftJoin('snapshot as s', (on) =>
       on.onRef('s.portal_id', '=', 'c.portal_id').onRef('s.company_id', '=', 'c.id'),
+    )
+    .leftJoin('scored_company as k', (on) =>
+      on.onRef('k.portal_id', '=', 'c.portal_id').onRef('k.company_id', '=', 'c.id'),
+    )
+    .leftJoin('peer_standing as p', (on) =>
+      on.onRef('p.portal_id', '=', 'c.portal_id').onRef('p.company_id', '=', 'c.id'),
     )
     .select([
       'c.id',
@@ -36,6 +49,13 @@ export async function loadCompanies(
       'd.mark',
       's.as_of',
       's.unblocked_value',
+      'k.since',
+      'k.employees',
+      'k.alert_states',
+      'p.cohort',
+      'p.n',
+      'p.percentile',
+      'p.usage_percentile',
     ])
     .where('c.portal_id', '=', portalId)
     .where('c.removed_at', 'is', null)
@@ -60,6 +80,17 @@ export async function loadCompanies(
       dirtyMark: row.mark,
       snapshotAsOf: row.as_of,
       lastUnblockedValue: row.unblocked_value ? fromJson<ValueFigures>(row.unblocked_value) : null,
+      alertStates: row.alert_states ? fromJson<AlertState[]>(row.alert_states) : [],
+      size: row.since === null ? null : { since: row.since, employees: row.employees },
+      peers:
+        row.cohort === null || row.n === null
+          ? null
+          : {
+              cohort: row.cohort,
+              n: row.n,
+              percentile: row.percentile,
+              usagePercentile: row.usage_percentile,
+            },
       scoredAtHeld: held[SCORED_AT] ?? null,
     };
   });

@@ -25,6 +25,7 @@ export async function loadDeals(
       'd.close_at',
       'd.is_closed',
       'd.is_won',
+      'd.lost_reason',
       'd.held',
     ])
     .where('l.portal_id', '=', portalId)
@@ -46,6 +47,7 @@ export async function loadDeals(
       closeAt: row.close_at,
       isClosed: row.is_closed === 1,
       isWon: row.is_won === 1,
+      lostReason: row.lost_reason,
       held: fromJson<Record<string, string>>(row.held),
     };
     append(deals, row.company_id, deal);

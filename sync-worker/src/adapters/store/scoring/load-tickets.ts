@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-import type { AccountRows, TicketPriority, Windows } from '../../../ports/store.ts';
+import type {
+  AccountRows,
+  TicketCounts,
+  TicketPriority,
+  ToldTicket,
+  Windows,
+} from '../../../ports/store.ts';
 import { append } from '../grouped.ts';
 import type { Scope } from '../scope.ts';
 import { TYPE_CODES } from '../types.ts';
@@ -9,13 +15,13 @@ import { TYPE_CODES } from '../types.ts';
 type Tickets = NonNullable<AccountRows['tickets']>;
 type Sums = {
   company_id: string;
-  priority: TicketPriority;
+  priority: string;
   counted: number;
   open: number;
   created: number;
 };
 
-const NONE = { urgent: 0, high: 0, medium: 0, low: 0, none: 0 };
+const NONE: TicketCounts = { urgent: 0, high: 0, medium: 0, low: 0, none: 0 };
 
 /** Tickets by company: created in the window, or open longer. A company that never had one is not in the map. */
 export async function loadTickets(
@@ -23,15 +29,15 @@ export async function loadTickets(
   companyIds: readonly string[],
   windows: Windows,
 ): Promise<ReadonlyMap<string, Tickets>> {
-  const recent = await recentTickets(scope, companyIds, windows.recentTicketsSince);
+  const single = await singleTickets(scope, companyIds, windows);
   const companies = new Map<string, Tickets>();
   for (const row of await sums(scope, companyIds, windows.ticketsSince)) {
     const known = companies.get(row.company_id);
     companies.set(row.company_id, {
-      counts: { ...(known?.counts ?? NONE), [row.priority]: row.counted },
+      ...(known ?? split(single.get(row.company_id), windows)),
+      counts: counted(known?.counts ?? NONE, row),
       open: (known?.open ?? 0) + row.open,
       created: (known?.created ?? 0) + row.created,
-      recentCreatedAt: recent.get(row.company_id) ?? [],
     });
   }
   return companies;
@@ -54,24 +60,58 @@ async function sums(
   return rows;
 }
 
-async function recentTickets(
+/** A priority that the portal made up weighs as much as none. */
+function counted(counts: TicketCounts, row: Sums): TicketCounts {
+  const priority: TicketPriority = row.priority in NONE ? (row.priority as TicketPriority) : 'none';
+  return { ...counts, [priority]: counts[priority] + row.counted };
+}
+
+/** Recent tickets, and those that are told one by one; oldest first. */
+function split(
+  tickets: readonly ToldTicket[] | undefined,
+  { recentTicketsSince, ticketsToldSince }: Windows,
+): Pick<Tickets, 'recentCreatedAt' | 'told'> {
+  if (!tickets) return { recentCreatedAt: [], told: [] };
+  const recent = tickets.filter(({ createdAt }) => createdAt >= recentTicketsSince);
+  const told = tickets.filter(
+    ({ closedAt }) =>
+      ticketsToldSince !== null && (closedAt === null || closedAt >= ticketsToldSince),
+  );
+  return { recentCreatedAt: recent.map(({ createdAt }) => createdAt), told };
+}
+
+async function singleTickets(
   { db, engine, portalId }: Scope,
   companyIds: readonly string[],
-  since: Instant,
-): Promise<ReadonlyMap<string, readonly Instant[]>> {
+  { recentTicketsSince, ticketsToldSince }: Windows,
+): Promise<ReadonlyMap<string, readonly ToldTicket[]>> {
   const rows = await db
     .selectFrom('link as l')
     .crossJoin('ticket as t')
     .whereRef('t.portal_id', '=', 'l.portal_id')
     .whereRef('t.id', '=', 'l.object_id')
-    .select(['l.company_id', 't.created_at'])
+    .select([
+      'l.company_id as companyId',
+      't.created_at as createdAt',
+      't.closed_at as closedAt',
+      't.priority',
+      't.category',
+      't.first_reply_at as firstReplyAt',
+    ])
     .where('l.portal_id', '=', portalId)
     .where('l.type', '=', TYPE_CODES.tickets)
     .where(engine.inList('l.company_id', companyIds))
-    .where('t.created_at', '>=', since)
+    .where((eb) =>
+      eb.or([
+        eb('t.created_at', '>=', recentTicketsSince),
+        ...(ticketsToldSince === null
+          ? []
+          : [eb('t.closed_at', 'is', null), eb('t.closed_at', '>=', ticketsToldSince)]),
+      ]),
+    )
     .orderBy('t.created_at')
     .execute();
-  const recent = new Map<string, Instant[]>();
-  for (const { company_id, created_at } of rows) append(recent, company_id, created_at);
-  return recent;
+  const tickets = new Map<string, ToldTicket[]>();
+  for (const { companyId, ...ticket } of rows) append(tickets, companyId, ticket);
+  return tickets;
 }

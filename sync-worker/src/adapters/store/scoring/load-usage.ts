@@ -8,7 +8,12 @@ import type { Scope } from '../scope.ts';
 const WEEK_DAYS = 7;
 const HISTORY_DAYS = 90;
 
-type Span = { company_id: string; first_at: Instant; last_at: Instant };
+type Span = {
+  company_id: string;
+  first_at: Instant;
+  last_at: Instant;
+  first_user_at: Instant | null;
+};
 type Week = {
   company_id: string;
   /** Weeks ascend; the last ones are those that usage is counted over. */
@@ -34,7 +39,7 @@ export async function loadUsage(
   const features = listed(await keyFeaturesOf(scope, ids, windows.keyFeatures, grid));
 
   return new Map(
-    spans.map(({ company_id: id, first_at: firstEventAt, last_at: lastEventAt }) => {
+    spans.map(({ company_id: id, first_at: firstEventAt, ...span }) => {
       const hasHistory = firstEventAt <= windows.now - HISTORY_DAYS * DAY_MS;
       const ofWeek = new Map(weeks.get(id)?.map((week) => [week.week, week]));
       const used = features.get(id) ?? [];
@@ -45,7 +50,8 @@ export async function loadUsage(
         keyFeaturesUsed: used.filter((feature) => feature.used === 1).length,
         newKeyFeature: hasHistory && used.some(({ first_day }) => first_day >= grid.firstDay),
         firstEventAt,
-        lastEventAt,
+        firstUserAt: span.first_user_at,
+        lastEventAt: span.last_at,
       };
       return [id, row];
     }),
@@ -132,7 +138,7 @@ async function withoutNames(
 async function spansOf({ db, engine, portalId }: Scope, companyIds: readonly string[]) {
   const rows: Span[] = await db
     .selectFrom('usage_account')
-    .select(['company_id', 'first_at', 'last_at'])
+    .select(['company_id', 'first_at', 'last_at', 'first_user_at'])
     .where('portal_id', '=', portalId)
     .where(engine.inList('company_id', companyIds))
     .execute();

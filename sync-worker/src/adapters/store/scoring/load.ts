@@ -10,6 +10,7 @@ import { loadCompanies } from './load-companies.ts';
 import { loadDeals } from './load-deals.ts';
 import { loadHealthHistory } from './load-health-history.ts';
 import { loadOutreach } from './load-outreach.ts';
+import { loadSizeChanges } from './load-size-changes.ts';
 import { loadSurveys } from './load-surveys.ts';
 import { loadTickets } from './load-tickets.ts';
 import { loadUsage } from './load-usage.ts';
@@ -42,6 +43,12 @@ export async function loadAccounts(
   const values = bodiesOf<ValueLine>(records, 'value');
   const costs = bodiesOf<CostLine>(records, 'cost');
   const health = await loadHealthHistory(scope, ids, windows);
+  const watched = companies.filter(({ size }) => size !== null && size.since <= windows.sizeSince);
+  const sizes = await loadSizeChanges(
+    scope,
+    watched.map(({ company }) => company.id),
+    windows,
+  );
 
   return companies.map((loaded): AccountRows => {
     const { id } = loaded.company;
@@ -53,11 +60,13 @@ export async function loadAccounts(
       csat: surveys.csat.get(id) ?? [],
       outreach: outreach.get(id)?.outreach ?? null,
       lastReviewAt: outreach.get(id)?.lastReviewAt ?? null,
+      meetings: outreach.get(id)?.meetings ?? [],
       usage: usage.get(id) ?? null,
       goals: goals.get(id) ?? [],
       valueLines: values.get(id) ?? [],
       costLines: costs.get(id) ?? [],
       pastHealth: health.get(id) ?? [],
+      size: loaded.size && { ...loaded.size, changes: sizes.get(id) ?? [] },
     };
   });
 }

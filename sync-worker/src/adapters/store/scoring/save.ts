@@ -2,6 +2,7 @@ import type { DirtyMark, ScoredCompany, Scoring } from '../../../ports/store.ts'
 import { replacePatches } from '../outbox/replace-patches.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { saveHealthHistory } from './save-health-history.ts';
+import { saveScoredCompanies, saveSizeChanges } from './save-scored-companies.ts';
 
 /** See `Scoring.save`. */
 export async function saveScored(scope: Scope, scored: readonly ScoredCompany[]): Promise<void> {
@@ -9,10 +10,15 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
   await inTransaction(scope, async (inner) => {
     await saveSnapshots(inner, scored);
     await saveHealthHistory(inner, scored);
+    await saveScoredCompanies(inner, scored);
+    await saveSizeChanges(inner, scored);
     await replacePatches(inner, scored);
     await clearMarks(inner, scored);
   });
 }
+
+/** What holds of a company only while it is scored. */
+const FORGOTTEN = ['snapshot', 'scored_company', 'company_size', 'peer_standing'] as const;
 
 /** See `Scoring.skip`. */
 export async function skipCompanies(
@@ -23,11 +29,12 @@ export async function skipCompanies(
   await inTransaction(scope, async (inner) => {
     const { db, engine, portalId } = inner;
     const ids = companies.map(({ companyId }) => companyId);
-    await db
-      .deleteFrom('snapshot')
-      .where('portal_id', '=', portalId)
-      .where(engine.inList('company_id', ids))
-      .execute();
+    for (const table of FORGOTTEN)
+      await db
+        .deleteFrom(table)
+        .where('portal_id', '=', portalId)
+        .where(engine.inList('company_id', ids))
+        .execute();
     await replacePatches(inner, companies);
     await clearMarks(inner, companies);
   });

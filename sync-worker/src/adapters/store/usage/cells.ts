@@ -18,7 +18,9 @@ export const SPAN = (table: string) => `${EARLIER(table)}, ${LATER(table)}`;
 export const MERGE_CELLS = `(portal_id, company_id, event, day) do update set
   count = usage_cell.count + excluded.count, ${SUM_SECONDS('usage_cell')}, ${EARLIER('usage_cell')}`;
 
-export const MERGE_ACCOUNTS = `(portal_id, company_id) do update set ${SPAN('usage_account')}`;
+export const MERGE_ACCOUNTS = `(portal_id, company_id) do update set ${SPAN('usage_account')},
+  first_user_at = case when usage_account.first_user_at is null or excluded.first_user_at < usage_account.first_user_at
+    then coalesce(excluded.first_user_at, usage_account.first_user_at) else usage_account.first_user_at end`;
 
 /** Adds events to their (company, day, event) cells. */
 export async function addToCells(
@@ -46,7 +48,7 @@ export async function addToCells(
   });
 }
 
-/** Remembers the span in which a company was seen at all. */
+/** Remembers the span in which a company was seen at all, and from when on with a user. */
 export async function addToAccounts(
   { db, engine, portalId }: Scope,
   events: readonly UsageEvent[],
@@ -54,11 +56,19 @@ export async function addToAccounts(
   const accounts = Map.groupBy(events, ({ companyId }) => companyId);
   await engine.insertRows(db, {
     into: 'usage_account',
-    columns: { portal_id: 'bigint', company_id: 'text', first_at: 'bigint', last_at: 'bigint' },
+    columns: {
+      portal_id: 'bigint',
+      company_id: 'text',
+      first_at: 'bigint',
+      last_at: 'bigint',
+      first_user_at: 'bigint',
+    },
     rows: [...accounts].map(([companyId, group]) => {
       const first = group.reduce((at, e) => Math.min(at, e.at), Infinity);
       const last = group.reduce((at, e) => Math.max(at, e.at), -Infinity);
-      return [portalId, companyId, first, last];
+      const named = group.filter(({ userId }) => userId !== null);
+      const firstUser = named.reduce((at, e) => Math.min(at, e.at), Infinity);
+      return [portalId, companyId, first, last, named.length > 0 ? firstUser : null];
     }),
     then: `on conflict ${MERGE_ACCOUNTS}`,
   });

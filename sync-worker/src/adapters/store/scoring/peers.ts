@@ -1,0 +1,88 @@
+import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
+
+import type { Peers, StoredStanding } from '../../../ports/store.ts';
+import { markDirty } from '../dirty.ts';
+import { inTransaction, type Scope } from '../scope.ts';
+
+export function peersOf(scope: Scope): Peers {
+  return {
+    scored: () => scored(scope),
+    standings: () => standings(scope),
+    save: (rows, dirtyIds) => save(scope, rows, dirtyIds),
+    remove: (ids, dirtyIds) => remove(scope, ids, dirtyIds),
+  };
+}
+
+async function scored({ db, portalId }: Scope): Promise<readonly PeerRow[]> {
+  return db
+    .selectFrom('scored_company')
+    .select(['company_id as companyId', 'cohort', 'health_score as score', 'seat_usage as usage'])
+    .where('portal_id', '=', portalId)
+    .where('cohort', 'is not', null)
+    .orderBy('company_id')
+    .execute();
+}
+
+async function standings({ db, portalId }: Scope): Promise<ReadonlyMap<string, StoredStanding>> {
+  const rows = await db
+    .selectFrom('peer_standing')
+    .select([
+      'company_id as companyId',
+      'cohort',
+      'n',
+      'percentile',
+      'usage_percentile as usagePercentile',
+    ])
+    .where('portal_id', '=', portalId)
+    .execute();
+  return new Map(rows.map((row) => [row.companyId, row]));
+}
+
+async function save(
+  scope: Scope,
+  rows: readonly StoredStanding[],
+  dirtyIds: readonly string[],
+): Promise<void> {
+  await inTransaction(scope, async (inner) => {
+    const { db, engine, portalId } = inner;
+    await engine.insertRows(db, {
+      into: 'peer_standing',
+      columns: {
+        portal_id: 'bigint',
+        company_id: 'text',
+        cohort: 'text',
+        n: 'integer',
+        percentile: 'double precision',
+        usage_percentile: 'double precision',
+      },
+      rows: rows.map(({ companyId, cohort, n, percentile, usagePercentile = null }) => [
+        portalId,
+        companyId,
+        cohort,
+        n,
+        percentile,
+        usagePercentile,
+      ]),
+      then: `on conflict (portal_id, company_id) do update set cohort = excluded.cohort, n = excluded.n,
+        percentile = excluded.percentile, usage_percentile = excluded.usage_percentile`,
+    });
+    await markDirty(inner, dirtyIds);
+  });
+}
+
+async function remove(
+  scope: Scope,
+  companyIds: readonly string[],
+  dirtyIds: readonly string[],
+): Promise<void> {
+  if (companyIds.length === 0) return;
+  await inTransaction(scope, async (inner) => {
+    const { db, engine, portalId } = inner;
+    await db
+      .deleteFrom('peer_standing')
+      .where('portal_id', '=', portalId)
+      .where(engine.inList('company_id', companyIds))
+      .execute();
+    await markDirty(inner, dirtyIds);
+  });
+}

@@ -1,0 +1,52 @@
+import type { ScoredCompany } from '../../../ports/store.ts';
+import type { Scope } from '../scope.ts';
+
+/** What the next scoring and the comparison with peers need: since when, size, cohort, score, alerts. */
+export async function saveScoredCompanies(
+  { db, engine, portalId }: Scope,
+  scored: readonly ScoredCompany[],
+): Promise<void> {
+  await engine.insertRows(db, {
+    into: 'scored_company',
+    columns: {
+      portal_id: 'bigint',
+      company_id: 'text',
+      since: 'bigint',
+      employees: 'double precision',
+      cohort: 'text',
+      health_score: 'double precision',
+      seat_usage: 'double precision',
+      alert_states: 'text',
+    },
+    rows: scored.map(({ companyId, employees, cohort, snapshot }) => {
+      const { asOf, health, alerts } = snapshot;
+      const usage = health.components.find(({ key }) => key === 'weekly_active_users');
+      const seatUsage = usage?.state === 'fresh' ? usage.input : null;
+      const states = alerts && alerts.states.length > 0 ? JSON.stringify(alerts.states) : null;
+      return [portalId, companyId, asOf, employees, cohort, health.score, seatUsage, states];
+    }),
+    then: `on conflict (portal_id, company_id) do update set employees = excluded.employees,
+      cohort = excluded.cohort, health_score = excluded.health_score, seat_usage = excluded.seat_usage,
+      alert_states = excluded.alert_states`,
+  });
+}
+
+/** Keeps a number of employees where it is no longer the same. */
+export async function saveSizeChanges(
+  { db, engine, portalId }: Scope,
+  scored: readonly ScoredCompany[],
+): Promise<void> {
+  await engine.insertRows(db, {
+    into: 'company_size',
+    columns: {
+      portal_id: 'bigint',
+      company_id: 'text',
+      at: 'bigint',
+      employees: 'double precision',
+    },
+    rows: scored.flatMap(({ companyId, formerEmployees, snapshot }) =>
+      formerEmployees === undefined ? [] : [[portalId, companyId, snapshot.asOf, formerEmployees]],
+    ),
+    then: 'on conflict (portal_id, company_id, at) do nothing',
+  });
+}
