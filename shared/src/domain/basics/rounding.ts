@@ -8,7 +8,11 @@ export function withoutNoise(value: number): number {
 
 /** Rounds half up (2.345 to 2.35, -2.345 to -2.34), judged on the decimal figure and not on its binary neighbour. */
 export function roundHalfUp(value: number, decimals: number): number {
-  return atDecimals(value, decimals, (scaled) => Math.floor(scaled + 0.5));
+  const scale = 10 ** decimals;
+  const scaled = value * scale;
+  // Beyond 2^53 there is no fraction left to round, and the product may overflow.
+  if (Math.abs(scaled) >= Number.MAX_SAFE_INTEGER) return value;
+  return Math.floor(decimalFigure(scaled) + 0.5) / scale + 0;
 }
 
 /**
@@ -22,15 +26,8 @@ export function roundWithinBand(
 ): number {
   const rounded = roundHalfUp(value, decimals);
   if (bandOf(rounded) === bandOf(value)) return rounded;
-  return atDecimals(value, decimals, rounded > value ? Math.floor : Math.ceil);
-}
-
-function atDecimals(value: number, decimals: number, round: (scaled: number) => number): number {
-  const scale = 10 ** decimals;
-  const scaled = value * scale;
-  // Beyond 2^53 there is no fraction left to round, and the product may overflow.
-  if (Math.abs(scaled) >= Number.MAX_SAFE_INTEGER) return value;
-  return round(decimalFigure(scaled)) / scale + 0;
+  const step = 10 ** -decimals;
+  return roundHalfUp(rounded > value ? rounded - step : rounded + step, decimals);
 }
 
 /** 234.49999999999997 is 234.5 to whoever reads it. */
