@@ -1,5 +1,6 @@
 import { metricProgress } from '@attain/shared/domain/metrics/metric-progress';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import type { Metric } from '@attain/shared/domain/goals/goal';
 import { describe, expect, it } from 'vitest';
 
 import { metricAt, readings, someMetric } from '../builders.ts';
@@ -8,48 +9,6 @@ const progressOf = (metric: ReturnType<typeof someMetric>) => {
   const result = metricProgress(metric, DEFAULT_SETTINGS);
   return result.kind === 'scored' ? result.progress : result.reason;
 };
-
-describe('progress of the metrics printed in the success metrics document (C15)', () => {
-  // `printed` is what the document says; it follows no single formula, and the reason is the ruling's.
-  it.each([
-    { name: 'Time to create report', baseline: 4, target: 2, current: 1.2, is: 140, printed: 140 },
-    {
-      name: 'Reports created/week',
-      baseline: 10,
-      target: 25,
-      current: 35,
-      is: 166.7,
-      printed: 140,
-    }, // prints current / target
-    {
-      name: 'Manual steps eliminated',
-      baseline: 0,
-      target: 15,
-      current: 18,
-      is: 120,
-      printed: 120,
-    },
-    { name: 'Data error rate', baseline: 12, target: 2, current: 3.8, is: 82, printed: 92 }, // follows neither formula
-    { name: 'Manual corrections/week', baseline: 45, target: 5, current: 8, is: 92.5, printed: 93 }, // rounded half up
-    { name: 'Audit findings/quarter', baseline: 15, target: 3, current: 4, is: 91.7, printed: 87 }, // follows neither formula
-    { name: 'Tasks/person/day', baseline: 15, target: 25, current: 18, is: 30, printed: 60 }, // follows neither formula
-    { name: 'System adoption', baseline: 40, target: 90, current: 65, is: 50, printed: 69 }, // follows neither formula
-    { name: 'Process automation', baseline: 0, target: 10, current: 4, is: 40, printed: 40 },
-  ])(
-    '$name is $is %, where the document prints $printed %',
-    ({ baseline, target, current, is }) => {
-      expect(progressOf(metricAt(baseline, target, current))).toBeCloseTo(is / 100, 3);
-    },
-  );
-
-  it('says that the baseline of self-service is not set, where the document prints the current 88 %', () => {
-    expect(metricProgress(metricAt(null, 90, 88), DEFAULT_SETTINGS)).toEqual({
-      kind: 'not_scored',
-      reason: 'baseline_not_set',
-      notice: 'Baseline not set. Cannot calculate progress.',
-    });
-  });
-});
 
 describe('linear progress', () => {
   it('is one half of the agreed cut when churn stands at 7.4 % between 8 % and 6.8 %', () => {
@@ -82,6 +41,52 @@ describe('linear progress', () => {
 
   it('names a missing target', () => {
     expect(progressOf(someMetric({ target: null }))).toBe('target_not_set');
+  });
+
+  it.each([
+    { what: 'a baseline', metric: { baseline: Number.NaN } },
+    { what: 'a target', metric: { target: Number.POSITIVE_INFINITY } },
+    { what: 'the latest reading', metric: { readings: readings(['2026-06-20', Number.NaN]) } },
+    {
+      what: 'an earlier reading',
+      metric: { readings: readings(['2026-05-20', Number.NEGATIVE_INFINITY], ['2026-06-20', 50]) },
+    },
+  ] as { what: string; metric: Partial<Metric> }[])(
+    'names $what that is no number, whatever else is there',
+    ({ metric }) => {
+      expect(metricProgress(someMetric(metric), DEFAULT_SETTINGS)).toEqual({
+        kind: 'not_scored',
+        reason: 'not_a_number',
+        notice: 'A value of this metric is not a number. Correct it to see progress.',
+      });
+    },
+  );
+
+  it.each([
+    { direction: 'higher_is_better', target: 99, is: 'target_on_wrong_side' },
+    { direction: 'higher_is_better', target: 101, is: 1 },
+    { direction: 'lower_is_better', target: 101, is: 'target_on_wrong_side' },
+    { direction: 'lower_is_better', target: 99, is: 1 },
+  ] as const)(
+    'from 100 to $target where $direction is $is: a change for the worse is no progress',
+    ({ direction, target, is }) => {
+      const metric = someMetric({ ...metricAt(100, target, target), direction });
+      expect(progressOf(metric)).toBe(is);
+    },
+  );
+
+  it('says what to correct where the target lies on the wrong side', () => {
+    const metric = someMetric({ baseline: 8, target: 6.8, direction: 'higher_is_better' });
+    expect(metricProgress(metric, DEFAULT_SETTINGS)).toEqual({
+      kind: 'not_scored',
+      reason: 'target_on_wrong_side',
+      notice:
+        'The target lies on the wrong side of the baseline. Correct the target or the direction.',
+    });
+  });
+
+  it('names the baseline first where nothing was read either', () => {
+    expect(progressOf(metricAt(null, 100, null))).toBe('baseline_not_set');
   });
 
   it.each([

@@ -63,4 +63,39 @@ describe('metric trend (M20, V24)', () => {
   ])('is unknown without $what', ({ metric }) => {
     expect(trend(metric)).toBeNull();
   });
+
+  it('says what it compares with', () => {
+    const metric = { readings: readings(['2026-05-31', 40], ['2026-06-30', 50]) };
+    expect(scored(metric)).toMatchObject({ previous: 40, current: 50 });
+    expect(scored({ readings: readings(['2026-06-30', 50]) })).toMatchObject({ previous: 0 });
+    expect(scored({ baselineAt: null })).toMatchObject({ previous: null, trend: null });
+  });
+
+  it('takes any move from a level of zero for a whole one', () => {
+    const level = {
+      mode: 'maintain',
+      baseline: 0,
+      target: 0,
+      direction: 'lower_is_better',
+    } as const;
+    const to = (value: number) => trend({ ...level, readings: readings(['2026-06-30', value]) });
+    expect(to(0.001)).toBe('declining');
+    expect(to(0)).toBe('steady');
+    expect(to(-0.001)).toBe('improving');
+  });
+
+  it('measures the move by the target where no baseline was captured', () => {
+    const captured = { mode: 'ratio_to_target', baseline: null, target: 50 } as const;
+    const to = (value: number) =>
+      trend({ ...captured, readings: readings(['2026-05-31', 20], ['2026-06-30', value]) });
+    expect(to(21)).toBe('steady');
+    expect(to(21.01)).toBe('improving');
+  });
+
+  it('stays a trend where the numbers are too large for a difference', () => {
+    const huge = { baseline: -1.7e308, target: 1.7e308 };
+    expect(
+      trend({ ...huge, readings: readings(['2026-05-31', -1.7e308], ['2026-06-30', 1.7e308]) }),
+    ).toBe('improving');
+  });
 });
