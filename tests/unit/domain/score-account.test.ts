@@ -101,7 +101,8 @@ describe('a snapshot', () => {
         const ledger = (name: string) => value.lines.filter((line) => line.ledger === name);
         expect(confirmed ?? 0).toBe(sumOf(ledger('confirmed')));
         expect(estimated ?? 0).toBe(sumOf(ledger('estimated')));
-        const isKnown = value.costs.length > 0 && value.costs.every(({ reason }) => reason === null);
+        const isKnown =
+          value.costs.length > 0 && value.costs.every(({ reason }) => reason === null);
         expect(investment).toBe(isKnown ? sumOf(value.costs) : null);
         for (const { counted } of [...value.lines, ...value.costs]) {
           expect(Number.isInteger(counted)).toBe(true);

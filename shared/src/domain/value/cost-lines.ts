@@ -1,11 +1,11 @@
 import type { Account, Contract } from '../account.ts';
 import { toMinor } from '../basics/money.ts';
-import { addDays, type Day } from '../basics/time.ts';
+import { addDays, dayNumber } from '../basics/time.ts';
 import type { Settings } from '../settings.ts';
 import { faultOfCost } from './input-fault.ts';
-import { periodShare, type DayRange, type Recurring } from './period-share.ts';
+import { daysOf, shareOfDays, type DayRange, type Days } from './period-share.ts';
 import type { CostLineResult, InputFault, ValueResult } from './results.ts';
-import type { CostKind, CostLine, Minor } from './value-line.ts';
+import type { CostKind, CostLine, Minor, Period } from './value-line.ts';
 
 /** Id of the licence cost that stands in for missing licence lines. */
 const CONTRACT_VALUE = 'contract_value';
@@ -16,11 +16,11 @@ export type PeriodCost = {
   kind: CostKind;
   description: string | null;
   amount: number;
-  oneOff: boolean;
   /** Paid before the period for the period: counts whole from its first day on. */
   whole: boolean;
-  /** The days it counts over; the first of them where that is later than the beginning of the period. */
-  spans: readonly (Recurring & { from: Day })[];
+  recurring: Period | null;
+  /** The days it runs over, and from which of them it counts. */
+  spans: readonly { days: Days; from: number }[];
   fault: InputFault | null;
 };
 
@@ -37,14 +37,16 @@ export function periodCosts(
 }
 
 /** What a cost counts from the beginning of the period to a day, rounded once; 0 where it cannot be calculated. */
-export function costThrough({ amount, whole, spans, fault }: PeriodCost, to: Day): Minor {
+export function costThrough(cost: PeriodCost, to: number): Minor {
+  const { amount, recurring, whole, spans, fault } = cost;
   if (fault !== null) return 0;
   if (whole) return toMinor(amount);
-  const share = spans.reduce((sum, span) => sum + periodShare(span, { from: span.from, to }), 0);
+  let share = 0;
+  for (const { days, from } of spans) share += shareOfDays(days, recurring, { from, to });
   return toMinor(amount * share);
 }
 
-export function costResult(cost: PeriodCost, to: Day): CostLineResult {
+export function costResult(cost: PeriodCost, to: number): CostLineResult {
   const { id, kind, description, fault } = cost;
   return { id, kind, description, counted: costThrough(cost, to), reason: fault };
 }
@@ -60,9 +62,9 @@ function costOf(
     kind,
     description,
     amount,
-    oneOff: recurring === null,
+    recurring,
     whole: recurring === null && paidForPeriod(line, { contract, period }, settings),
-    spans: [{ startsAt, endsAt, recurring, from: period.from }],
+    spans: [{ days: daysOf(startsAt, endsAt), from: dayNumber(period.from) }],
     fault: faultOfCost(line),
   };
 }
@@ -98,13 +100,11 @@ function contractCost(
     kind: 'licence',
     description: valueDerived ? 'Contract value, derived from won deals' : 'Contract value',
     amount: yearlyValue,
-    oneOff: false,
+    recurring: 'year',
     whole: false,
     spans: gaps.map(({ from, to }) => ({
-      startsAt: anchor < from ? anchor : from,
-      endsAt: to,
-      recurring: 'year',
-      from,
+      days: daysOf(anchor < from ? anchor : from, to),
+      from: dayNumber(from),
     })),
     fault: null,
   };

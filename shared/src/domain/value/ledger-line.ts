@@ -1,7 +1,7 @@
 import { moneyInWords, toMinor, type Currency } from '../basics/money.ts';
 import type { Settings } from '../settings.ts';
 import { faultOfConfirmation } from './input-fault.ts';
-import { periodShare, type DayRange } from './period-share.ts';
+import { daysOf, shareOfDays, type Days } from './period-share.ts';
 import type { ValueLineResult } from './results.ts';
 import { valueAmount, type ValueCalculation } from './value-amount.ts';
 import type { Minor, ValueLine } from './value-line.ts';
@@ -9,6 +9,8 @@ import type { Minor, ValueLine } from './value-line.ts';
 /** A value line as the ledgers take it: which one, how much per what, and by which factor. */
 export type LedgerLine = {
   line: ValueLine;
+  /** From its first to its last day. */
+  days: Days;
   ledger: ValueLineResult['ledger'];
   factor: number;
   calculation: ValueCalculation;
@@ -22,6 +24,7 @@ export function ledgerLine(line: ValueLine, settings: Settings, currency: Curren
   const calculation = calculationOf(line, settings, currency);
   return {
     line,
+    days: daysOf(line.startsAt, line.endsAt),
     ledger: ledgerOf(line, calculation),
     factor: line.confirmed === null ? settings.value.confidenceFactors[line.confidence] : 1,
     calculation,
@@ -32,17 +35,11 @@ export function counts({ ledger }: Pick<LedgerLine, 'ledger'>): boolean {
   return ledger === 'confirmed' || ledger === 'estimated';
 }
 
-/** How often the line's amount counts within some days; 0 where it cannot be calculated. */
-export function shareWithin({ line, calculation }: LedgerLine, window: DayRange): number {
-  if (calculation.kind === 'incomplete') return 0;
-  const { startsAt, endsAt } = line;
-  return periodShare({ startsAt, endsAt, recurring: calculation.per }, window);
-}
-
 /** What the line counts within some days: amount x share of the days x factor, rounded once. */
-export function countedWithin(entry: LedgerLine, window: DayRange): Minor {
-  if (!counts(entry) || entry.calculation.kind === 'incomplete') return 0;
-  return toMinor(entry.calculation.amount * shareWithin(entry, window) * entry.factor);
+export function countedWithin(entry: LedgerLine, window: Days): Minor {
+  const { days, factor, calculation } = entry;
+  if (!counts(entry) || calculation.kind === 'incomplete') return 0;
+  return toMinor(calculation.amount * shareOfDays(days, calculation.per, window) * factor);
 }
 
 /** What the customer confirmed replaces the calculation, and needs none of its inputs. */

@@ -1,40 +1,57 @@
-import type { Day } from '../basics/time.ts';
 import { costThrough, type PeriodCost } from './cost-lines.ts';
-import { counts, countedWithin, type LedgerLine } from './ledger-line.ts';
+import { countedWithin, type LedgerLine } from './ledger-line.ts';
+import type { Days } from './period-share.ts';
+import type { CostLineResult, ValueLineResult } from './results.ts';
 import type { LedgerTotals } from './roi.ts';
 import type { Minor } from './value-line.ts';
 
-/** The lines and costs of a reporting period that begins on `from`. */
+/** Minor units from the beginning of the period to some day of it. */
+export type RunningTotals = { confirmed: Minor; estimated: Minor; cost: Minor };
+
+/** The lines that count and the costs of a reporting period, with what they come to at its end. */
 export type Ledgers = {
-  from: Day;
+  period: Days;
   lines: readonly LedgerLine[];
   costs: readonly PeriodCost[];
+  totals: RunningTotals;
 };
 
+/** Sums of the lines as they are shown, so that every total can be added up by hand. */
+export function totalsOf(
+  lines: readonly ValueLineResult[],
+  costs: readonly CostLineResult[],
+): RunningTotals {
+  return {
+    confirmed: sum(lines.filter(({ ledger }) => ledger === 'confirmed')),
+    estimated: sum(lines.filter(({ ledger }) => ledger === 'estimated')),
+    cost: sum(costs),
+  };
+}
+
 /**
- * Both ledgers and the cost from the beginning of the period to one of its days. Each line is rounded on its own, so
- * that every total can be added up by hand. The ledgers exclude each other: confirmed value is never in the estimate
- * (C20).
+ * Both ledgers and the cost up to a day, each line rounded on its own. The ledgers exclude each other: confirmed value is
+ * never in the estimate (C20).
  */
-export function totalsThrough({ from, lines, costs }: Ledgers, to: Day) {
+export function totalsThrough(ledgers: Ledgers, to: number): RunningTotals {
+  if (to >= ledgers.period.to) return ledgers.totals;
+  const window = { from: ledgers.period.from, to };
   const totals = { confirmed: 0, estimated: 0, cost: 0 };
-  for (const line of lines) {
-    if (line.ledger === 'confirmed') totals.confirmed += countedWithin(line, { from, to });
-    if (line.ledger === 'estimated') totals.estimated += countedWithin(line, { from, to });
+  for (const line of ledgers.lines) {
+    const ledger = line.ledger === 'confirmed' ? 'confirmed' : 'estimated';
+    totals[ledger] += countedWithin(line, window);
   }
-  for (const cost of costs) totals.cost += costThrough(cost, to);
+  for (const cost of ledgers.costs) totals.cost += costThrough(cost, to);
   return totals;
 }
 
 /** The totals of the whole period; unknown where no line counts, and where no cost is known or one cannot be counted. */
-export function ledgerTotals(ledgers: Ledgers, to: Day): LedgerTotals {
-  const { lines, costs } = ledgers;
-  const { confirmed, estimated, cost } = totalsThrough(ledgers, to);
-  const known = lines.some(counts);
+export function knownTotals({ lines, costs, totals }: Ledgers): LedgerTotals {
+  const { confirmed, estimated, cost } = totals;
+  const anyCounts = lines.length > 0;
   return {
-    confirmed: known ? confirmed : null,
-    estimated: known ? estimated : null,
-    cost: costs.length === 0 || hasUnusableCost(ledgers) ? null : cost,
+    confirmed: anyCounts ? confirmed : null,
+    estimated: anyCounts ? estimated : null,
+    cost: costs.length === 0 || hasUnusableCost({ costs }) ? null : cost,
   };
 }
 
@@ -44,6 +61,14 @@ export function hasUnusableCost({ costs }: Pick<Ledgers, 'costs'>): boolean {
 }
 
 /** What was paid for the whole term before or on its first day. */
-export function costUpFront({ from, costs }: Ledgers): Minor {
-  return costs.reduce((sum, cost) => (cost.oneOff ? sum + costThrough(cost, from) : sum), 0);
+export function costUpFront({ period, costs }: Ledgers): Minor {
+  let sum = 0;
+  for (const cost of costs) {
+    if (cost.recurring === null) sum += costThrough(cost, period.from);
+  }
+  return sum;
+}
+
+function sum(lines: readonly { counted: Minor }[]): Minor {
+  return lines.reduce((total, { counted }) => total + counted, 0);
 }

@@ -5,8 +5,8 @@ import { REASONS } from '../basics/reasons.ts';
 import type { Settings } from '../settings.ts';
 import { calculationAssumptions } from './calculation-assumptions.ts';
 import type { LineFault } from './input-fault.ts';
-import { counts, countedWithin, shareWithin, type LedgerLine } from './ledger-line.ts';
-import { sharedDays, type DayRange } from './period-share.ts';
+import { counts, type LedgerLine } from './ledger-line.ts';
+import { sharedDays, shareOfDays, type Days } from './period-share.ts';
 import type { ValueLineResult } from './results.ts';
 import type { ValueAmount } from './value-amount.ts';
 import type { Minor, Period, ValueLine } from './value-line.ts';
@@ -23,13 +23,13 @@ const PER_YEAR: Readonly<Record<Period, number>> = {
 /** One line in the reporting period: its ledger, its amount, what of that counts, and how that came about. */
 export function lineResult(
   entry: LedgerLine,
-  window: DayRange,
+  window: Days,
   asOf: AsOf,
   settings: Settings,
 ): ValueLineResult {
-  const { line, ledger, factor, calculation } = entry;
+  const { line, days, ledger, factor, calculation } = entry;
   const complete = calculation.kind === 'calculated';
-  const share = shareWithin(entry, window);
+  const share = complete ? shareOfDays(days, calculation.per, window) : 0;
   return {
     id: line.id,
     goalId: line.goalId,
@@ -39,9 +39,9 @@ export function lineResult(
     amount: complete ? toMinor(calculation.amount * share) : null,
     confidence: line.confidence,
     factor,
-    counted: countedWithin(entry, window),
+    counted: complete && counts(entry) ? toMinor(calculation.amount * share * factor) : 0,
     yearly: yearlyValue(entry, window.to),
-    formula: complete ? formulaOf(line, calculation, window) : '',
+    formula: complete ? formulaOf(entry, calculation, window) : '',
     reason: complete ? null : calculation.reason,
     notice: complete ? noticeOf(line, ledger, share) : faultInWords(calculation),
     evidence: line.evidence,
@@ -51,16 +51,15 @@ export function lineResult(
 }
 
 /** What a line that counts and runs on a day is worth a year, after the factor; `null` for a one-off. */
-function yearlyValue(entry: LedgerLine, today: string): Minor | null {
-  const { line, factor, calculation } = entry;
+function yearlyValue(entry: LedgerLine, today: number): Minor | null {
+  const { days, factor, calculation } = entry;
   if (calculation.kind === 'incomplete' || calculation.per === null || !counts(entry)) return null;
-  if (today < line.startsAt || today > line.endsAt) return null;
+  if (today < days.from || today > days.to) return null;
   return toMinor(calculation.amount * PER_YEAR[calculation.per] * factor);
 }
 
-function formulaOf(line: ValueLine, { formula, per }: ValueAmount, window: DayRange): string {
-  if (per === null) return formula;
-  return `${formula}, over ${count(sharedDays(line.startsAt, line.endsAt, window), 'day')}`;
+function formulaOf({ days }: LedgerLine, { formula, per }: ValueAmount, window: Days): string {
+  return per === null ? formula : `${formula}, over ${count(sharedDays(days, window), 'day')}`;
 }
 
 function noticeOf(

@@ -1,10 +1,13 @@
-import { dayNumber, monthOf, monthsAfter, type Day } from '../basics/time.ts';
+import { dayNumber, dayOfMonth, firstOfMonth, monthOf, type Day } from '../basics/time.ts';
 import type { Period } from './value-line.ts';
 
 /** Calendar days, both ends included. */
 export type DayRange = { from: Day; to: Day };
 
-export type Recurring = { startsAt: Day; endsAt: Day; recurring: Period | null };
+/** The same as day numbers. */
+export type Days = { from: number; to: number };
+
+type Recurring = { startsAt: Day; endsAt: Day; recurring: Period | null };
 
 const DAYS: Readonly<Partial<Record<Period, number>>> = { day: 1, week: 7 };
 const MONTHS: Readonly<Partial<Record<Period, number>>> = { month: 1, quarter: 3, year: 12 };
@@ -17,19 +20,27 @@ const MONTHS: Readonly<Partial<Record<Period, number>>> = { month: 1, quarter: 3
  * of its own years counts exactly once, leap or not.
  */
 export function periodShare({ startsAt, endsAt, recurring }: Recurring, window: DayRange): number {
-  if (recurring === null) return window.from <= startsAt && startsAt <= window.to ? 1 : 0;
-  const from = dayNumber(startsAt > window.from ? startsAt : window.from);
-  const end = dayNumber(endsAt < window.to ? endsAt : window.to) + 1;
-  if (end <= from) return 0;
-  const start = dayNumber(startsAt);
-  return periodsBefore(end, start, recurring) - periodsBefore(from, start, recurring);
+  return shareOfDays(daysOf(startsAt, endsAt), recurring, daysOf(window.from, window.to));
 }
 
-/** Days of a window that a line covers; 0 or more. */
-export function sharedDays(startsAt: Day, endsAt: Day, window: DayRange): number {
-  const from = startsAt > window.from ? startsAt : window.from;
-  const to = endsAt < window.to ? endsAt : window.to;
-  return from > to ? 0 : dayNumber(to) - dayNumber(from) + 1;
+/** {@link periodShare} on day numbers. */
+export function shareOfDays(line: Days, recurring: Period | null, window: Days): number {
+  const start = line.from;
+  if (recurring === null) return window.from <= start && start <= window.to ? 1 : 0;
+  const from = Math.max(start, window.from);
+  const end = Math.min(line.to, window.to) + 1;
+  if (end <= from) return 0;
+  const before = from === start ? 0 : periodsBefore(from, start, recurring);
+  return periodsBefore(end, start, recurring) - before;
+}
+
+export function daysOf(from: Day, to: Day): Days {
+  return { from: dayNumber(from), to: dayNumber(to) };
+}
+
+/** Days that a line and a window share; 0 or more. */
+export function sharedDays(line: Days, window: Days): number {
+  return Math.max(0, Math.min(line.to, window.to) - Math.max(line.from, window.from) + 1);
 }
 
 /** Periods, and the part of one, from the start of a line to the beginning of a day. */
@@ -41,10 +52,14 @@ function periodsBefore(day: number, start: number, period: Period): number {
 }
 
 function monthPeriodsBefore(day: number, start: number, months: number): number {
-  const calendarMonths = monthOf(day) - monthOf(start);
-  let whole = Math.floor(calendarMonths / months);
-  if (monthsAfter(start, whole * months) > day) whole -= 1;
-  const begun = monthsAfter(start, whole * months);
-  const next = monthsAfter(start, (whole + 1) * months);
+  const month = monthOf(start);
+  const intoMonth = start - firstOfMonth(month);
+  let whole = Math.floor((monthOf(day) - month) / months);
+  let begun = dayOfMonth(month + whole * months, intoMonth);
+  if (begun > day) {
+    whole -= 1;
+    begun = dayOfMonth(month + whole * months, intoMonth);
+  }
+  const next = dayOfMonth(month + (whole + 1) * months, intoMonth);
   return whole + (day - begun) / (next - begun);
 }

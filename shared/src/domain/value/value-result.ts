@@ -7,9 +7,10 @@ import { costResult, periodCosts } from './cost-lines.ts';
 import { discountedValue } from './discounted-value.ts';
 import { doubleCounts } from './double-count.ts';
 import { counts, ledgerLine } from './ledger-line.ts';
-import { hasUnusableCost, ledgerTotals, type Ledgers } from './ledgers.ts';
+import { hasUnusableCost, knownTotals, totalsOf, type Ledgers } from './ledgers.ts';
 import { lineResult } from './line-result.ts';
 import { valueOpportunities } from './opportunities.ts';
+import { daysOf } from './period-share.ts';
 import { reportingPeriod } from './reporting-period.ts';
 import type { CostLineResult, NoRoiReason, ValueResult } from './results.ts';
 import { missingRoiReason, netValue, valueFigures } from './roi.ts';
@@ -35,20 +36,23 @@ export function scoreValue(
   const period = reportingPeriod(account.contract, asOf.today);
   if (currency.currency === '') return withoutCurrency(period);
 
+  const days = daysOf(period.from, period.to);
+  const entries = account.valueLines.map((line) => ledgerLine(line, settings, currency));
+  const lines = entries.map((entry) => lineResult(entry, days, asOf, settings));
+  const periodic = periodCosts(account, period, settings);
+  const costs = periodic.map((cost) => costResult(cost, days.to));
   const ledgers: Ledgers = {
-    from: period.from,
-    lines: account.valueLines.map((line) => ledgerLine(line, settings, currency)),
-    costs: periodCosts(account, period, settings),
+    period: days,
+    lines: entries.filter(counts),
+    costs: periodic,
+    totals: totalsOf(lines, costs),
   };
-  const counting = ledgers.lines.filter(counts);
-  const doubled = counting.length > 1 ? doubleCounts(counting.map(({ line }) => line)) : [];
+  const doubled = doubleCounts(ledgers.lines.map(({ line }) => line));
   const isBlocked = doubled.length > 0;
   const figures = isBlocked
     ? (account.lastUnblockedValue ?? NO_FIGURES)
-    : valueFigures(ledgerTotals(ledgers, period.to));
-  const lines = ledgers.lines.map((line) => lineResult(line, period, asOf, settings));
-  const costs = ledgers.costs.map((cost) => costResult(cost, period.to));
-  const isOpen = !isBlocked && counting.length > 0;
+    : valueFigures(knownTotals(ledgers));
+  const isOpen = !isBlocked && ledgers.lines.length > 0;
   const inTerm = period.label === 'contract to date';
   return {
     period,
@@ -59,9 +63,8 @@ export function scoreValue(
     subscriptionOnly: isSubscriptionOnly(costs),
     lines,
     costs,
-    trend: isOpen ? valueTrend(ledgers, period, settings.value.trendQuarters) : [],
-    discounted:
-      isOpen && inTerm ? discountedValue(ledgers, period, settings.value.discountRate) : null,
+    trend: isOpen ? valueTrend(ledgers, settings.value.trendQuarters) : [],
+    discounted: isOpen && inTerm ? discountedValue(ledgers, settings.value.discountRate) : null,
     activities: activityValues(account.activityVolumes, lines),
     opportunities: valueOpportunities(account.opportunities, lines, { goals, settings, currency }),
   };

@@ -1,8 +1,10 @@
-import { addDays, addMonths, type Day } from '../basics/time.ts';
-import { hasUnusableCost, totalsThrough, type Ledgers } from './ledgers.ts';
-import type { DayRange } from './period-share.ts';
+import { dayOf, monthOf, firstOfMonth } from '../basics/time.ts';
+import { hasUnusableCost, totalsThrough, type Ledgers, type RunningTotals } from './ledgers.ts';
+import type { Days } from './period-share.ts';
 import type { TrendRow } from './results.ts';
 import { roi } from './roi.ts';
+
+const NOTHING: RunningTotals = { confirmed: 0, estimated: 0, cost: 0 };
 
 /**
  * Value, cost and ROI by calendar quarter of the reporting period, the first and last ones clipped to it (O31, C04). A
@@ -13,13 +15,12 @@ import { roi } from './roi.ts';
  *
  * @param limit the latest quarters only; the cumulative columns contain the earlier ones
  */
-export function valueTrend(ledgers: Ledgers, period: DayRange, limit: number): TrendRow[] {
-  const quarters = quartersOf(period);
+export function valueTrend(ledgers: Ledgers, limit: number): TrendRow[] {
+  const quarters = quartersOf(ledgers.period);
   const shown = quarters.slice(-Math.max(1, limit));
-  const cutOff = shown.length < quarters.length;
+  const hidden = quarters.at(-shown.length - 1);
   const costKnown = !hasUnusableCost(ledgers);
-  let before = { confirmed: 0, estimated: 0, cost: 0 };
-  if (cutOff) before = totalsThrough(ledgers, addDays(shown[0]?.from ?? period.from, -1));
+  let before = hidden === undefined ? NOTHING : totalsThrough(ledgers, hidden.to);
   return shown.map(({ from, to }) => {
     const total = totalsThrough(ledgers, to);
     const confirmed = total.confirmed - before.confirmed;
@@ -27,8 +28,8 @@ export function valueTrend(ledgers: Ledgers, period: DayRange, limit: number): T
     const cost = total.cost - before.cost;
     before = total;
     return {
-      from,
-      to,
+      from: dayOf(from),
+      to: dayOf(to),
       confirmed,
       estimated,
       cost,
@@ -42,20 +43,13 @@ export function valueTrend(ledgers: Ledgers, period: DayRange, limit: number): T
 }
 
 /** The calendar quarters of a period, clipped to it. */
-function quartersOf(period: DayRange): DayRange[] {
-  const quarters: DayRange[] = [];
-  let from = period.from;
+function quartersOf(period: Days): Days[] {
+  const quarters: Days[] = [];
+  let { from } = period;
   while (from <= period.to) {
-    const end = endOfQuarter(from);
-    const to = end < period.to ? end : period.to;
-    quarters.push({ from, to });
-    from = addDays(to, 1);
+    const next = firstOfMonth((Math.floor(monthOf(from) / 3) + 1) * 3);
+    quarters.push({ from, to: Math.min(next - 1, period.to) });
+    from = next;
   }
   return quarters;
-}
-
-function endOfQuarter(day: Day): Day {
-  const month = Number(day.slice(5, 7));
-  const monthsLeft = (3 - (month % 3)) % 3;
-  return addDays(addMonths(`${day.slice(0, 7)}-01`, monthsLeft + 1), -1);
 }
