@@ -37,8 +37,8 @@ export function begunTerm(
       daysBetween(day, renewal) > WON_WITHIN_DAYS,
   );
   if (start === null || last === undefined) return { start, renewal };
-  const terms = daysBetween(last, renewal) / AVERAGE_MONTH_DAYS / settings.termMonths;
-  const begun = addMonths(renewal, -Math.round(terms) * settings.termMonths);
+  const terms = Math.round(daysBetween(last, renewal) / AVERAGE_MONTH_DAYS / settings.termMonths);
+  const begun = addMonths(renewal, -Math.max(1, terms) * settings.termMonths);
   return { start: start < begun && begun <= today ? begun : start, renewal };
 }
 
