@@ -1,0 +1,77 @@
+import { weightedMean } from '../basics/weighted-mean.ts';
+import type { OutcomeCategory } from '../goals/goal.ts';
+import type { GoalResult } from '../goals/results.ts';
+import { attainmentBand, type AttainmentBand } from '../metrics/attainment-band.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { ValueLineResult } from './results.ts';
+import type { Minor, ValueType } from './value-line.ts';
+
+/** In the order of the breakdown; the source's table drops Innovation, the category exists all the same (C10). */
+export const OUTCOME_CATEGORIES = [
+  'revenue',
+  'efficiency',
+  'risk',
+  'experience',
+  'innovation',
+] as const satisfies readonly OutcomeCategory[];
+
+/** The outcome of a line whose goal has no category, or that has no goal (C10). */
+const OUTCOME_OF_VALUE: Readonly<Record<ValueType, OutcomeCategory>> = {
+  hard_savings: 'efficiency',
+  soft_savings: 'efficiency',
+  revenue_impact: 'revenue',
+  risk_avoidance: 'risk',
+  opportunity_cost: 'innovation',
+};
+
+export type OutcomeRow = {
+  category: OutcomeCategory;
+  goals: readonly string[];
+  /** What was agreed and where it stands, a metric each. */
+  metrics: readonly { name: string; unit: string; target: number | null; current: number | null }[];
+  /** Fraction of the agreed change, the weighted mean of the category's scored goals; `null` where none is. */
+  attainment: number | null;
+  /** Band of the attainment. */
+  status: AttainmentBand | null;
+  confirmed: Minor;
+  estimated: Minor;
+};
+
+/**
+ * Target, achieved, value and status of each of the five outcome categories (O03-O07, O18). A line belongs to the category
+ * of its goal, else to the one its value type maps to, so that the rows add up to the two ledgers.
+ */
+export function outcomeBreakdown({
+  value,
+  success,
+  bands,
+}: Pick<Snapshot, 'value' | 'success' | 'bands'>): OutcomeRow[] {
+  const categoryOfGoal = new Map(success.goals.map(({ id, category }) => [id, category]));
+  const categoryOf = (line: ValueLineResult) =>
+    categoryOfGoal.get(line.goalId ?? '') ?? OUTCOME_OF_VALUE[line.type];
+  return OUTCOME_CATEGORIES.map((category) => {
+    const goals = success.goals.filter((goal) => goal.category === category);
+    const lines = value.lines.filter((line) => categoryOf(line) === category);
+    const attainment = attainmentOf(goals);
+    return {
+      category,
+      goals: goals.map(({ title }) => title),
+      metrics: goals.flatMap(({ metrics }) =>
+        metrics.map(({ name, unit, target, current }) => ({ name, unit, target, current })),
+      ),
+      attainment,
+      status: attainment === null ? null : attainmentBand(attainment, bands.attainment),
+      confirmed: countedIn(lines, 'confirmed'),
+      estimated: countedIn(lines, 'estimated'),
+    };
+  });
+}
+
+function attainmentOf(goals: readonly GoalResult[]): number | null {
+  const scored = goals.filter((goal) => goal.kind === 'scored');
+  return weightedMean(scored.map(({ attainment, weight }) => ({ value: attainment, weight })));
+}
+
+function countedIn(lines: readonly ValueLineResult[], ledger: 'confirmed' | 'estimated'): Minor {
+  return lines.reduce((sum, line) => (line.ledger === ledger ? sum + line.counted : sum), 0);
+}
