@@ -12,6 +12,7 @@ import {
   at,
   readings,
   someAccount,
+  someCommitment,
   someContract,
   someCostLine,
   someGoal,
@@ -299,6 +300,28 @@ describe('due again', () => {
           created28Days: 0,
           recentCreatedAt: [now + 60_000 - 14 * DAY_MS, now - 10 * DAY_MS],
         }),
+      },
+      at: now + 60_000,
+    },
+    {
+      what: 'an alert that waits may fire again',
+      account: {
+        goals: [
+          someGoal({
+            metrics: [someMetric({ readings: readings(['2026-06-20', 60]) })],
+            commitment: someCommitment({ deadline: null }),
+          }),
+        ],
+        alertStates: [
+          {
+            rule: 'attainment',
+            goalId: 'g1',
+            metricId: null,
+            armed: true,
+            since: now - DAY_MS,
+            firedAt: now + 60_000 - 14 * DAY_MS,
+          },
+        ],
       },
       at: now + 60_000,
     },
