@@ -54,8 +54,8 @@ export function scorecard(
  * Exactly at the target, either way round, it is met in full.
  */
 export function attained(actual: number, target: number, lowerIsBetter: boolean): number {
-  if (lowerIsBetter) return actual <= target ? 1 : target / actual;
-  return actual >= target ? 1 : Math.max(0, actual / target);
+  if (lowerIsBetter) return actual <= target ? 1 : withoutNoise(target / actual);
+  return actual >= target ? 1 : Math.max(0, withoutNoise(actual / target));
 }
 
 function lineOf(
