@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { Instant } from '@attain/shared/domain/basics/time';
+import type { ExchangeRate } from '@attain/shared/domain/value/settings';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { importFile } from '@attain/sync-worker/imports/import-file';
 import type { ImportKind } from '@attain/sync-worker/imports/kind';
@@ -33,6 +34,7 @@ type ImportOptions = {
   name?: string;
   now?: Instant;
   currency?: string;
+  rates?: readonly ExchangeRate[];
   /** Stops the import once it has taken the first block of the file. */
   stopped?: boolean;
 };
@@ -68,6 +70,7 @@ export async function importPortal(): Promise<ImportPortal> {
     store,
     async import(kind, content, options = {}) {
       const { allOrNothing = false, name, now = NOW, currency = 'USD', stopped = false } = options;
+      const { rates = [] } = options;
       const stopping = new AbortController();
       const stop = () => stopping.abort(new Error('stopped'));
       const step = { advance: stop, done: () => undefined };
@@ -77,6 +80,7 @@ export async function importPortal(): Promise<ImportPortal> {
         allOrNothing,
         store,
         portal: { timeZone: 'Europe/Berlin', currency },
+        exchange: { rates, rateMaxAgeDays: 31 },
         now,
         who: 'test',
         progress: stopped ? { step: () => step } : silentProgress,

@@ -349,7 +349,7 @@ describe('a file of values', () => {
     [
       'another currency',
       { currency: 'EUR' },
-      "currency EUR is not the portal's and no rate is known",
+      'no rate of EUR is known for 2026-01-01: add one of at most 31 days before to settings.value.rates, or convert the amounts to USD',
     ],
     ['a confirmation by nobody', { confirmed_amount: '5' }, 'go together'],
     [
@@ -402,6 +402,61 @@ describe('a file of values', () => {
     await portal.store.mirror.mergeCompanies('512', ['513']);
     expect(await portal.import('values', file('513'))).toMatchObject({ stored: 0, unchanged: 1 });
     expect((await portal.account('512')).valueLines).toEqual([decided]);
+  });
+});
+
+describe('lines of another currency', () => {
+  const RATES = [
+    { currency: 'EUR', on: '2025-12-31', rate: 1.1 },
+    { currency: 'EUR', on: '2026-01-02', rate: 1.2 },
+    { currency: 'JPY', on: '2025-12-31', rate: 0.0065 },
+  ];
+  const VALUES =
+    'company_id,type,description,amount,currency,starts_at,ends_at,confirmed_by,confirmed_at,confirmed_amount,assumptions';
+  const COSTS = 'company_id,kind,amount,currency,starts_at,ends_at,description';
+
+  it('are stored at the rate of their first day, which they name', async () => {
+    const portal = await importPortal();
+    const rows = `${VALUES}
+512,hard_savings,Tools,1000.50,eur,2026-01-01,2026-12-31,Ann Lee,2026-06-01,900,Two tools less.
+512,hard_savings,Paper,200000,JPY,2026-01-01,2026-12-31,,,,`;
+    expect(await portal.import('values', rows, { rates: RATES })).toMatchObject({ stored: 2 });
+    const { valueLines } = await portal.account('512');
+    expect(
+      valueLines
+        .toSorted((a, b) => (a.description < b.description ? -1 : 1))
+        .map(({ amount, confirmed, assumptions }) => [amount, confirmed?.amount, assumptions]),
+    ).toEqual([
+      [1_300_00, undefined, 'Converted from JPY at 0.0065 USD of 31 Dec 2025.'],
+      [1_100_55, 990_00, 'Two tools less. Converted from EUR at 1.1 USD of 31 Dec 2025.'],
+    ]);
+    expect(await portal.import('values', rows, { rates: RATES })).toMatchObject({ unchanged: 2 });
+  });
+
+  it('are the same lines when the rate is corrected', async () => {
+    const portal = await importPortal();
+    const rows = `${COSTS}\n512,services,1000,EUR,2026-01-01,2026-12-31,Training\n512,licence,5,EUR,2026-01-01,2026-12-31,\n`;
+    await portal.import('costs', rows, { rates: RATES });
+    const rates = [{ currency: 'EUR', on: '2026-01-01', rate: 1.15 }];
+    expect(await portal.import('costs', rows, { rates })).toMatchObject({ stored: 2 });
+    const { costLines } = await portal.account('512');
+    expect(costLines.map(({ amount, description }) => [amount, description]).toSorted()).toEqual([
+      [1_150_00, 'Training Converted from EUR at 1.15 USD of 1 Jan 2026.'],
+      [5_75, 'Converted from EUR at 1.15 USD of 1 Jan 2026.'],
+    ]);
+  });
+
+  it('are refused without a rate that is recent enough', async () => {
+    const portal = await importPortal();
+    const rows = `${COSTS}\n512,services,1000,EUR,2026-02-03,2026-12-31,\n512,services,1000,EURO,2026-01-01,2026-12-31,\n`;
+    expect((await portal.import('costs', rows, { rates: RATES })).rejected).toEqual([
+      {
+        line: 2,
+        reason:
+          'no rate of EUR is known for 2026-02-03: add one of at most 31 days before to settings.value.rates, or convert the amounts to USD',
+      },
+      { line: 3, reason: 'currency "EURO" is unknown: write a code of ISO 4217 such as EUR' },
+    ]);
   });
 });
 

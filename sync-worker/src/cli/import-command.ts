@@ -39,6 +39,7 @@ function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<I
       allOrNothing: allOrNothing ?? false,
       store: store.forPortal(portal.portalId),
       portal,
+      exchange: session.configuration.settings.value,
       now: Date.now(),
       who: 'attain import',
       progress: session.progress,

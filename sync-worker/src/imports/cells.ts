@@ -1,4 +1,5 @@
 import { DAY_MS, type Day, type Instant } from '@attain/shared/domain/basics/time';
+import type { ValueSettings } from '@attain/shared/domain/value/settings';
 import type { Period } from '@attain/shared/domain/value/value-line';
 
 import type { Calendar } from '../calendar.ts';
@@ -12,8 +13,12 @@ export type Reading = {
   currency: string;
   /** Digits of the currency's minor unit: 2 for USD, 0 for JPY. */
   currencyDigits: number;
+  exchange: Exchange;
   now: Instant;
 };
+
+/** The rates by which amounts of other currencies are converted. */
+export type Exchange = Pick<ValueSettings['value'], 'rates' | 'rateMaxAgeDays'>;
 
 const LONGEST_LABEL = 255;
 

@@ -7,6 +7,7 @@ import { currencyDigits } from '../pipeline/money.ts';
 import { UserError } from '../ports/errors.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { PortalStore } from '../ports/store.ts';
+import type { Exchange } from './cells.ts';
 import { headerFault, unknownColumn } from './columns.ts';
 import { importRows } from './import-rows.ts';
 import type { ImportKind } from './kind.ts';
@@ -31,6 +32,7 @@ export type FileImport = {
   allOrNothing: boolean;
   store: PortalStore;
   portal: { timeZone: string; currency: string };
+  exchange: Exchange;
   now: Instant;
   /** Recorded as the author of what is stored. */
   who: string;
@@ -59,6 +61,7 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
       calendar: calendarOf(order.portal.timeZone),
       currency: order.portal.currency,
       currencyDigits: currencyDigits(order.portal.currency),
+      exchange: order.exchange,
       now: order.now,
     },
     author: { at: order.now, who: order.who, via: 'import' },

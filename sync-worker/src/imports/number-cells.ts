@@ -1,6 +1,6 @@
 import type { Minor } from '@attain/shared/domain/value/value-line';
 
-import { type Reading, text } from './cells.ts';
+import type { Reading } from './cells.ts';
 import { missing, refuse } from './refuse.ts';
 import type { FileRow } from './row.ts';
 
@@ -93,14 +93,4 @@ export function amount(
   const minor = Number(`${parts.whole}${fractionDigits.padEnd(currencyDigits, '0')}`);
   if (!Number.isSafeInteger(minor)) refuse(`${column} ${written} is too large to be an amount`);
   return minor;
-}
-
-/** Nothing to say where the currency is the portal's; another one is refused, since no rate is known. */
-export function checkCurrency(row: FileRow, { currency }: Reading): void {
-  const given = text(row, 'currency');
-  if (given !== null && given.toUpperCase() !== currency) {
-    refuse(
-      `currency ${given} is not the portal's and no rate is known: convert the amounts to ${currency}`,
-    );
-  }
 }

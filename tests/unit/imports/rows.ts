@@ -36,6 +36,7 @@ export function someReading(overrides: Partial<Reading> = {}): Reading {
     calendar: calendarOf('Europe/Berlin'),
     currency: 'USD',
     currencyDigits: 2,
+    exchange: { rates: [], rateMaxAgeDays: 31 },
     now: Date.UTC(2026, 6, 1, 12),
     ...overrides,
   };

@@ -1,7 +1,8 @@
 import { weightedMean } from '../basics/weighted-mean.ts';
 import type { OutcomeCategory } from '../goals/goal.ts';
 import type { GoalResult } from '../goals/results.ts';
-import { attainmentBand, type AttainmentBand } from '../metrics/attainment-band.ts';
+import type { VlaStatus } from '../agreements/results.ts';
+import { attainmentBand } from '../metrics/attainment-band.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ValueLineResult } from './results.ts';
 import type { Minor, ValueType } from './value-line.ts';
@@ -32,7 +33,7 @@ export type OutcomeRow = {
   /** Fraction of the agreed change, the weighted mean of the category's scored goals; `null` where none is. */
   attainment: number | null;
   /** Band of the attainment. */
-  status: AttainmentBand | null;
+  status: VlaStatus | null;
   confirmed: Minor;
   estimated: Minor;
 };

@@ -2,7 +2,8 @@ import { dayNumber } from '@attain/shared/domain/basics/time';
 import type { CostKind, CostLine } from '@attain/shared/domain/value/value-line';
 
 import { requiredText, text, word } from '../cells.ts';
-import { amount, checkCurrency } from '../number-cells.ts';
+import { lineCurrency, withNote, withoutNote } from '../line-currency.ts';
+import { amount } from '../number-cells.ts';
 import { missing } from '../refuse.ts';
 import type { KindContext, KindImport } from './kind-import.ts';
 import { type LineSubject, newLineId, sameSubject, saveRows } from './ledger-rows.ts';
@@ -30,12 +31,13 @@ export function costsImport(context: KindContext): KindImport<CostDraft> {
     batchRows: 500,
     read(row) {
       requiredText(row, 'currency');
-      checkCurrency(row, reading);
       const dates = span(row, reading);
+      const currency = lineCurrency(row, dates.startsAt, reading);
+      const written = amount(row, 'amount', currency.reading) ?? missing('amount');
       return {
         kind: word(row, 'kind', KINDS, KIND_SYNONYMS) ?? missing('kind'),
-        description: text(row, 'description'),
-        amount: amount(row, 'amount', reading) ?? missing('amount'),
+        description: withNote(text(row, 'description'), currency),
+        amount: currency.toPortal(written),
         ...dates,
         recurring: recurrence(row, dates),
       };
@@ -55,5 +57,5 @@ export function costsImport(context: KindContext): KindImport<CostDraft> {
 }
 
 function subjectOf({ kind, description, startsAt }: CostDraft): LineSubject {
-  return [kind, description ?? '', startsAt];
+  return [kind, withoutNote(description), startsAt];
 }

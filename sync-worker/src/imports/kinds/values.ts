@@ -1,10 +1,16 @@
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import { dayNumber } from '@attain/shared/domain/basics/time';
 import { REQUIRED_INPUTS } from '@attain/shared/domain/value/value-amount';
-import type { Confidence, ValueLine, ValueType } from '@attain/shared/domain/value/value-line';
+import type {
+  Confidence,
+  Minor,
+  ValueLine,
+  ValueType,
+} from '@attain/shared/domain/value/value-line';
 
 import { label, pastInstant, type Reading, requiredText, text, word } from '../cells.ts';
-import { amount, checkCurrency, fraction, quantity } from '../number-cells.ts';
+import { lineCurrency, maybeToPortal, withNote } from '../line-currency.ts';
+import { amount, fraction, quantity } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';
 import type { FileRow } from '../row.ts';
 import { goalNamed } from './goal-named.ts';
@@ -75,8 +81,9 @@ export function valuesImport(context: KindContext): KindImport<ValueDraft> {
 }
 
 function valueDraft(row: FileRow, reading: Reading): ValueDraft {
-  checkCurrency(row, reading);
   const dates = span(row, reading);
+  const currency = lineCurrency(row, dates.startsAt, reading);
+  const money = (column: string) => maybeToPortal(currency, amount(row, column, currency.reading));
   const draft: ValueDraft = {
     goal: label(row, 'goal'),
     type: word(row, 'type', TYPES) ?? missing('type'),
@@ -84,20 +91,20 @@ function valueDraft(row: FileRow, reading: Reading): ValueDraft {
     sourceMetric: label(row, 'source_metric'),
     ...dates,
     recurring: recurrence(row, dates),
-    amount: amount(row, 'amount', reading),
+    amount: money('amount'),
     quantity: quantity(row, 'quantity'),
     unit: label(row, 'unit'),
-    rate: amount(row, 'rate', reading),
+    rate: money('rate'),
     realisation: fraction(row, 'realisation'),
     attribution: fraction(row, 'attribution'),
     margin: fraction(row, 'margin'),
     probabilityBefore: fraction(row, 'probability_before'),
     probabilityAfter: fraction(row, 'probability_after'),
-    impact: amount(row, 'impact', reading),
+    impact: money('impact'),
     confidence: word(row, 'confidence', CONFIDENCES, CONFIDENCE_SYNONYMS) ?? 'modelled',
-    confirmed: confirmation(row, reading),
+    confirmed: confirmation(row, reading, money('confirmed_amount')),
     evidence: text(row, 'evidence'),
-    assumptions: text(row, 'assumptions'),
+    assumptions: withNote(text(row, 'assumptions'), currency),
   };
   checkInputs(row, draft);
   return draft;
@@ -126,10 +133,13 @@ function checkInputs(row: FileRow, draft: ValueDraft): void {
   }
 }
 
-function confirmation(row: FileRow, reading: Reading): ValueLine['confirmed'] {
+function confirmation(
+  row: FileRow,
+  reading: Reading,
+  confirmed: Minor | null,
+): ValueLine['confirmed'] {
   const by = text(row, 'confirmed_by');
   const at = pastInstant(row, 'confirmed_at', reading);
-  const confirmed = amount(row, 'confirmed_amount', reading);
   if (by !== null && at !== null && confirmed !== null) return { by, at, amount: confirmed };
   if (by === null && at === null && confirmed === null) return null;
   return refuse(
