@@ -53,7 +53,7 @@ export function scoreAccount(
       { account, inputs, asOf, settings },
       { health, agreements: agreed, value },
     ),
-    advocacy: advocacy(account, inputs, settings),
+    advocacy: advocacy({ account, inputs, settings }),
     insights: goalInsights(active, goals, { account, health, asOf, settings }),
   };
   return {

@@ -1,7 +1,4 @@
-import type { Account } from '../account.ts';
 import { weightedMean } from '../basics/weighted-mean.ts';
-import type { HealthInput } from '../health/health-input.ts';
-import type { HealthComponentKey } from '../health/health-components.ts';
 import {
   ADVOCACY_ACTIVITIES,
   type AdvocacyActivity,
@@ -9,7 +6,7 @@ import {
   type AdvocacyTier,
 } from '../lifecycle/inputs.ts';
 import type { Settings } from '../settings.ts';
-import { advocateSigns } from './advocate-signs.ts';
+import { advocateSigns, type SignSources } from './advocate-signs.ts';
 import type { AdvocacyActivityResult, AdvocacyResult } from './results.ts';
 
 const TIERS = ['bronze', 'silver', 'gold'] as const satisfies readonly AdvocacyTier[];
@@ -23,23 +20,20 @@ const ACTIVITIES = TIERS.flatMap((tier) =>
  *
  * @returns `null` where nothing was done and no sign of an advocate holds.
  */
-export function advocacy(
-  account: Account,
-  inputs: Readonly<Record<HealthComponentKey, HealthInput>>,
-  settings: Pick<Settings, 'advocacy'>,
-): AdvocacyResult | null {
-  const { holds, unknown } = advocateSigns(account, inputs, settings);
+export function advocacy(sources: SignSources): AdvocacyResult | null {
+  const { account, settings } = sources;
   const records = account.advocacy;
-  if (records.length === 0 && holds.length === 0) return null;
+  const signs = advocateSigns(sources, true);
+  if (records.length === 0 && signs.length === 0) return null;
   const tier = advocacyTier(records);
   return {
     tier,
     score: advocacyScore(records, settings),
     activities: activitiesDone(records),
     missing: missingBelow(tier, records),
-    signs: holds,
-    unknownSigns: unknown,
-    unmetPromoter: records.length === 0 && holds.includes('promoter'),
+    signs,
+    unknownSigns: advocateSigns(sources, null),
+    unmetPromoter: records.length === 0 && signs.includes('promoter'),
   };
 }
 

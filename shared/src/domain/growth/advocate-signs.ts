@@ -4,54 +4,63 @@ import type { HealthComponentKey } from '../health/health-components.ts';
 import type { HealthInput } from '../health/health-input.ts';
 import type { AdvocacyRecord } from '../lifecycle/inputs.ts';
 import type { Settings } from '../settings.ts';
-import { ADVOCATE_SIGNS, type AdvocateSign } from './results.ts';
+import type { AdvocateSign } from './results.ts';
 
-type Known = {
+const NONE: readonly AdvocateSign[] = [];
+
+/** What signs are read from. */
+export type SignSources = {
   account: Account;
   inputs: Readonly<Record<HealthComponentKey, HealthInput>>;
   settings: Pick<Settings, 'advocacy'>;
 };
 
 /** `null`: it cannot be told from what is known. */
-type Rule = (known: Known) => boolean | null;
+type Answer = boolean | null;
+type Rule = { sign: AdvocateSign; holds: (sources: SignSources) => Answer };
 
-const RULES: Readonly<Record<AdvocateSign, Rule>> = {
-  promoter: ({ account: { nps }, inputs }) =>
-    inputs.nps.state === 'fresh' && nps !== null && nps.promoters !== null
-      ? nps.promoters > 0
-      : null,
-  high_usage: ({ account: { peers }, settings }) =>
-    peers?.usagePercentile == null
-      ? null
-      : peers.usagePercentile >= settings.advocacy.usagePercentile,
-  positive_survey: ({ inputs: { csat }, settings }) =>
-    csat.state === 'fresh' && csat.input !== null
-      ? withoutNoise(csat.input) >= settings.advocacy.csat
-      : null,
-  referral: ({ account }) => hasDone(account.advocacy, 'referral'),
-  speaking: ({ account }) =>
-    hasDone(account.advocacy, 'conference_talk') || hasDone(account.advocacy, 'webinar'),
-};
+/** In the order of the source. */
+const RULES: readonly Rule[] = [
+  {
+    sign: 'promoter',
+    holds: ({ account: { nps }, inputs }) =>
+      inputs.nps.state === 'fresh' && nps !== null && nps.promoters !== null
+        ? nps.promoters > 0
+        : null,
+  },
+  {
+    sign: 'high_usage',
+    holds: ({ account: { peers }, settings }) =>
+      peers?.usagePercentile == null
+        ? null
+        : peers.usagePercentile >= settings.advocacy.usagePercentile,
+  },
+  {
+    sign: 'positive_survey',
+    holds: ({ inputs: { csat }, settings }) =>
+      csat.state === 'fresh' && csat.input !== null
+        ? withoutNoise(csat.input) >= settings.advocacy.csat
+        : null,
+  },
+  { sign: 'referral', holds: ({ account }) => hasDone(account.advocacy, 'referral') },
+  {
+    sign: 'speaking',
+    holds: ({ account }) =>
+      hasDone(account.advocacy, 'conference_talk') || hasDone(account.advocacy, 'webinar'),
+  },
+];
 
 /**
- * What tells an advocate (A38): an NPS answer of 9 or 10, usage in the top decile of its peers, a CSAT of 4.5 or more,
- * a referral, a talk at a conference or webinar. What is stale counts as unknown; what people record counts as not done
- * where it is not recorded.
+ * The signs of an advocate (A38) with this answer: those that hold (`true`), or those that nothing tells (`null`). An NPS
+ * answer of 9 or 10, usage in the top decile of its peers, a CSAT of 4.5 or more, a referral, a talk at a conference or
+ * webinar. What is stale is unknown; what people record counts as not done where it is not recorded.
  */
-export function advocateSigns(
-  account: Account,
-  inputs: Known['inputs'],
-  settings: Known['settings'],
-): { holds: readonly AdvocateSign[]; unknown: readonly AdvocateSign[] } {
-  const known = { account, inputs, settings };
-  const holds: AdvocateSign[] = [];
-  const unknown: AdvocateSign[] = [];
-  for (const sign of ADVOCATE_SIGNS) {
-    const answer = RULES[sign](known);
-    if (answer === true) holds.push(sign);
-    if (answer === null) unknown.push(sign);
+export function advocateSigns(sources: SignSources, answer: Answer): readonly AdvocateSign[] {
+  let found: AdvocateSign[] | undefined;
+  for (const { sign, holds } of RULES) {
+    if (holds(sources) === answer) (found ??= []).push(sign);
   }
-  return { holds, unknown };
+  return found ?? NONE;
 }
 
 function hasDone(

@@ -19,15 +19,14 @@ export type SignalSources = {
 /** The evidence of a signal, as a sentence with its figures; `null` = no signal. */
 type Rule = (sources: SignalSources) => string | null;
 
-const RULES: Readonly<Record<ExpansionSignal, Rule>> = {
-  license_limit: licenseLimit,
-  positive_feedback: positiveFeedback,
-  account_growth: accountGrowth,
-  pilot_completed: pilotCompleted,
-  new_use_case: newUseCase,
-};
+const RULES: readonly { signal: ExpansionSignal; evidenceOf: Rule }[] = [
+  { signal: 'license_limit', evidenceOf: licenseLimit },
+  { signal: 'positive_feedback', evidenceOf: positiveFeedback },
+  { signal: 'account_growth', evidenceOf: accountGrowth },
+  { signal: 'pilot_completed', evidenceOf: pilotCompleted },
+  { signal: 'new_use_case', evidenceOf: newUseCase },
+];
 
-const SIGNALS = Object.entries(RULES) as [ExpansionSignal, Rule][];
 const NONE: readonly ExpansionFinding[] = [];
 
 /**
@@ -36,8 +35,8 @@ const NONE: readonly ExpansionFinding[] = [];
  */
 export function expansionSignals(sources: SignalSources): readonly ExpansionFinding[] {
   let found: ExpansionFinding[] | undefined;
-  for (const [signal, rule] of SIGNALS) {
-    const evidence = rule(sources);
+  for (const { signal, evidenceOf } of RULES) {
+    const evidence = evidenceOf(sources);
     if (evidence !== null) (found ??= []).push({ signal, evidence });
   }
   return found ?? NONE;

@@ -220,6 +220,7 @@ describe('advocacy of any account', () => {
         expect(after?.score).toBeLessThanOrEqual(100);
         const told = [...(after?.signs ?? []), ...(after?.unknownSigns ?? [])];
         expect(new Set(told).size).toBe(told.length);
+        expect(after?.signs).toEqual(ADVOCATE_SIGNS.filter((sign) => after?.signs.includes(sign)));
         expect(ADVOCATE_SIGNS).toEqual(expect.arrayContaining(told));
         expect(after?.unmetPromoter).toBe(false);
       }),
