@@ -97,3 +97,78 @@ describe('an amount', () => {
     );
   });
 });
+
+describe('a date', () => {
+  it.each([
+    ['2026-01-15T10:00:00Z', '2026-01-15T10:00:00.000Z'],
+    ['2026-01-15T10:00:00.123456789+02:00', '2026-01-15T08:00:00.123Z'],
+    ['2026-01-31T23:59:59Z', '2026-01-31T23:59:59.000Z'],
+    ['2026-01-15T10:00Z', '2026-01-15T10:00:00.000Z'],
+    ['2026-01-15T10:00:00', '2026-01-15T09:00:00.000Z'],
+    ['2026-07-15 10:00:00', '2026-07-15T08:00:00.000Z'],
+    ['2026-01-15', '2026-01-14T23:00:00.000Z'],
+    ['2026-07-15', '2026-07-14T22:00:00.000Z'],
+    ['20260715', '2026-07-14T22:00:00.000Z'],
+    ['2026-03-29T02:30:00', '2026-03-29T01:30:00.000Z'],
+  ])('%s in Berlin is %s', (written, iso) => {
+    const at = instant(cell(written), 'x', someReading());
+    expect(new Date(at ?? Number.NaN).toISOString()).toBe(iso);
+  });
+
+  it.each([
+    '01/02/2026',
+    '2026-02-30',
+    '2026-02-30T10:00:00Z',
+    '2026-13-01',
+    '1767225600',
+    'yesterday',
+    '2026',
+    '0001-01-01T00:00:00Z',
+    '2026-01-15T24:00:00Z',
+    '+275760-09-13',
+  ])('is not %j', (written) => {
+    expect(() => instant(cell(written), 'x', someReading())).toThrow('write 2026-01-31 or');
+  });
+
+  it('reads every instant as JavaScript writes it', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('9999-12-30'), noInvalidDate: true }),
+        (date) => {
+          expect(instant(cell(date.toISOString()), 'x', someReading())).toBe(date.getTime());
+        },
+      ),
+    );
+  });
+
+  it('of something that has happened is at most a day ahead of the clock', () => {
+    const reading = someReading({ now: Date.UTC(2026, 0, 1) });
+    expect(pastInstant(cell('2026-01-02T00:00:00Z'), 'x', reading)).toBe(Date.UTC(2026, 0, 2));
+    expect(() => pastInstant(cell('2026-01-02T00:00:01Z'), 'x', reading)).toThrow(
+      'is in the future',
+    );
+  });
+});
+
+describe('other cells', () => {
+  it('know words in any case, with spaces, and by their synonyms', () => {
+    const words = ['customer_stated', 'measured'] as const;
+    expect(word(cell('Customer stated'), 'x', words)).toBe('customer_stated');
+    expect(word(cell('HIGH'), 'x', words, { high: 'measured' })).toBe('measured');
+    expect(() => word(cell('constructor'), 'x', words, {})).toThrow(
+      'write customer_stated, measured',
+    );
+  });
+
+  it('keep shares within 0 and 1, and weights above 0', () => {
+    expect(fraction(cell('1'), 'x')).toBe(1);
+    expect(() => fraction(cell('40'), 'x')).toThrow('write 0.4 for 40 %');
+    expect(() => weight(cell('0'), 'x')).toThrow('write a positive weight');
+  });
+
+  it('refuse a JSON number that has lost digits, and a name too long to index', () => {
+    expect(text(cell(735131946233), 'x')).toBe('735131946233');
+    expect(() => text(cell(12345678901234567890), 'x')).toThrow('write it in quotation marks');
+    expect(() => label(cell('x'.repeat(256)), 'x')).toThrow('longer than 255 characters');
+  });
+});
