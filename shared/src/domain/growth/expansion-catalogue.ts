@@ -1,4 +1,4 @@
-import type { ExpansionSignal } from './results.ts';
+import type { ExpansionHold, ExpansionSignal } from './results.ts';
 
 export type ExpansionKind = 'license_expansion' | 'feature_upsell' | 'new_product';
 
@@ -45,3 +45,9 @@ export const EXPANSION_CONVERSATION = [
   { step: 'Connect', question: 'May we show you how we can support that growth?' },
   { step: 'Close', question: 'Shall we explore the options?' },
 ] as const;
+
+/** What to do before expansion is the play. */
+export const EXPANSION_HOLDS: Readonly<Record<ExpansionHold, string>> = {
+  health: 'Health is at risk: help the customer before you offer more.',
+  nothing_proven: 'Nothing is proven yet: achieve an agreement, or have value confirmed.',
+};

@@ -1,6 +1,7 @@
 import type { Account } from '@attain/shared/domain/account';
 import {
   EXPANSION_CONVERSATION,
+  EXPANSION_HOLDS,
   EXPANSIONS,
 } from '@attain/shared/domain/growth/expansion-catalogue';
 import { provenOutcomes } from '@attain/shared/domain/growth/proven-outcomes';
@@ -387,6 +388,13 @@ describe('the catalogue of expansions (A33-A37)', () => {
 
   it.each(EXPANSION_SIGNALS)('is pointed to by %s', (signal) => {
     expect(EXPANSIONS.some(({ signals }) => signals.includes(signal))).toBe(true);
+  });
+
+  it('says what to do where expansion is not the play', () => {
+    expect(EXPANSION_HOLDS).toEqual({
+      health: 'Health is at risk: help the customer before you offer more.',
+      nothing_proven: 'Nothing is proven yet: achieve an agreement, or have value confirmed.',
+    });
   });
 
   it('is talked about in five steps, one question each', () => {
