@@ -65,6 +65,9 @@ const OPEN_TABLES: Record<string, z.ZodType> = {
 /** Durations count in whole days or months, because calendars do, and a hundred years are enough of them. */
 const WHOLE = /(Days|Months)(\.|$)|^usage\.weeks$|\.minReadings$/;
 
+/** Of none of these, nothing could be counted. */
+const FROM_ONE = /^usage\.weeks$|^renewal\.termMonths$|^onboarding\./;
+
 /**
  * The schema of a settings table, read off its defaults: the same keys, the same types, each optional.
  * One definition of a default serves the formulas, the configuration file and its published schema.
@@ -74,7 +77,7 @@ function schemaLike(defaults: unknown, path: string): z.ZodType {
   if (open) return open.default(defaults);
   if (typeof defaults === 'number') {
     const number = WHOLE.test(path) ? z.number().int().max(36_500) : z.number();
-    return number.min(path === 'usage.weeks' ? 1 : 0).default(defaults);
+    return number.min(FROM_ONE.test(path) ? 1 : 0).default(defaults);
   }
   if (typeof defaults === 'boolean') return z.boolean().default(defaults);
   if (path === 'statusBasis') return z.enum(['attainment', 'expected']).default('attainment');
@@ -93,7 +96,7 @@ const descending = (...values: readonly number[]) =>
 /** Every default of the formulas, overridable one by one. */
 export const settingsSchema = (
   schemaLike(DEFAULT_SETTINGS, '') as z.ZodType<Settings, unknown>
-).superRefine(({ bands, health, scorecards }, context) => {
+).superRefine(({ bands, health, renewal, scorecards }, context) => {
   const problem = (path: string[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
   const { attainment, success } = bands;
@@ -105,6 +108,13 @@ export const settingsSchema = (
   }
   if (!descending(bands.health.healthy, bands.health.stable, bands.health.atRisk)) {
     problem(['bands', 'health'], 'must descend: healthy, stable, atRisk');
+  }
+  const { earlyWarning, valueReview, proposal, close } = renewal.milestoneDays;
+  if (!descending(earlyWarning, valueReview, proposal, close)) {
+    problem(
+      ['renewal', 'milestoneDays'],
+      'must descend: earlyWarning, valueReview, proposal, close',
+    );
   }
   for (const [name, weights] of Object.entries(scorecards)) {
     const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);

@@ -1,5 +1,6 @@
-import type { Day } from '@attain/shared/domain/basics/time';
+import { addDays, type Day } from '@attain/shared/domain/basics/time';
 import { ONBOARDING_ITEMS, type OnboardingSignals } from '@attain/shared/domain/lifecycle/inputs';
+import type { Settings } from '@attain/shared/domain/settings';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';
@@ -17,17 +18,28 @@ const NONE: OnboardingSignals = { recorded: [], meetings: [] };
 export function onboardingSignals(
   { company, meetings }: { company: CompanyRow; meetings: readonly HeldMeeting[] },
   firstStart: Day | null,
-  { mapping, calendar }: { mapping: Mapping; calendar: Calendar },
+  { mapping, calendar, settings }: { mapping: Mapping; calendar: Calendar; settings: Settings },
 ): { onboarding: OnboardingSignals; issues: readonly FieldIssue[] } {
-  const ticked = tickedItems(company, mapping, calendar);
+  const lastDay =
+    firstStart === null ? null : addDays(firstStart, settings.onboarding.countedDays - 1);
+  const ticked = tickedItems(company, lastDay, mapping, calendar);
   const telling = tellingMeetings(meetings, firstStart, mapping, calendar);
   if (ticked.recorded.length === 0 && telling.length === 0)
     return { onboarding: NONE, issues: ticked.issues };
   return { onboarding: { recorded: ticked.recorded, meetings: telling }, issues: ticked.issues };
 }
 
-/** A checkbox says that it was done, not when: by the last change of the record at the latest. */
-function tickedItems(company: CompanyRow, mapping: Mapping, calendar: Calendar) {
+/**
+ * A checkbox says that it was done, not when: by the last change of the record at the latest, and within the days that
+ * count, since any later change of the record would take the item back.
+ */
+function tickedItems(
+  company: CompanyRow,
+  lastDay: Day | null,
+  mapping: Mapping,
+  calendar: Calendar,
+) {
+  const changedOn = calendar.dayAt(company.updatedAt);
   const recorded: OnboardingSignals['recorded'][number][] = [];
   const issues: FieldIssue[] = [];
   for (const item of ONBOARDING_ITEMS) {
@@ -35,7 +47,10 @@ function tickedItems(company: CompanyRow, mapping: Mapping, calendar: Calendar) 
     const text = property && company.properties[property];
     if (!text || text === 'false') continue;
     if (text === 'true') {
-      recorded.push({ item, doneOn: calendar.dayAt(company.updatedAt) });
+      recorded.push({
+        item,
+        doneOn: lastDay !== null && lastDay < changedOn ? lastDay : changedOn,
+      });
       continue;
     }
     const { value, issue } = dayField(property, text);

@@ -118,6 +118,21 @@ describe('what is refused is named by its path', () => {
     ],
     ['no week of usage', { settings: { usage: { weeks: 0 } } }, /settings\.usage\.weeks/],
     [
+      'an empty term',
+      { settings: { renewal: { termMonths: 0 } } },
+      /settings\.renewal\.termMonths/,
+    ],
+    [
+      'a day before the first of the plan',
+      { settings: { onboarding: { dueDays: { kickoff: 0 } } } },
+      /settings\.onboarding\.dueDays\.kickoff/,
+    ],
+    [
+      'milestones in the wrong order',
+      { settings: { renewal: { milestoneDays: { close: 30 } } } },
+      /settings\.renewal\.milestoneDays: must descend/,
+    ],
+    [
       'a label for a property',
       { mapping: { company: { contractValue: 'Contract Value' } } },
       /contractValue: must be the internal name/,

@@ -213,4 +213,13 @@ describe('each renewal won', () => {
   ])('moves the term on: $why', ({ dates: [start = '', renewal = ''], days, is }) => {
     expect(term(start, renewal, won(...days))).toBe(is);
   });
+
+  it.each([
+    { start: '2024-01-01', days: ['2024-12-20', '2025-12-20'], is: '2024-01-01' },
+    { start: '2026-01-01', days: ['2024-12-20', '2025-12-20'], is: '2024-01-01' },
+    { start: '2026-01-01', days: [], is: '2026-01-01' },
+  ])('leaves the first start where it was: $is of $start and $days', ({ start, days, is }) => {
+    const recorded = { attain_contract_start: start, attain_contract_renewal: '2027-01-01' };
+    expect(contract(recorded, won(...days), RENEWALS).contract.firstStart).toBe(is);
+  });
 });
