@@ -96,7 +96,7 @@ const descending = (...values: readonly number[]) =>
 /** Every default of the formulas, overridable one by one. */
 export const settingsSchema = (
   schemaLike(DEFAULT_SETTINGS, '') as z.ZodType<Settings, unknown>
-).superRefine(({ bands, health, renewal, scorecards }, context) => {
+).superRefine(({ alerts, bands, health, renewal, scorecards }, context) => {
   const problem = (path: string[], message: string) =>
     context.addIssue({ code: 'custom', path, message });
   const { attainment, success } = bands;
@@ -121,6 +121,12 @@ export const settingsSchema = (
     if (Math.abs(total - TOTAL_POINTS) > 1e-9) {
       problem(['scorecards', name], `the weights add up to ${total}, not ${TOTAL_POINTS}`);
     }
+  }
+  if (alerts.attainment.rearmFrom < alerts.attainment.below) {
+    problem(['alerts', 'attainment'], 'rearmFrom must not be under below');
+  }
+  if (alerts.drift.rearmWithin > alerts.drift.behindBy) {
+    problem(['alerts', 'drift'], 'rearmWithin must not be above behindBy');
   }
   for (const [segment, model] of [
     ...Object.entries(health.modelBySegment),

@@ -133,6 +133,21 @@ describe('what is refused is named by its path', () => {
       /settings\.renewal\.milestoneDays: must descend/,
     ],
     [
+      'an alert that would be armed below its line',
+      { settings: { alerts: { attainment: { rearmFrom: 0.69 } } } },
+      /settings\.alerts\.attainment: rearmFrom must not be under below/,
+    ],
+    [
+      'a drift that would be armed beyond its line',
+      { settings: { alerts: { drift: { rearmWithin: 0.11 } } } },
+      /settings\.alerts\.drift: rearmWithin must not be above behindBy/,
+    ],
+    [
+      'half a day before a deadline',
+      { settings: { alerts: { deadline: { withinDays: 0.5 } } } },
+      /settings\.alerts\.deadline\.withinDays/,
+    ],
+    [
       'a label for a property',
       { mapping: { company: { contractValue: 'Contract Value' } } },
       /contractValue: must be the internal name/,

@@ -86,7 +86,7 @@ function deadlineCause(vla: VlaResult, { today }: AsOf, { deadline: edges }: Ale
     rule: 'deadline',
     goalId,
     metricId: null,
-    standing: deadlineRisk === 'will_miss' && daysLeft <= edges.daysLeft ? 'beyond' : 'clear',
+    standing: deadlineRisk === 'will_miss' && daysLeft <= edges.withinDays ? 'beyond' : 'clear',
     text: () => deadlineAlertText(title, deadline ?? today, daysLeft),
   };
 }

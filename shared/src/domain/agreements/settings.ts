@@ -6,7 +6,7 @@ export type AgreementSettings = {
     /** Fractions of the way behind the expected path: fires beyond the first, armed again within the second. */
     drift: { behindBy: number; rearmWithin: number };
     /** A deadline that will be missed is escalated this many days ahead. */
-    deadline: { daysLeft: number };
+    deadline: { withinDays: number };
     /** The same cause does not fire again within them. */
     quietDays: number;
   };
@@ -17,7 +17,7 @@ export const AGREEMENT_DEFAULTS: AgreementSettings = {
   alerts: {
     attainment: { below: 0.7, rearmFrom: 0.75 },
     drift: { behindBy: 0.1, rearmWithin: 0.05 },
-    deadline: { daysLeft: 30 },
+    deadline: { withinDays: 30 },
     quietDays: 14,
   },
 };

@@ -2,7 +2,7 @@ import { roundHalfUp, withoutNoise } from '../basics/rounding.ts';
 import { isPercent } from './maintain-tolerance.ts';
 
 /** What a difference of a unit means: percentage points of a share, points of a score, or an amount of something. */
-export type Scale = 'percentage' | 'points' | 'amount';
+type Scale = 'percentage' | 'points' | 'amount';
 
 export type Change = {
   /** to - from, in the unit. */
@@ -22,7 +22,7 @@ const CURRENCY_SIGN = /^\p{Sc}$/u;
 const USUAL_DECIMALS = 2;
 const MOST_DECIMALS = 6;
 
-export function scaleOf(unit: string): Scale {
+function scaleOf(unit: string): Scale {
   if (isPercent(unit)) return 'percentage';
   return POINTS.has(unit.trim().toLowerCase()) ? 'points' : 'amount';
 }

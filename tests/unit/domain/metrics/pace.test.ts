@@ -155,6 +155,73 @@ describe('projected finish', () => {
   });
 });
 
+describe('why there is a projected finish, or none', () => {
+  it.each([
+    {
+      what: 'it moves',
+      pairs: [
+        ['2026-03-11', 10],
+        ['2026-03-31', 30],
+      ],
+      outlook: 'projected',
+    },
+    {
+      what: 'it stands still',
+      pairs: [
+        ['2026-03-11', 0],
+        ['2026-03-31', 0],
+      ],
+      outlook: 'not_moving',
+    },
+    {
+      what: 'it moves away',
+      pairs: [
+        ['2026-03-11', -1],
+        ['2026-03-31', -3],
+      ],
+      outlook: 'not_moving',
+    },
+    {
+      what: 'it would take more than the calendar has',
+      pairs: [
+        ['2026-03-11', 1e-9],
+        ['2026-03-31', 2e-9],
+      ],
+      outlook: 'not_moving',
+    },
+    { what: 'it was read once', pairs: [['2026-03-31', 30]], outlook: 'too_few_readings' },
+    {
+      what: 'its target is met',
+      pairs: [
+        ['2026-03-11', 10],
+        ['2026-03-31', 100],
+      ],
+      outlook: 'not_needed',
+    },
+    { what: 'it was never read', pairs: [], outlook: 'not_needed' },
+  ] as { what: string; pairs: [string, number][]; outlook: string }[])(
+    'is $outlook when $what',
+    ({ pairs, outlook }) => {
+      expect(scoreOf({ readings: readings(...pairs) }).metrics[0]).toMatchObject({
+        outlook,
+        ...(outlook !== 'projected' && { projectedFinish: null }),
+      });
+    },
+  );
+
+  it.each([
+    { what: 'a level', metric: { mode: 'maintain' } },
+    { what: 'a metric without target', metric: { target: null } },
+    { what: 'a metric without baseline', metric: { baseline: null } },
+  ] as { what: string; metric: Partial<Metric> }[])('is not needed of $what', ({ metric }) => {
+    const pairs = readings(['2026-03-01', 10], ['2026-03-11', 20], ['2026-03-31', 30]);
+    expect(scoreOf({ ...metric, readings: pairs }).metrics[0]).toMatchObject({
+      outlook: 'not_needed',
+      projectedFinish: null,
+    });
+  });
+});
+
 describe('deadline risk of a metric', () => {
   it.each([
     {
