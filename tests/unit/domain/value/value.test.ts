@@ -1,42 +1,8 @@
 import type { Account } from '@attain/shared/domain/account';
-import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import { scoreValue } from '@attain/shared/domain/value/value-result';
 import { describe, expect, it } from 'vitest';
 
-import {
-  asOf,
-  confirmedAt,
-  someAccount,
-  someContract,
-  someCostLine,
-  someValueLine,
-  USD,
-} from '../builders.ts';
-
-const YEAR = { startsAt: '2025-01-01', endsAt: '2025-12-31' };
-
-const score = (overrides: Partial<Account>, today = '2025-12-31') =>
-  scoreValue(
-    someAccount({ contract: someContract({ start: '2025-01-01', renewal: null }), ...overrides }),
-    [],
-    asOf(today),
-    DEFAULT_SETTINGS,
-    USD,
-  );
-
-/** The value lines of the success metrics document, confirmed at the amounts printed there. */
-const DOCUMENT = {
-  reporting: line('Reporting time saved', 'hours saved', 100_800_00),
-  correction: line('Correction time saved', 'corrections', 64_800_00),
-  errors: line('Error reduction', 'corrections', 64_800_00),
-  tools: line('Tool consolidation', 'tools retired', 45_000_00),
-};
-const ARR = someCostLine({ amount: 150_000_00, ...YEAR });
-
-function line(description: string, sourceMetric: string, amount: number) {
-  const confirmed = confirmedAt(amount);
-  return someValueLine({ ...YEAR, id: description, description, sourceMetric, amount, confirmed });
-}
+import { confirmedAt, someContract, someCostLine, someValueLine } from '../builders.ts';
+import { ARR, DOCUMENT, printedLine, score, YEAR } from './printed-lines.ts';
 
 describe('value and ROI of the document (C02, C05)', () => {
   it('are 210,600 and 40.4 % without the double count', () => {
@@ -58,7 +24,7 @@ describe('value and ROI of the document (C02, C05)', () => {
   });
 
   it('would be 83.6 % on the printed total, whose 1.84x the document calls an ROI of 184 %', () => {
-    const total = line('As printed', 'everything', 275_400_00);
+    const total = printedLine('As printed', 'everything', 275_400_00);
     const { figures, netValue } = score({ valueLines: [total], costLines: [ARR] });
     expect(figures).toMatchObject({ roiConfirmed: 0.836, multiple: 1.836 });
     expect(netValue).toBe(125_400_00);
