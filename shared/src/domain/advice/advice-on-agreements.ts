@@ -3,13 +3,18 @@ import { count, date, percent } from '../basics/plain-words.ts';
 import type { Day } from '../basics/time.ts';
 import type { GoalResult } from '../goals/results.ts';
 import type { Findings } from './findings.ts';
+import { blockerInWords } from './insight-words.ts';
 import { onAccount, onGoal, type Advice } from './rule.ts';
 
 type Advised = ReadonlySet<string>;
 type ScoredVla = VlaResult & { kind: 'scored' };
 type ScoredGoal = GoalResult & { kind: 'scored' };
 
-export function vlaWillMiss({ agreements, success, asOf }: Findings, advised: Advised) {
+export function vlaWillMiss(
+  { agreements, success, asOf }: Findings,
+  advised: Advised,
+): Advice | null {
+  if (agreements.deadlineRisk !== 'will_miss') return null;
   const vla = openVlas(agreements.vlas, advised)
     .filter(({ deadlineRisk }) => deadlineRisk === 'will_miss')
     .reduce<VlaResult | null>(earlierDeadline, null);
@@ -36,7 +41,11 @@ export function vlaWillMiss({ agreements, success, asOf }: Findings, advised: Ad
   );
 }
 
-export function vlaOffTrack({ agreements, success, settings }: Findings, advised: Advised) {
+export function vlaOffTrack(
+  { agreements, success, settings }: Findings,
+  advised: Advised,
+): Advice | null {
+  if (agreements.atRisk === 0) return null;
   const worst = openVlas(agreements.vlas, advised)
     .filter((vla) => vla.kind === 'scored')
     .filter(({ status }) => status === 'off_track')
@@ -51,7 +60,11 @@ export function vlaOffTrack({ agreements, success, settings }: Findings, advised
   );
 }
 
-export function goalAtRisk({ success, insights, asOf }: Findings, advised: Advised): Advice | null {
+export function goalAtRisk(
+  { success, insights, health, asOf }: Findings,
+  advised: Advised,
+): Advice | null {
+  if (success.atRisk === 0) return null;
   const worst = success.goals
     .filter((goal) => goal.kind === 'scored')
     .filter(({ id, status }) => status === 'at_risk' && !advised.has(id))
@@ -72,11 +85,14 @@ export function goalAtRisk({ success, insights, asOf }: Findings, advised: Advis
   return onGoal(
     worst,
     `Goal "${worst.title}" is at risk ${reached}${due}: plan the next step${owner}.`,
-    blocker?.text ?? `The goal is ${reached}.`,
+    blocker === undefined
+      ? `The goal is ${reached}.`
+      : blockerInWords(blocker, { goal: worst, health }),
   );
 }
 
 export function reviewOverdue({ agreements, success, settings }: Findings): Advice | null {
+  if (agreements.inForce === 0) return null;
   const overdue = agreements.vlas
     .filter((vla) => vla.reviewOverdue)
     .reduce<VlaResult | null>(

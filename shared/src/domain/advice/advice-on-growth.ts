@@ -12,8 +12,7 @@ const SIGNAL_NAME: Readonly<Record<ExpansionSignal, string>> = {
 
 /** Not while health is at risk or nothing is proven: then selling more costs trust (A36, L20). */
 export function expansionSignal({ expansion }: Findings): Advice | null {
-  const [first] = expansion?.signals ?? [];
-  if (expansion === null || first === undefined || expansion.heldBackBy.length > 0) return null;
+  if (expansion === null || expansion.heldBackBy.length > 0) return null;
   const named = expansion.signals.map(({ signal }) => SIGNAL_NAME[signal]).join(', ');
   return onAccount(
     `Talk about expansion: ${named}.`,

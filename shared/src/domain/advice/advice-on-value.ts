@@ -52,11 +52,10 @@ export function maximizeValue({ health, value, success, settings }: Findings): A
 
 /** O34, "new value opportunity": the largest that somebody recorded. */
 export function newValue({ account, money }: Findings): Advice | null {
-  const { opportunities } = account;
-  const largest = opportunities.reduce<ValueOpportunity | null>(
-    (most, each) => (most === null || each.potential > most.potential ? each : most),
-    null,
-  );
+  let largest: ValueOpportunity | null = null;
+  for (const each of account.opportunities) {
+    if (largest === null || each.potential > largest.potential) largest = each;
+  }
   if (largest === null) return null;
   return {
     ...onAccount(

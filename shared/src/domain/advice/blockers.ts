@@ -1,113 +1,95 @@
 import type { AsOf } from '../account.ts';
-import { count, date, number } from '../basics/plain-words.ts';
+import { dayAt } from '../basics/portal-day.ts';
 import { withoutNoise } from '../basics/rounding.ts';
-import type { Goal, Milestone } from '../goals/goal.ts';
-import { figure, standingInWords } from '../goals/metric-words.ts';
+import type { Goal } from '../goals/goal.ts';
 import type { GoalResult } from '../goals/results.ts';
 import { isBehind } from '../metrics/pace.ts';
 import type { Settings } from '../settings.ts';
-import type { AccountInputs } from './account-inputs.ts';
-import type { GoalPart } from './goal-parts.ts';
-import { metricMove } from './metric-move.ts';
+import type { GoalPart, MetricPart } from './goal-parts.ts';
+import { mostPointsFirst } from './most-points-first.ts';
 import type { Blocker } from './results.ts';
 
-type MetricPart = GoalPart & { kind: 'metric' };
+type OwnBlocker = Blocker & { points: number };
 
 /** A goal with what is known about it. */
 export type GoalMatter = {
   goal: Goal;
   result: GoalResult;
   parts: readonly GoalPart[];
-  inputs: AccountInputs;
-  /** Named by the agreement, and not shown to be met. */
-  dependencies: readonly Blocker[];
+  /** Outside of the goal's own figures: open dependencies, weak inputs of the account. */
+  around: readonly Blocker[];
 };
 
 /**
  * What holds a goal back (V26, M56), the most points of its attainment first: metrics that fell, will miss the deadline
- * or are behind their path (of a goal at risk without dates, all that are short), and milestones overdue; then, outside
+ * or are behind their path (of a goal at risk without a pace, all that are short), and milestones overdue; then, outside
  * of the goal's own figures, open dependencies and the account's weak or falling use and engagement.
  */
 export function blockers(
-  { goal, result, parts, inputs, dependencies }: GoalMatter,
+  { goal, result, parts, around }: GoalMatter,
   asOf: AsOf,
   settings: Settings,
-): Blocker[] {
-  const own = parts.flatMap((part): Blocker[] => {
+): readonly Blocker[] {
+  const own: OwnBlocker[] = [];
+  for (const part of parts) {
+    if (withoutNoise(part.lacking) < settings.advice.movedPoints) continue;
     const blocker =
       part.kind === 'metric'
         ? ofMetric(part, result.status === 'at_risk', asOf, settings)
-        : ofMilestones(goal.milestones, part, result, asOf);
-    return blocker === null || (blocker.points ?? 0) < settings.advice.movedPoints ? [] : [blocker];
-  });
-  own.push(...behindTogether(parts, settings));
-  own.sort((a, b) => (b.points ?? 0) - (a.points ?? 0));
-  return [...own, ...dependencies, ...inputs.holding].slice(0, settings.advice.facts);
+        : ofMilestones(goal, part, result.targetDate, asOf);
+    if (blocker !== null) own.push(blocker);
+  }
+  const together = behindTogether(parts, settings);
+  if (together !== null) own.push(together);
+  return mostPointsFirst<Blocker>(own, around, settings.advice.facts);
 }
 
 function ofMetric(
-  part: MetricPart,
+  { metric, move, share, lacking }: MetricPart,
   atRisk: boolean,
   asOf: AsOf,
   settings: Settings,
-): Blocker | null {
-  const { result, share, lacking } = part;
-  if (result.attainment >= 1) return null;
-  const common = { about: result.id, points: lacking };
-  const short = `${count(lacking, 'point')} short`;
-  const standing = `${result.name}: ${standingInWords(result)}`;
-
-  const move = metricMove(part.metric, result, asOf, settings);
+): OwnBlocker | null {
+  const about = { metricId: metric.id, points: lacking };
   if (move !== null && withoutNoise(100 * share * move.gained) <= -settings.advice.movedPoints) {
-    const since = move.since === null ? 'at the baseline' : `on ${date(move.since)}`;
-    const text = `${standing}, was ${figure(move.from)} ${since}, ${short}.`;
-    return { code: 'metric_declined', ...common, text };
+    const since = move.since === null ? null : dayAt(move.since, asOf);
+    return { code: 'metric_declined', ...about, from: move.from, since };
   }
-  if (result.deadlineRisk === 'will_miss') {
-    const finish =
-      result.projectedFinish === null
-        ? 'will not be reached in time'
-        : `projected for ${date(result.projectedFinish)}`;
-    return { code: 'metric_will_miss', ...common, text: `${standing}, ${finish}, ${short}.` };
-  }
-  if (isBehind(result.pace, settings)) {
-    const text = `${standing}, behind its path (pace ${number(result.pace ?? 0)}), ${short}.`;
-    return { code: 'metric_behind', ...common, text };
-  }
-  return atRisk && result.pace === null
-    ? { code: 'metric_short', ...common, text: `${standing}, ${short}.` }
-    : null;
+  if (metric.deadlineRisk === 'will_miss') return { code: 'metric_will_miss', ...about };
+  if (isBehind(metric.pace, settings)) return { code: 'metric_behind', ...about };
+  return atRisk && metric.pace === null ? { code: 'metric_short', ...about } : null;
 }
 
 function ofMilestones(
-  milestones: readonly Milestone[],
+  { milestones }: Goal,
   { share }: GoalPart,
-  { targetDate }: GoalResult,
+  targetDate: GoalResult['targetDate'],
   { today }: AsOf,
-): Blocker | null {
-  const overdue = milestones.flatMap(({ title, due, done }) => {
-    const on = due ?? targetDate;
-    return !done && on !== null && on < today ? [{ title, on }] : [];
-  });
-  const first = overdue.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
-  if (first === undefined) return null;
-  const named = `"${first.title}", due ${date(first.on)}`;
-  const text =
-    overdue.length === 1
-      ? `Milestone overdue: ${named}.`
-      : `${overdue.length} of ${milestones.length} milestones overdue, first ${named}.`;
-  const points = (100 * share * overdue.length) / milestones.length;
-  return { code: 'milestones_overdue', about: null, points, text };
+): OwnBlocker | null {
+  let overdue = 0;
+  let first = '';
+  let due = today;
+  for (const milestone of milestones) {
+    const on = milestone.due ?? targetDate ?? today;
+    if (milestone.done || on >= today) continue;
+    overdue += 1;
+    if (on < due) [first, due] = [milestone.title, on];
+  }
+  const points = (100 * share * overdue) / milestones.length;
+  return overdue === 0 ? null : { code: 'milestones_overdue', points, overdue, first, due };
 }
 
-/** Several metrics behind at once are one cause more often than several. */
-function behindTogether(parts: readonly GoalPart[], settings: Settings): Blocker[] {
-  const metrics = parts.filter((part) => part.kind === 'metric');
-  const behind = metrics.filter(
-    ({ result }) => result.attainment < 1 && isBehind(result.pace, settings),
-  );
-  if (behind.length < 2) return [];
-  const points = behind.reduce((sum, { lacking }) => sum + lacking, 0);
-  const text = `${behind.length} of ${metrics.length} metrics behind pace, ${count(points, 'point')} short together.`;
-  return [{ code: 'metrics_behind', about: null, points, text }];
+/** Several metrics behind at once have one cause more often than several. */
+function behindTogether(parts: readonly GoalPart[], settings: Settings): OwnBlocker | null {
+  let of = 0;
+  let behind = 0;
+  let points = 0;
+  for (const part of parts) {
+    if (part.kind === 'milestones') continue;
+    of += 1;
+    if (part.lacking <= 0 || !isBehind(part.metric.pace, settings)) continue;
+    behind += 1;
+    points += part.lacking;
+  }
+  return behind < 2 ? null : { code: 'metrics_behind', points, behind, of };
 }

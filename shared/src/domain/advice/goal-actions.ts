@@ -1,17 +1,22 @@
 import { date, percent } from '../basics/plain-words.ts';
-import { dayAt } from '../basics/portal-day.ts';
-import type { AsOf } from '../account.ts';
 import { standingInWords } from '../goals/metric-words.ts';
 import type { GoalResult } from '../goals/results.ts';
 import type { HealthComponentKey } from '../health/health-components.ts';
-import { isBehind } from '../metrics/pace.ts';
-import type { MetricNoticeReason, MetricResult } from '../metrics/results.ts';
-import type { Settings } from '../settings.ts';
-import type { GoalPart } from './goal-parts.ts';
-import type { Blocker, GoalAction } from './results.ts';
+import type { MetricNoticeReason } from '../metrics/results.ts';
+import { blockerInWords, metricOf, type GoalContext } from './insight-words.ts';
+import type { Blocker, GoalAction, GoalInsights, GoalSituation, Horizon } from './results.ts';
 
-type ScoredGoal = GoalResult & { kind: 'scored' };
-type UnscoredMetric = MetricResult & { kind: 'not_scored' };
+const HORIZON: Readonly<Record<GoalSituation['code'], Horizon>> = {
+  past_date: 'immediate',
+  will_miss: 'immediate',
+  behind: 'immediate',
+  at_risk: 'immediate',
+  not_measurable: 'this_week',
+  reading_missing: 'this_week',
+  reading_stale: 'this_week',
+  small_gap: 'this_month',
+  achieved: 'this_month',
+};
 
 const MAKE_MEASURABLE: Readonly<Record<MetricNoticeReason, (name: string) => string>> = {
   baseline_not_set: (name) => `Record the baseline of ${name}.`,
@@ -33,186 +38,112 @@ const REMEDY: Readonly<Record<HealthComponentKey, string>> = {
   outreach_response: 'Find another way to reach the customer.',
 };
 
-export type GoalStandingNow = {
-  result: GoalResult;
-  parts: readonly GoalPart[];
-  blockers: readonly Blocker[];
-  /** Somebody has called the agreement achieved. */
-  calledAchieved: boolean;
-};
-
 /**
- * What to do about a goal (M52, M57, M74): the step that its situation asks for; for a goal in trouble also a supporting
- * action this week and an improvement this month, which take up what holds it back most (V27).
+ * What to do about a goal, by horizon (M52, M57, M74): the step that its situation asks for; for a goal in trouble also
+ * a supporting action this week and an improvement this month, which take up what holds it back most (V27).
  */
-export function goalActions(
-  standing: GoalStandingNow,
-  asOf: AsOf,
-  settings: Settings,
-): GoalAction[] {
-  const first = nextStep(standing, asOf, settings);
-  if (first === null) return [];
-  return first.horizon === 'immediate' ? [first, ...furtherSteps(standing)] : [first];
+export function goalActions(insights: GoalInsights, context: GoalContext): GoalAction[] {
+  const { situation, blockers } = insights;
+  if (situation === null) return [];
+  const horizon = HORIZON[situation.code];
+  const first: GoalAction = { code: situation.code, horizon, ...nextStep(situation, context.goal) };
+  return horizon === 'immediate' ? [first, ...furtherSteps(blockers, context)] : [first];
 }
 
-function nextStep(
-  { result, parts, calledAchieved }: GoalStandingNow,
-  asOf: AsOf,
-  settings: Settings,
-): GoalAction | null {
-  const unmeasured = result.metrics.find((metric) => metric.kind === 'not_scored');
-  if (result.kind === 'not_scored') return makeMeasurable(unmeasured, result.notice);
-  if (calledAchieved || result.status === 'achieved') return achieved(result);
-  return (
-    troubled(result, parts, asOf, settings) ??
-    measureAgain(result, asOf) ??
-    (unmeasured === undefined ? null : makeMeasurable(unmeasured, unmeasured.notice)) ??
-    smallGap(result, parts, settings)
-  );
-}
+type Step = Pick<GoalAction, 'text' | 'reason'>;
 
-function makeMeasurable(metric: UnscoredMetric | undefined, reason: string): GoalAction {
-  if (metric === undefined) {
-    const text = 'Add a metric or a milestone.';
-    return { code: 'not_measurable', horizon: 'this_week', text, reason };
+function nextStep({ code, metricId }: GoalSituation, goal: GoalResult): Step {
+  const due = goal.targetDate === null ? '' : date(goal.targetDate);
+  const reached =
+    goal.kind === 'scored' ? `at ${percent(goal.attainment)} of its target` : 'not scored';
+  const who = goal.owner === null ? '' : ` with ${goal.owner}`;
+  const lead = leadInWords(goal, metricId);
+  switch (code) {
+    case 'not_measurable':
+    case 'reading_missing':
+      return makeMeasurable(goal, metricId);
+    case 'past_date':
+      return step(`Agree on how to go on${who}.`, `It was due on ${due} and is ${reached}.`);
+    case 'will_miss':
+      return step(`Agree on a recovery plan${who}.`, `${missInWords(goal)} It is due on ${due}.`);
+    case 'behind': {
+      const expected = percent(goal.expectedProgress ?? 0);
+      return step(`Work on ${lead}${who}.`, `It is ${reached} where ${expected} is expected.`);
+    }
+    case 'at_risk':
+      return step(`Work on ${lead}${who}.`, `It is ${reached}.`);
+    case 'reading_stale':
+      return step(`Measure ${lead} again.`, 'Its last reading is too old.');
+    case 'small_gap':
+      return step(`Small gap to target: work on ${lead}${who}.`, `It is ${reached}.`);
+    case 'achieved':
+      return step(
+        `Agree on the next target${who}, and have the value confirmed.`,
+        `It is ${reached}.`,
+      );
   }
-  const code = metric.reason === 'no_data' ? 'reading_missing' : 'not_measurable';
-  const text = MAKE_MEASURABLE[metric.reason](`"${metric.name}"`);
-  return { code, horizon: 'this_week', text, reason };
 }
 
-function achieved({ owner, progress, attainment }: ScoredGoal): GoalAction {
-  return {
-    code: 'achieved',
-    horizon: 'this_month',
-    text: `Agree on the next target${withOwner(owner)}, and have the value confirmed.`,
-    reason: `Target met at ${percent(Math.max(progress, attainment))}.`,
-  };
+function step(text: string, reason: string): Step {
+  return { text, reason };
 }
 
-function troubled(
-  result: ScoredGoal,
-  parts: readonly GoalPart[],
-  asOf: AsOf,
-  settings: Settings,
-): GoalAction | null {
-  const { targetDate, owner, attainment, deadlineRisk, status } = result;
-  const reached = `${percent(attainment)} of its target`;
-  const trouble = (code: GoalAction['code'], text: string, reason: string): GoalAction => ({
-    code,
-    horizon: 'immediate',
-    text,
-    reason,
-  });
-  if (targetDate !== null && targetDate < asOf.today) {
-    const text = `Agree on how to go on${withOwner(owner)}.`;
-    return trouble('past_date', text, `It was due on ${date(targetDate)} and is at ${reached}.`);
+function makeMeasurable(goal: GoalResult, metricId: string | null): Step {
+  const metric = metricId === null ? null : metricOf(goal, metricId);
+  if (metric?.kind !== 'not_scored') {
+    return step('Add a metric or a milestone.', goal.kind === 'scored' ? '' : goal.notice);
   }
-  if (deadlineRisk === 'will_miss' && targetDate !== null) {
-    const text = `Agree on a recovery plan${withOwner(owner)}.`;
-    return trouble('will_miss', text, `${missInWords(result)} It is due on ${date(targetDate)}.`);
-  }
-  if (status !== 'at_risk') return null;
-  const first = leadInWords(parts);
-  const text = `Work on ${first}${withOwner(owner)}.`;
-  return isBehind(result.pace, settings) && result.expectedProgress !== null
-    ? trouble(
-        'behind',
-        text,
-        `At ${reached} where ${percent(result.expectedProgress)} is expected.`,
-      )
-    : trouble('at_risk', text, `At ${reached}.`);
+  return step(MAKE_MEASURABLE[metric.reason](`"${metric.name}"`), metric.notice);
 }
 
-function missInWords({ projection, metrics }: ScoredGoal): string {
+function missInWords(goal: GoalResult): string {
+  const { projection } = goal;
   if (projection?.kind === 'projected') {
     return `At the present rate it is reached on ${date(projection.finish)}.`;
   }
-  const name = metrics.find(({ id }) => id === projection?.metricId)?.name;
-  return name === undefined ? 'Its milestones run late.' : `"${name}" does not move.`;
+  return projection?.kind === 'not_moving'
+    ? `"${metricOf(goal, projection.metricId).name}" does not move.`
+    : 'Its milestones run late.';
 }
 
-function measureAgain({ metrics }: ScoredGoal, asOf: AsOf): GoalAction | null {
-  const stale = metrics.find((metric) => metric.stale);
-  if (stale?.measuredAt == null) return null;
-  return {
-    code: 'reading_stale',
-    horizon: 'this_week',
-    text: `Measure "${stale.name}" again.`,
-    reason: `Its last reading is of ${date(dayAt(stale.measuredAt, asOf))}.`,
-  };
+function leadInWords(goal: GoalResult, metricId: string | null): string {
+  if (metricId === null) return 'the open milestones';
+  const metric = metricOf(goal, metricId);
+  return `"${metric.name}" (${standingInWords(metric)})`;
 }
 
-function smallGap(
-  { attainment, owner }: ScoredGoal,
-  parts: readonly GoalPart[],
-  { bands }: Settings,
-): GoalAction | null {
-  if (attainment <= bands.attainment.onTrackAbove) return null;
-  return {
-    code: 'small_gap',
-    horizon: 'this_month',
-    text: `Small gap to target: work on ${leadInWords(parts)}${withOwner(owner)}.`,
-    reason: `At ${percent(attainment)} of its target.`,
-  };
-}
-
-/** The part that lacks most of the goal. */
-function leadInWords(parts: readonly GoalPart[]): string {
-  const lead = parts.reduce<GoalPart | null>(
-    (most, part) => (most === null || part.lacking > most.lacking ? part : most),
-    null,
-  );
-  return lead?.kind === 'metric'
-    ? `"${lead.result.name}" (${standingInWords(lead.result)})`
-    : 'the open milestones';
-}
-
-/** One blocker a step, of different kinds where there are such: two steps on one metric are one step. */
-function furtherSteps({ result, blockers }: GoalStandingNow): GoalAction[] {
+/** What the account lacks first, since that helps at once; then what lacks most of the goal. Two steps on one are one. */
+function furtherSteps(blockers: readonly Blocker[], context: GoalContext): GoalAction[] {
   const steps = blockers.filter(({ code }) => code !== 'metrics_behind');
-  const supporting = steps.find(({ points }) => points === null) ?? steps[0];
-  const improvement = steps.find((step) => step !== supporting);
-  return [
-    ...stepOn(supporting, 'supporting_action', 'this_week', result),
-    ...stepOn(improvement, 'long_term_improvement', 'this_month', result),
-  ];
+  const supporting = steps.find((blocker) => !('points' in blocker)) ?? steps[0];
+  const improvement = steps.find((blocker) => blocker !== supporting);
+  const actions: GoalAction[] = [];
+  const add = (blocker: Blocker | undefined, code: GoalAction['code'], horizon: Horizon) => {
+    if (blocker === undefined) return;
+    const reason = blockerInWords(blocker, context);
+    actions.push({ code, horizon, text: remedy(blocker, context.goal), reason });
+  };
+  add(supporting, 'supporting_action', 'this_week');
+  add(improvement, 'long_term_improvement', 'this_month');
+  return actions;
 }
 
-function stepOn(
-  blocker: Blocker | undefined,
-  code: GoalAction['code'],
-  horizon: GoalAction['horizon'],
-  { owner, metrics }: GoalResult,
-): GoalAction[] {
-  if (blocker === undefined) return [];
-  return [{ code, horizon, text: remedy(blocker, metrics, owner), reason: blocker.text }];
-}
-
-function remedy(
-  { code, about }: Blocker,
-  metrics: readonly MetricResult[],
-  owner: string | null,
-): string {
-  switch (code) {
+function remedy(blocker: Blocker, goal: GoalResult): string {
+  const who = goal.owner === null ? '' : ` with ${goal.owner}`;
+  switch (blocker.code) {
     case 'input_weak':
     case 'input_loss':
-      return REMEDY[about as HealthComponentKey];
+      return REMEDY[blocker.input];
     case 'dependency_open':
-      return `Settle the dependency "${about}"${withOwner(owner)}.`;
+      return `Settle the dependency "${blocker.name}"${who}.`;
     case 'milestones_overdue':
-      return `Finish the overdue milestones${withOwner(owner)}.`;
+      return `Finish the overdue milestones${who}.`;
     case 'metrics_behind':
+      return `Find out what holds the metrics back${who}.`;
     case 'metric_declined':
     case 'metric_will_miss':
     case 'metric_behind':
-    case 'metric_short': {
-      const name = metrics.find(({ id }) => id === about)?.name ?? '';
-      return `Find out what holds "${name}" back${withOwner(owner)}.`;
-    }
+    case 'metric_short':
+      return `Find out what holds "${metricOf(goal, blocker.metricId).name}" back${who}.`;
   }
-}
-
-function withOwner(owner: string | null): string {
-  return owner === null ? '' : ` with ${owner}`;
 }

@@ -1,9 +1,10 @@
+import type { Instant } from '../basics/time.ts';
 import { goalMembers, memberShares } from '../goals/goal-attainment.ts';
-import type { Goal, Metric } from '../goals/goal.ts';
+import type { Goal } from '../goals/goal.ts';
 import type { GoalResult } from '../goals/results.ts';
 import type { MetricResult } from '../metrics/results.ts';
-
-type ScoredMetric = MetricResult & { kind: 'scored' };
+import type { Settings } from '../settings.ts';
+import { metricMove, type MetricMove } from './metric-move.ts';
 
 /** One metric of a goal, or its milestones together, with what it weighs in the goal. */
 export type GoalPart = {
@@ -11,25 +12,42 @@ export type GoalPart = {
   share: number;
   /** Points of the goal's attainment that it still lacks, 0-100. */
   lacking: number;
-} & ({ kind: 'metric'; metric: Metric; result: ScoredMetric } | { kind: 'milestones' });
+} & (MetricInGoal | { kind: 'milestones' });
+
+type MetricInGoal = {
+  kind: 'metric';
+  metric: MetricResult & { kind: 'scored' };
+  /** Within the time that is looked at; `null` where there is nothing to compare with. */
+  move: MetricMove | null;
+};
+
+export type MetricPart = GoalPart & MetricInGoal;
 
 /** The parts that the goal is scored on; what they lack adds up to what the goal lacks. */
-export function goalParts(goal: Goal, result: GoalResult): GoalPart[] {
+export function goalParts(
+  goal: Goal,
+  result: GoalResult,
+  start: Instant,
+  settings: Pick<Settings, 'metric'>,
+): GoalPart[] {
   const { done, total } = result.milestones;
-  const members = goalMembers(goal, result.metrics, {
-    done,
-    total,
-    share: total === 0 ? 0 : done / total,
-    expected: null,
-  });
+  const doneShare = total === 0 ? 0 : done / total;
+  const milestones = { done, total, share: doneShare, expected: null };
+  const members = goalMembers(goal, result.metrics, milestones);
   const shares = memberShares(members);
-  return members.flatMap((member, index): GoalPart[] => {
-    const share = shares[index] ?? 0;
-    const common = { share, lacking: 100 * share * (1 - member.attainment) };
-    if (member.metric === null) return [{ ...common, kind: 'milestones' }];
-    const metric = goal.metrics[member.metric];
-    const scored = result.metrics[member.metric];
-    if (metric === undefined || scored?.kind !== 'scored') return [];
-    return [{ ...common, kind: 'metric', metric, result: scored }];
+  const parts: GoalPart[] = [];
+  members.forEach(({ metric: index, attainment }, at) => {
+    const share = shares[at] ?? 0;
+    const lacking = 100 * share * (1 - attainment);
+    if (index === null) {
+      parts.push({ share, lacking, kind: 'milestones' });
+      return;
+    }
+    const recorded = goal.metrics[index];
+    const metric = result.metrics[index];
+    if (recorded === undefined || metric?.kind !== 'scored') return;
+    const move = metricMove(recorded, attainment, start, settings);
+    parts.push({ share, lacking, kind: 'metric', metric, move });
   });
+  return parts;
 }

@@ -1,9 +1,10 @@
-import { COMPONENT_NAME } from '../basics/plain-words.ts';
 import type { Goal } from '../goals/goal.ts';
 import type { HealthComponentKey } from '../health/health-components.ts';
 import type { HealthComponentResult } from '../health/results.ts';
 import type { Settings } from '../settings.ts';
 import type { Blocker } from './results.ts';
+
+type OpenDependency = Extract<Blocker, { code: 'dependency_open' }>;
 
 /** Words of a dependency, and the input of health that shows whether it is met. */
 const SHOWN_BY: readonly (readonly [RegExp, HealthComponentKey])[] = [
@@ -11,6 +12,8 @@ const SHOWN_BY: readonly (readonly [RegExp, HealthComponentKey])[] = [
   [/adopt|feature/i, 'feature_adoption'],
   [/usage|users|roll-?out/i, 'weekly_active_users'],
 ];
+
+const NONE: readonly OpenDependency[] = [];
 
 /**
  * The dependencies of an agreement (V08) that nothing shows to be met. A milestone of that name decides; else an input
@@ -20,39 +23,28 @@ export function openDependencies(
   { commitment, milestones }: Goal,
   components: readonly HealthComponentResult[],
   { advice }: Pick<Settings, 'advice'>,
-): Blocker[] {
-  const named = (commitment?.dependencies ?? '').split(/[,;\n]/).map((name) => name.trim());
-  const open: Blocker[] = [];
-  for (const name of named) {
+): readonly OpenDependency[] {
+  const named = commitment?.dependencies ?? '';
+  if (named === '') return NONE;
+  const open: OpenDependency[] = [];
+  for (const part of named.split(/[,;\n]/)) {
+    const name = part.trim();
     if (name === '') continue;
+    const code = 'dependency_open';
     const milestone = milestones.find(({ title }) => mentions(title, name));
-    const why =
-      milestone === undefined
-        ? shortInput(name, components, advice.dependencyMetFrom)
-        : milestone.done
-          ? null
-          : `the milestone "${milestone.title}" is open`;
-    if (why !== null) {
-      const text = `Dependency "${name}": ${why}.`;
-      open.push({ code: 'dependency_open', about: name, points: null, text });
+    if (milestone !== undefined) {
+      if (!milestone.done) open.push({ code, name, milestone: milestone.title, input: null });
+      continue;
     }
+    const input = SHOWN_BY.find(([words]) => words.test(name))?.[1] ?? null;
+    const shown = components.find(({ key }) => key === input);
+    const met =
+      shown !== undefined &&
+      shown.points !== null &&
+      shown.points >= shown.maxPoints * advice.dependencyMetFrom;
+    if (!met) open.push({ code, name, milestone: null, input });
   }
   return open;
-}
-
-function shortInput(
-  name: string,
-  components: readonly HealthComponentResult[],
-  metFrom: number,
-): string | null {
-  const key = SHOWN_BY.find(([words]) => words.test(name))?.[1];
-  if (key === undefined) return 'nothing on record shows that it is met';
-  const component = components.find((each) => each.key === key);
-  if (component === undefined || component.points === null) {
-    return `no ${COMPONENT_NAME[key].toLowerCase()} is measured`;
-  }
-  if (component.points >= component.maxPoints * metFrom) return null;
-  return component.detail.replace(/\.$/, '');
 }
 
 function mentions(title: string, name: string): boolean {

@@ -1,8 +1,9 @@
 import { documentation, maximizeValue, newValue } from './advice-on-value.ts';
 import type { Findings } from './findings.ts';
+import { goalActions } from './goal-actions.ts';
 import { otherwise, RULES } from './next-action.ts';
 import type { FurtherAdviceCode, Horizon, NextActionCode, Recommendation } from './results.ts';
-import type { Rule } from './rule.ts';
+import type { Advice, Rule } from './rule.ts';
 
 /** The rules that speak of a goal in trouble; each takes the worst goal that none before it has taken. */
 const ON_TROUBLE: ReadonlySet<NextActionCode> = new Set([
@@ -18,6 +19,8 @@ const FURTHER: readonly Rule<FurtherAdviceCode>[] = [
   { code: 'documentation', horizon: 'this_month', advise: documentation },
 ];
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 const HORIZONS: Readonly<Record<Horizon, number>> = { immediate: 0, this_week: 1, this_month: 2 };
 
 export type Recommendations = {
@@ -32,16 +35,16 @@ export type Recommendations = {
  * makes more of the value.
  */
 export function recommendations(findings: Findings): Recommendations {
-  const urgent = whatIsDue(findings);
-  const [first = otherwise(findings)] = urgent;
-  const all: Recommendation[] = urgent.length === 0 ? [first] : urgent;
-  const trouble = urgent.find(({ code }) => ON_TROUBLE.has(code));
-  if (trouble?.goalId != null) all.push(...supporting(trouble, trouble.goalId, findings));
-  for (const { code, horizon, advise } of FURTHER) {
-    const advice = advise(findings, NOBODY);
-    if (advice !== null) all.push({ code, horizon, ...advice });
+  const due = whatIsDue(findings);
+  const [first = otherwise(findings)] = due;
+  const all: Recommendation[] = due.length === 0 ? [first] : due;
+  const trouble = due.find(({ code }) => ON_TROUBLE.has(code));
+  if (trouble !== undefined) all.push(...supporting(trouble, findings));
+  for (const rule of FURTHER) {
+    const advice = rule.advise(findings, NOBODY);
+    if (advice !== null) all.push(recommendation(rule, advice));
   }
-  if (all.length > 1) all.sort((a, b) => HORIZONS[a.horizon] - HORIZONS[b.horizon]);
+  if (trouble !== undefined) all.sort((a, b) => HORIZONS[a.horizon] - HORIZONS[b.horizon]);
   const most = findings.settings.advice.recommendations;
   return {
     nextAction: { code: first.code, text: first.text },
@@ -49,30 +52,36 @@ export function recommendations(findings: Findings): Recommendations {
   };
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
-
 function whatIsDue(findings: Findings): Recommendation<NextActionCode>[] {
   const due: Recommendation<NextActionCode>[] = [];
   let advised = NOBODY;
-  for (const { code, horizon, advise } of RULES) {
-    const advice = advise(findings, advised);
+  for (const rule of RULES) {
+    const advice = rule.advise(findings, advised);
     if (advice === null) continue;
-    due.push({ code, horizon, ...advice });
-    if (advice.goalId !== null && ON_TROUBLE.has(code)) {
+    due.push(recommendation(rule, advice));
+    if (advice.goalId !== null && ON_TROUBLE.has(rule.code)) {
       advised = new Set(advised).add(advice.goalId);
     }
   }
   return due;
 }
 
+function recommendation<Code>(
+  { code, horizon }: Rule<Code>,
+  { text, goalId, owner, reason }: Advice,
+): Recommendation<Code> {
+  return { code, horizon, text, goalId, owner, reason };
+}
+
 /** The second and third recommendation for a goal in trouble (V27). */
 function supporting(
-  { owner }: Recommendation,
-  goalId: string,
-  { insights }: Findings,
+  { goalId, owner }: Recommendation,
+  { insights, success, health }: Findings,
 ): Recommendation[] {
-  const actions = insights.find((each) => each.goalId === goalId)?.actions ?? [];
-  return actions.flatMap(({ code, horizon, text, reason }) =>
+  const goal = success.goals.find(({ id }) => id === goalId);
+  const told = insights.find((each) => each.goalId === goalId);
+  if (goal === undefined || told === undefined) return [];
+  return goalActions(told, { goal, health }).flatMap(({ code, horizon, text, reason }) =>
     code === 'supporting_action' || code === 'long_term_improvement'
       ? [{ code, horizon, text, goalId, owner, reason }]
       : [],

@@ -1,4 +1,5 @@
 import type { Day } from '../basics/time.ts';
+import type { HealthComponentKey } from '../health/health-components.ts';
 
 export type NextActionCode =
   | 'escalation'
@@ -39,72 +40,88 @@ export type Recommendation<Code = NextActionCode | FurtherAdviceCode> = {
   reason: string;
 };
 
-export type DriverCode = 'metric_gain' | 'target_met' | 'milestones_done' | 'input_gain';
-export type BlockerCode =
-  | 'metrics_behind'
-  | 'metric_declined'
-  | 'metric_will_miss'
-  | 'metric_behind'
-  | 'metric_short'
-  | 'milestones_overdue'
-  | 'dependency_open'
-  | 'input_weak'
-  | 'input_loss';
+/**
+ * What is working. Figures only: `insight-words.ts` puts them in words. `points` are points of the goal's attainment,
+ * 0-100; the account's inputs are no part of the goal and have points of health instead.
+ */
+export type Driver =
+  | ({ code: 'metric_gain'; metricId: string; points: number } & MovedFrom)
+  | { code: 'target_met'; metricId: string; points: number }
+  | { code: 'milestones_done'; points: number }
+  | ({ code: 'input_gain'; input: HealthComponentKey } & MovedFrom);
 
-export type Fact<Code extends string> = {
-  code: Code;
-  /** The metric (its id) or the input of health (its key); `null` = the goal as a whole. */
-  about: string | null;
-  /**
-   * Points of the goal's attainment (0-100) that it brings or holds back; `null` where the goal is not made of it, as
-   * with training and usage.
-   */
-  points: number | null;
-  text: string;
+/** What holds a goal back; `points` are what it lacks of its attainment for this, 0-100. */
+export type Blocker =
+  | { code: 'metrics_behind'; points: number; behind: number; of: number }
+  | ({ code: 'metric_declined'; metricId: string; points: number } & MovedFrom)
+  | {
+      code: 'metric_will_miss' | 'metric_behind' | 'metric_short';
+      metricId: string;
+      points: number;
+    }
+  | { code: 'milestones_overdue'; points: number; overdue: number; first: string; due: Day }
+  | {
+      code: 'dependency_open';
+      name: string;
+      /** The open milestone of that name. */
+      milestone: string | null;
+      /** The input of health that would show it, and is too low or missing. */
+      input: HealthComponentKey | null;
+    }
+  | { code: 'input_weak'; input: HealthComponentKey }
+  | ({ code: 'input_loss'; input: HealthComponentKey } & MovedFrom);
+
+type MovedFrom = {
+  /** The value of the metric, or the points of the input, before. */
+  from: number;
+  /** `null`: the baseline, of which no date is known. */
+  since: Day | null;
 };
 
-export type Driver = Fact<DriverCode>;
-export type Blocker = Fact<BlockerCode>;
-
-/** Where a trend stands (M64). */
+/** Where the curve of a metric stands (M64). */
 export type TrendObservation = {
   metricId: string;
-  code: 'plateau' | 'decline' | 'recovery';
-  /** When it began: the reading that nothing has moved since, or from which the move set out. */
+  /** It stands still, goes away from its target, goes towards it again after a fall, or after standing still. */
+  code: 'plateau' | 'decline' | 'recovery' | 'resumption';
+  /** When that began, and the value then. */
   since: Day;
-  /** Readings since then, the first included; one a period. */
+  from: number;
+  /** Readings since then, that one included. */
   readings: number;
-  text: string;
+  /** The value that it fell from, or since when it stood still. */
+  before: { value: number; on: Day } | null;
 };
 
 /** What a goal needs next, by where it stands (M52). */
-export type GoalSituation =
-  | 'not_measurable'
-  | 'reading_missing'
-  | 'past_date'
-  | 'will_miss'
-  | 'behind'
-  | 'at_risk'
-  | 'reading_stale'
-  | 'small_gap'
-  | 'achieved';
-
-export type GoalAction = {
-  code: GoalSituation | 'supporting_action' | 'long_term_improvement';
-  horizon: Horizon;
-  text: string;
-  reason: string;
+export type GoalSituation = {
+  code:
+    | 'not_measurable'
+    | 'reading_missing'
+    | 'past_date'
+    | 'will_miss'
+    | 'behind'
+    | 'at_risk'
+    | 'reading_stale'
+    | 'small_gap'
+    | 'achieved';
+  /** The metric that it is about; `null` = the goal or its milestones. */
+  metricId: string | null;
 };
 
 /** What there is to say about one goal beyond its figures. A goal of which there is nothing to say has no entry. */
 export type GoalInsights = {
   goalId: string;
-  /** What is working, the largest share first; of agreements in force (V25). */
+  situation: GoalSituation | null;
+  /** The largest share first; of agreements in force (V25). */
   drivers: readonly Driver[];
-  /** What holds the goal back, the most first; of agreements in force, and of goals at risk (V26, M56). */
+  /** The most first; of open agreements, and of goals in trouble (V26, M56). */
   blockers: readonly Blocker[];
-  /** Trends that have stopped, turned or resumed, metric by metric (M64). */
   observations: readonly TrendObservation[];
-  /** What to do next, the first at once (M52, M57, V27). */
-  actions: readonly GoalAction[];
+};
+
+export type GoalAction = {
+  code: GoalSituation['code'] | 'supporting_action' | 'long_term_improvement';
+  horizon: Horizon;
+  text: string;
+  reason: string;
 };

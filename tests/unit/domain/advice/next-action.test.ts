@@ -37,7 +37,12 @@ const CASES: readonly { code: string; text: string; with: (account: Account) => 
   {
     code: 'next_review',
     text: 'Prepare the next review on 30 Aug 2026.',
-    with: (account) => ({ ...account, goals: [vla(90)] }),
+    with: (account) => ({ ...account, goals: [vla(90)], nps: someSurvey({ promoters: 0 }) }),
+  },
+  {
+    code: 'unmet_promoter',
+    text: 'Ask a promoter for a reference or a case study: nobody has been asked yet.',
+    with: (account) => ({ ...account, nps: someSurvey({ mean: 10, nps: 100 }) }),
   },
   {
     code: 'value_unconfirmed',
@@ -232,7 +237,8 @@ describe('next action, the first that applies', () => {
       text: 'Turn the goals into an agreement and get it signed.',
     },
   ])('without anything due looks for the next step: $text', ({ goals, text }) => {
-    expect(action(thrivingAccount({ goals }))).toEqual({ code: 'none', text });
+    const nps = someSurvey({ promoters: 0 });
+    expect(action(thrivingAccount({ goals, nps }))).toEqual({ code: 'none', text });
   });
 
   it('names days and never counts them down, so that it stays the same until the matter changes', () => {
