@@ -87,6 +87,22 @@ describe('what is refused is named by its path', () => {
       /models\.own\.nps\.curve: inputs must ascend/,
     ],
     [
+      'a scorecard that adds up to 105',
+      { settings: { scorecards: { success: { nps: 30 } } } },
+      /settings\.scorecards\.success: the weights add up to 105, not 100/,
+    ],
+    [
+      'size bands that do not ascend',
+      { settings: { peers: { sizeBandsUpTo: [50, 10] } } },
+      /settings\.peers\.sizeBandsUpTo: must ascend/,
+    ],
+    ['no size band', { settings: { peers: { sizeBandsUpTo: [] } } }, /peers\.sizeBandsUpTo/],
+    [
+      'a retention that nobody defined',
+      { settings: { kpis: { retention: 'net' } } },
+      /settings\.kpis\.retention/,
+    ],
+    [
       'a model that does not exist',
       { settings: { health: { defaultModel: 'yearly' } } },
       /settings\.health\.defaultModel: there is no health model "yearly"/,
