@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import { toMinor } from '@attain/shared/domain/basics/money';
 import { REASONS } from '@attain/shared/domain/basics/reasons';
 import { convert, rateOn } from '@attain/shared/domain/value/currency';
 import { outcomeBreakdown } from '@attain/shared/domain/value/outcome-breakdown';
@@ -537,9 +538,8 @@ export const VALUE: Chapter = {
       missing: 'no contract term, no cost, no line that counts, or a double count: none.',
       example: {
         given: 'the costs of a published Total Economic Impact study',
-        byHand: '53,150 + 666,715 / 1.1 + 636,772 / 1.1 ** 2 + 647,783 / 1.1 ** 3',
-        byRule: () => presentValue(TEI_COSTS, 0.1),
-        reads: '1,672,201',
+        byHand: 'round(53,150 + 666,715 / 1.1 + 636,772 / 1.1 ** 2 + 647,783 / 1.1 ** 3)',
+        byRule: () => toMinor(presentValue(TEI_COSTS, 0.1)),
         printed: '1,672,201 there too.',
       },
     },
@@ -552,10 +552,9 @@ export const VALUE: Chapter = {
       missing: 'as the present value.',
       example: {
         given: 'the same study',
-        byHand:
-          '1,606,511 / 1.1 + 3,061,331 / 1.1 ** 2 + 4,229,760 / 1.1 ** 3 - (53,150 + 666,715 / 1.1 + 636,772 / 1.1 ** 2 + 647,783 / 1.1 ** 3)',
-        byRule: () => presentValue(TEI_BENEFITS, 0.1) - presentValue(TEI_COSTS, 0.1),
-        reads: '5,496,170',
+        byHand: 'round(1,606,511 / 1.1 + 3,061,331 / 1.1 ** 2 + 4,229,760 / 1.1 ** 3) - 1,672,201',
+        byRule: () =>
+          toMinor(presentValue(TEI_BENEFITS, 0.1)) - toMinor(presentValue(TEI_COSTS, 0.1)),
         printed: '5,496,170 there too.',
       },
     },

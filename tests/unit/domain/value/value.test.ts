@@ -64,30 +64,6 @@ describe('value and ROI of the document (C02, C05)', () => {
   });
 });
 
-describe('a double count', () => {
-  const { correction, errors } = DOCUMENT;
-  const doubled = (other: object) =>
-    score({ valueLines: [correction, { ...errors, ...other }] }).doubleCounts.length === 1;
-
-  it.each([
-    { what: 'one source on one shared day', b: { startsAt: '2025-12-31' }, is: true },
-    {
-      what: 'one source, one after the other',
-      b: { startsAt: '2026-01-01', endsAt: '2026-12-31' },
-      is: false,
-    },
-    { what: 'one source on the other shared day', b: { endsAt: '2025-01-01' }, is: true },
-    { what: 'one source written in two ways', b: { sourceMetric: ' Corrections ' }, is: true },
-    { what: 'two sources', b: { sourceMetric: 'audits' }, is: false },
-    { what: 'no source', b: { sourceMetric: null }, is: false },
-    { what: 'an empty source', b: { sourceMetric: ' ' }, is: false },
-    { what: 'one excluded line', b: { excluded: true }, is: false },
-    { what: 'one disputed line', b: { disputed: true }, is: false },
-  ])('of $what: $is', ({ b, is }) => {
-    expect(doubled(b)).toBe(is);
-  });
-});
-
 describe('the two ledgers (C20, C21)', () => {
   it.each([
     { confidence: 'measured', counted: 1_000_00, notice: null },
