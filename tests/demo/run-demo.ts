@@ -54,8 +54,16 @@ async function workerEnvironment(
     JSON.stringify({
       usage: { keyFeatures: KEY_FEATURES },
       mapping: {
-        deals: { renewalPipeline: 'renewals' },
-        meetings: { reviewType: 'Quarterly business review' },
+        deals: { renewalPipeline: 'renewals', pilotPipeline: 'pilots' },
+        meetings: { reviewType: 'Quarterly business review', checkInTypes: ['Check-in'] },
+        tickets: {
+          escalation: { downtime: ['OUTAGE'], churnThreat: ['CANCELLATION'], legal: ['LEGAL'] },
+          levels: {
+            selfService: ['GENERAL_INQUIRY'],
+            csAgent: ['BILLING_ISSUE', 'FEATURE_REQUEST'],
+            technical: ['PRODUCT_ISSUE', 'OUTAGE'],
+          },
+        },
       },
       schedule: { everySeconds: SECONDS_BETWEEN_CYCLES },
     }),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { z } from 'zod';
 
 import { type CrmPage, type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
@@ -11,7 +13,14 @@ import { highWater, sinceCursor } from './high-water.ts';
 
 const STATE = 'full-pass';
 
-const stateSchema = z.object({ generation: z.number(), startedAt: z.number() });
+/** What the last whole pass asked for. */
+const ASKED = 'full-pass-asked';
+
+const stateSchema = z.object({
+  generation: z.number(),
+  startedAt: z.number(),
+  asked: z.string().default(''),
+});
 type FullPass = z.infer<typeof stateSchema>;
 
 /** Where a type's list stands: behind a page, or at the end. */
@@ -27,9 +36,8 @@ type Position = z.infer<typeof positionSchema>;
  * in the same transaction, so a killed pass goes on where it was. At the end, what was not seen is gone.
  */
 export async function pullFull(context: SyncContext, serverTime: number): Promise<void> {
-  const { store, log } = context;
-  const pass = await beginOrResume(store, serverTime, context.now());
-  log.info({ generation: pass.generation }, 'full pull');
+  const pass = await beginOrResume(context, serverTime);
+  context.log.info({ generation: pass.generation }, 'full pull');
 
   await pullList(context, pass, 'companies');
   await sideBySide(
@@ -46,14 +54,26 @@ export async function isFullPassPending(store: PortalStore): Promise<boolean> {
   return (await store.cursors.get(STATE)) !== undefined;
 }
 
-async function beginOrResume(
-  store: PortalStore,
-  serverTime: number,
-  now: number,
-): Promise<FullPass> {
+/**
+ * The mirror holds what was asked for when its records were read. Once the configuration or a new version names more, every
+ * record is read again.
+ */
+export async function isMoreAskedFor(context: Asking & { store: PortalStore }): Promise<boolean> {
+  return (await context.store.cursors.get(ASKED)) !== askedOf(context);
+}
+
+type Asking = Pick<SyncContext, 'properties' | 'mapping'>;
+
+function askedOf({ properties, mapping }: Asking): string {
+  const asked = JSON.stringify([properties, mapping.deals.churnThreatReasons]);
+  return createHash('sha256').update(asked).digest('base64url');
+}
+
+async function beginOrResume(context: SyncContext, serverTime: number): Promise<FullPass> {
+  const { store, now } = context;
   const stored = await store.cursors.get(STATE);
   if (stored) return stateSchema.parse(JSON.parse(stored));
-  const pass = { generation: now, startedAt: serverTime };
+  const pass = { generation: now(), startedAt: serverTime, asked: askedOf(context) };
   await store.cursors.set(STATE, JSON.stringify(pass));
   return pass;
 }
@@ -108,6 +128,7 @@ async function finish({ store, report }: SyncContext, pass: FullPass): Promise<v
       report.removed(await inner.mirror.removeUnseen(type, pass.generation));
       await inner.cursors.set(sinceCursor(type), String(highWater(pass.startedAt, newest)));
     }
+    await inner.cursors.set(ASKED, pass.asked);
     await inner.cursors.delete(STATE);
   });
 }

@@ -14,7 +14,7 @@ import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
-import { isFullPassPending, pullFull } from './pull-full.ts';
+import { isFullPassPending, isMoreAskedFor, pullFull } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -109,11 +109,12 @@ async function cycle(
 }
 
 async function modeOf(
-  { store }: SyncContext,
+  context: SyncContext,
   { full, companies }: SyncOptions,
 ): Promise<SyncSummary['mode']> {
+  const { store } = context;
   if (companies.length > 0) return 'companies';
-  if (full || (await isFullPassPending(store))) return 'full';
+  if (full || (await isFullPassPending(store)) || (await isMoreAskedFor(context))) return 'full';
   return (await store.cursors.get(sinceCursor('companies'))) === undefined ? 'full' : 'incremental';
 }
 

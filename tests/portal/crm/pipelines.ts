@@ -69,6 +69,16 @@ const RENEWALS: PipelineDraft = {
   ],
 };
 
+const PILOTS: PipelineDraft = {
+  id: 'pilots',
+  label: 'Pilot Pipeline',
+  stages: [
+    deal('pilot_running', 'Running', '0.5'),
+    deal('pilot_won', 'Completed', '1.0'),
+    deal('pilot_lost', 'Stopped', '0.0'),
+  ],
+};
+
 const SUPPORT: PipelineDraft = {
   id: '0',
   label: 'Support Pipeline',
@@ -97,6 +107,7 @@ export function pipelines() {
   };
   add('deals', SALES);
   add('deals', RENEWALS);
+  add('deals', PILOTS);
   add('tickets', SUPPORT);
 
   /** A stage by its id, in one pipeline or, without one, in whichever has it. */

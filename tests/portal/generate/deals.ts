@@ -7,7 +7,7 @@ import { SHOWCASE } from './showcase.ts';
 import { table } from './tables.ts';
 
 type Deal = {
-  kind: 'renewal' | 'first' | 'expansion' | 'opportunity';
+  kind: 'renewal' | 'first' | 'expansion' | 'pilot' | 'opportunity';
   stage: string;
   pipeline: string;
   amount: number;
@@ -79,6 +79,7 @@ const NAMES = {
   renewal: 'Renewal',
   first: 'New business',
   expansion: 'Expansion',
+  pilot: 'Pilot of a further team',
   opportunity: 'New business',
 } as const;
 
@@ -109,7 +110,15 @@ function deal(accounts: Accounts, company: number, ordinal: number, chance: numb
       amount: value,
       close: Math.min(startedAt, -1),
     };
-  return expansion(accounts, company, value);
+  return accounts.story(company).name === 'expanding' && chance < 0.5
+    ? pilot(value)
+    : expansion(accounts, company, value);
+}
+
+/** A team that tried it and stays. */
+function pilot(value: number): Deal {
+  const amount = Math.round(value * 0.05);
+  return { kind: 'pilot', pipeline: 'pilots', stage: 'pilot_won', amount, close: -25 };
 }
 
 /** Accounts that grow have bought more seats, the others were asked and said no. */

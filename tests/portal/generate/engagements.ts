@@ -44,6 +44,10 @@ export function engagementTable(
   /** Nothing lies before the company's record, nor within the days it has been silent. */
   const at = (position: number): number => {
     const company = parentOf(position);
+    if (type === 'meetings') {
+      const onboarding = onboardingMeetingAt(accounts, company, own.ordinalOf(position));
+      if (onboarding !== undefined) return onboarding;
+    }
     const { silentDays } = accounts.story(company);
     const days = silentDays + exponential(60, age(position)) + 0.1;
     return Math.floor(Math.max(now - days * DAY_MS, accounts.createdAt[company]! + 60_000));
@@ -64,6 +68,23 @@ export function engagementTable(
       ...COLUMNS[type](parts),
     },
   });
+}
+
+/** Days of the contract on which the first meetings of a customer are held: kickoff, training, check-in. */
+const ONBOARDING_DAYS = [2, 9, 24] as const;
+const OFFICE_HOURS = 0.4;
+
+function onboardingMeetingAt(
+  accounts: Accounts,
+  company: number,
+  ordinal: number,
+): number | undefined {
+  const day = ONBOARDING_DAYS[ordinal];
+  if (day === undefined || accounts.story(company).name !== 'onboarding') return undefined;
+  const start = accounts.contractStart[company]!;
+  const at = Math.floor(accounts.now + (start + day + OFFICE_HOURS) * DAY_MS);
+  if (!accounts.isCustomer(company) || at >= accounts.now) return undefined;
+  return Math.max(at, accounts.createdAt[company]! + 60_000);
 }
 
 type Parts = {
@@ -91,13 +112,14 @@ const COLUMNS: Readonly<Record<EngagementType, (parts: Parts) => Record<string, 
 const MEETING_TYPES = Object.keys(MEETING_TITLES) as (keyof typeof MEETING_TITLES)[];
 const HALF_HOUR = 1_800_000;
 
-/** The first meeting of an account is its kickoff, every fourth a business review. */
+/** The first meetings of an account are kickoff, training and a check-in, every fourth a business review. */
 function meetingColumns({ own, at, answered, chance }: Parts): Record<string, Column> {
   const kind = (position: number): keyof typeof MEETING_TITLES => {
     const ordinal = own.ordinalOf(position);
     if (ordinal === 0) return 'Kickoff';
     if (ordinal % 4 === 3) return 'Quarterly business review';
-    return ordinal === 1 ? 'Training' : pick(MEETING_TYPES.slice(1), chance(position));
+    if (ordinal === 1) return 'Training';
+    return ordinal === 2 ? 'Check-in' : pick(MEETING_TYPES.slice(1), chance(position));
   };
   return {
     hs_meeting_title: (position) => MEETING_TITLES[kind(position)],

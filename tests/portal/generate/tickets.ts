@@ -26,6 +26,7 @@ export function ticketsTable(
   const priority = draw('ticket priority');
   const category = draw('ticket category');
   const subject = draw('ticket subject');
+  const reply = draw('ticket first reply');
   const { parentOf, ordinalOf } = tickets;
 
   const isUrgent = (position: number) =>
@@ -43,6 +44,13 @@ export function ticketsTable(
     const at = createdAt(position) + exponential(4, length(position)) * DAY_MS;
     return at < now ? Math.floor(at) : undefined;
   };
+  const subjectOf = (position: number) =>
+    pick(isUrgent(position) ? URGENT_SUBJECTS : TICKET_SUBJECTS, subject(position));
+  /** Somebody answers within a day or two, or has not come to it yet. */
+  const firstReplyAt = (position: number): number | undefined => {
+    const at = createdAt(position) + exponential(0.4, reply(position)) * DAY_MS;
+    return at < (closedAt(position) ?? now) ? Math.floor(at) : closedAt(position);
+  };
   const level = (position: number): string | null => {
     if (isUrgent(position)) return 'URGENT';
     const chance = priority(position);
@@ -58,8 +66,7 @@ export function ticketsTable(
     createdAt,
     updatedAt: (position) => closedAt(position) ?? createdAt(position),
     columns: {
-      subject: (position) =>
-        pick(isUrgent(position) ? URGENT_SUBJECTS : TICKET_SUBJECTS, subject(position)),
+      subject: subjectOf,
       content: (position) =>
         isUrgent(position) ? 'Please call us back today.' : 'See the screenshot we attached.',
       hs_pipeline: () => '0',
@@ -70,12 +77,16 @@ export function ticketsTable(
       hs_ticket_priority: level,
       hs_ticket_category: (position) => {
         const chance = category(position);
-        if (isUrgent(position)) return 'PRODUCT_ISSUE';
+        if (isUrgent(position)) return URGENT_CATEGORY[subjectOf(position)] ?? 'PRODUCT_ISSUE';
         return chance < 0.15 ? null : pick(CATEGORIES, chance);
       },
       source_type: (position) => pick(SOURCES, subject(position)),
       closed_date: (position) => {
         const at = closedAt(position);
+        return at === undefined ? null : iso(at);
+      },
+      first_agent_reply_date: (position) => {
+        const at = firstReplyAt(position);
         return at === undefined ? null : iso(at);
       },
       hubspot_owner_id: (position) => facts.ownerId(parentOf(position)),
@@ -90,6 +101,12 @@ const CATEGORIES = [
   'FEATURE_REQUEST',
   'GENERAL_INQUIRY',
 ] as const;
+/** HubSpot keeps several categories in one text. */
+const URGENT_CATEGORY: Readonly<Record<string, string>> = {
+  'Production down: nobody can sign in': 'OUTAGE',
+  'Considering cancellation: outage again': 'OUTAGE;CANCELLATION',
+  'Integration down, orders are stuck': 'OUTAGE',
+};
 const SOURCES = ['EMAIL', 'FORM', 'CHAT', 'PHONE'] as const;
 
 /** Two tickets in a week count as an escalation: a showcase account has one only if that is its story. */
