@@ -1,8 +1,7 @@
 import { moneyInWords } from '../basics/money.ts';
 import { COMPONENT_NAME, count, number } from '../basics/plain-words.ts';
 import type { HealthComponentKey } from '../health/health-components.ts';
-import type { ValueLineResult } from '../value/results.ts';
-import type { ValueOpportunity } from '../value/inputs.ts';
+import type { OpportunityResult, ValueLineResult } from '../value/results.ts';
 import type { Findings } from './findings.ts';
 import { onAccount, type Advice } from './rule.ts';
 
@@ -51,18 +50,18 @@ export function maximizeValue({ health, value, success, settings }: Findings): A
 }
 
 /** O34, "new value opportunity": the largest that somebody recorded. */
-export function newValue({ account, money }: Findings): Advice | null {
-  let largest: ValueOpportunity | null = null;
-  for (const each of account.opportunities) {
-    if (largest === null || each.potential > largest.potential) largest = each;
+export function newValue({ value, money }: Findings): Advice | null {
+  let largest: OpportunityResult | null = null;
+  for (const each of value.opportunities) {
+    if (each.source !== 'recorded') continue;
+    if (largest === null || (each.potential ?? 0) > (largest.potential ?? 0)) largest = each;
   }
   if (largest === null) return null;
+  const { goalId, description, recommendation, effort, potential } = largest;
+  const worth = potential === null ? '' : `Worth ${moneyInWords(potential, money)} a year. `;
   return {
-    ...onAccount(
-      `New value: ${largest.description}. ${largest.recommendation}`,
-      `Worth ${moneyInWords(largest.potential, money)} a year, effort ${largest.effort}.`,
-    ),
-    goalId: largest.goalId,
+    ...onAccount(`New value: ${description}. ${recommendation}`, `${worth}Effort: ${effort}.`),
+    goalId,
   };
 }
 
