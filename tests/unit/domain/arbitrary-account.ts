@@ -75,7 +75,9 @@ const goal: fc.Arbitrary<Goal> = fc
     startDate: maybe(day),
     targetDate: maybe(day),
     ended: fc.boolean(),
-    metrics: fc.array(metric, { maxLength: 3 }),
+    metrics: fc
+      .array(metric, { maxLength: 3 })
+      .map((metrics) => metrics.map((each, index) => ({ ...each, id: `m${index}` }))),
     milestones: fc.array(
       fc.record({
         id: fc.constant('ms'),
@@ -142,10 +144,15 @@ const survey = (lowest: number, highest: number) =>
 const pastHealth: fc.Arbitrary<PastHealth[]> = fc
   .array(
     fc.record({
-      at: instant,
+      at: fc.oneof(instant, fc.integer({ min: NOW - 30 * 86_400_000, max: NOW })),
       score: maybe(fc.double({ min: 0, max: 100, noNaN: true })),
       band: fc.constantFrom('healthy', 'stable', 'at_risk', 'critical', 'insufficient_data'),
-      points: fc.constantFrom({}, { nps: 3 }, { nps: 9, csat: 4, support_tickets: 10 }),
+      points: fc.constantFrom(
+        {},
+        { nps: 3 },
+        { nps: 9, csat: 4, support_tickets: 10 },
+        { weekly_active_users: 12, sessions_per_user: 7.5, outreach_response: 0 },
+      ),
     }),
     { maxLength: 5 },
   )
@@ -283,16 +290,16 @@ export const anyAccount: fc.Arbitrary<Account> = fc
       }),
       { maxLength: 2 },
     ),
-    alertStates: fc.array(
+    alertStates: fc.uniqueArray(
       fc.record({
         rule: fc.constantFrom('attainment', 'drift', 'deadline'),
         goalId: maybe(fc.constantFrom('g0', 'g1')),
-        metricId: maybe(fc.constant('m1')),
+        metricId: maybe(fc.constantFrom('m0', 'm1')),
         armed: fc.boolean(),
         since: maybe(instant),
         firedAt: maybe(instant),
       }),
-      { maxLength: 3 },
+      { maxLength: 3, selector: ({ rule, goalId, metricId }) => `${rule} ${goalId} ${metricId}` },
     ),
     peers: maybe(
       fc.record({
