@@ -17,7 +17,7 @@ export function kpiFactsOf(
     customerSince: contract.firstStart ?? account.createdOn,
     revenueNow: contract.yearlyValue,
     firstUse: firstUse(account, snapshot),
-    firstAchievedVla: firstAchievedVla(snapshot),
+    firstAchievedVla: firstAchievedVla(account, snapshot),
     onboarding: onboardingOutcome(account, snapshot, settings),
     csat: csat && csatAnswers(csat),
     nps: nps && npsAnswers(nps),
@@ -32,9 +32,9 @@ function firstUse({ usage }: Account, { timeToValue }: Snapshot): Reached | null
 }
 
 /** An agreement that people call achieved, and no reading says since when, leaves the day unknown. */
-function firstAchievedVla({ timeToValue, agreements }: Snapshot): Reached | null {
+function firstAchievedVla({ goals }: Account, { timeToValue }: Snapshot): Reached | null {
   const on = timeToValue?.firstAchieved?.on ?? null;
-  const achieved = agreements.vlas.some(({ state }) => state === 'achieved');
+  const achieved = goals.some(({ commitment }) => commitment?.state === 'achieved');
   return on === null && achieved ? null : { on };
 }
 
@@ -54,9 +54,11 @@ function onboardingOutcome(
 }
 
 function lastDone(items: OnboardingResult['items']): Day | null {
-  return items.reduce<Day | null>(
-    (last, { doneOn }) => (last === null || (doneOn ?? '') > last ? doneOn : last),
-    null,
+  return (
+    items
+      .map(({ doneOn }) => doneOn)
+      .toSorted()
+      .at(-1) ?? null
   );
 }
 

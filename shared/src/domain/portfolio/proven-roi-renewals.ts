@@ -49,8 +49,8 @@ export function provenRoiRenewals(
  * Above an unproven rate of 77 % the +30 % of the target cannot be reached; then the points tell more.
  */
 export function provenRoiRenewal(comparison: RenewalComparison): KpiFigure {
-  const { difference, unproven, reason, coverage } = comparison;
-  if (difference === null) return noFigure(reason ?? 'too_few_renewals', coverage);
+  const { difference, unproven, coverage } = comparison;
+  if (difference === null) return noFigure('too_few_renewals', coverage);
   if (unproven.won === 0) return noFigure('none_renewed_unproven', coverage);
   const denominator = unproven.won / unproven.due;
   return {

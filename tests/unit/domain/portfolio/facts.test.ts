@@ -213,9 +213,10 @@ describe('the facts of the account', () => {
   it.each([
     ['reached by its readings', readings(['2026-03-04', 100]), { on: '2026-03-04' }],
     ['called achieved without a reading that says so', readings(['2026-03-04', 50]), null],
-  ])('first achieved agreement: %s', (_, read, firstAchievedVla) => {
+  ])('first achieved agreement, ended since: %s', (_, read, firstAchievedVla) => {
     const goals = [
       someGoal({
+        ended: true,
         metrics: [someMetric({ readings: read })],
         commitment: someCommitment({ state: 'achieved' }),
       }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { REASONS } from '@attain/shared/domain/basics/reasons';
 import { KPI_DEFINITIONS, KPI_WINDOWS } from '@attain/shared/domain/portfolio/kpi-definitions';
 import { KPI_CODES, type KpiCode } from '@attain/shared/domain/portfolio/kpi';
 import { portfolioKpis } from '@attain/shared/domain/portfolio/portfolio-kpis';
@@ -50,6 +51,43 @@ const ROWS: readonly [row: string, KpiCode, title: string, target: string, windo
   ],
 ];
 
+const DEFINITIONS: Readonly<Record<KpiCode, string>> = {
+  vla_attainment_rate: 'Agreements achieved, of those achieved, missed or past their deadline.',
+  vla_coverage: 'Accounts with an agreement in force, of all accounts.',
+  time_to_first_vla:
+    'Median days from the first contract (else the creation of the company) to the first achieved agreement, over accounts that began in the window. Those still waiting count as waiting.',
+  vla_revision_rate: 'Agreements in force with an approved revision, of all in force.',
+  outcome_achievement:
+    'Goals achieved, of those achieved or past their date. A goal whose agreement was missed is not achieved.',
+  roi_demonstrable: 'Accounts with a positive net ROI on confirmed value, of all accounts.',
+  value_documentation: 'Accounts with a quantified value, of all accounts.',
+  customer_validation: 'Value lines that the customer confirmed, of all that have an amount.',
+  customer_validation_money:
+    'Confirmed amounts, of the amounts of all value lines before confidence factors.',
+  goals_defined: 'Accounts with an active goal, of all accounts.',
+  goals_achieved: 'Goals achieved or exceeded, of all active goals.',
+  goals_on_plan: 'Goals exceeded, achieved or on track, of those that can be scored.',
+  value_reports: 'Accounts with a value report generated in the window, of all accounts.',
+  proven_roi_renewal:
+    'How much higher the renewal rate is with proven ROI than without, relative to the rate without.',
+  csat: 'Mean answer, from 1 to 5.',
+  csat_top_two: 'Answers of 4 or 5, of all answers.',
+  nps: 'Percentage of answers of 9 and 10 minus percentage of answers of 0 to 6.',
+  gross_revenue_retention:
+    'Starting revenue less contraction and churn, of the starting revenue, over the customers at the start.',
+  net_revenue_retention:
+    'Starting revenue plus expansion less contraction and churn, of the starting revenue, over the customers at the start.',
+  time_to_first_use:
+    'Median days from the first contract (else the creation of the company) to the first use of the product, over accounts that began in the window. Those still waiting count as waiting.',
+  logo_churn: 'Accounts lost, of the customers at the start: a rate a year.',
+  expansion_revenue:
+    'Expansion, of the starting revenue of the customers at the start: a rate a year.',
+  onboarding_completion: 'Onboardings with every item done, of those that ended in the window.',
+  health_average: 'Mean health score of the accounts that have one.',
+  advocate_referrals: 'Referrals by customers.',
+  retention: 'Gross revenue retention, or, where the configuration says so, the accounts kept.',
+};
+
 const SIGN = { above: '>', at_least: '>=', below: '<' };
 
 describe('the KPIs', () => {
@@ -60,6 +98,24 @@ describe('the KPIs', () => {
     expect(definition.title).toBe(title);
     expect(`${SIGN[definition.met]} ${nothing[code].target}`).toBe(target);
     expect(KPI_WINDOWS[definition.window]).toBe(window);
+  });
+
+  it.each(KPI_CODES)('%s says what it counts', (code) => {
+    expect(KPI_DEFINITIONS[code].definition).toBe(DEFINITIONS[code]);
+  });
+
+  it.each([
+    ['no_account_data', 'No account has data for this figure.'],
+    ['fewer_than_half', 'Fewer than half of the accounts have got there.'],
+    ['too_few_renewals', 'Too few renewals with and without proven ROI to compare.'],
+    [
+      'none_renewed_unproven',
+      'No renewal without proven ROI was won, so there is nothing to compare with.',
+    ],
+    ['too_few_peers', 'Too few peers to compare with.'],
+    ['not_compared', 'This account has no such figure yet.'],
+  ] as const)('say why there is none: %s', (reason, text) => {
+    expect(REASONS[reason]).toBe(text);
   });
 
   it('are all there', () => {
