@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.ts';
 import { AGREEMENTS } from './agreements.ts';
 import { BASICS } from './basics.ts';
 import { GOALS } from './goals.ts';
@@ -19,5 +20,6 @@ export const CHAPTERS: readonly Chapter[] = [
   LIFECYCLE,
   GROWTH,
   PORTFOLIO,
+  ADVICE,
   BASICS,
 ];

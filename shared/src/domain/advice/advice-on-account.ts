@@ -1,44 +1,7 @@
 import { COMPONENT_NAME, count, date, number, percent } from '../basics/plain-words.ts';
 import type { HealthComponentResult } from '../health/results.ts';
-import type { EscalationCause } from '../lifecycle/results.ts';
 import type { Findings } from './findings.ts';
 import { onAccount, type Advice } from './rule.ts';
-
-export function escalated({ escalation, escalationReasons, settings }: Findings): Advice | null {
-  const { tickets, windowDays } = settings.escalation;
-  const pile = `${tickets} or more tickets within ${count(windowDays, 'day')}`;
-  switch (escalation) {
-    case 'none':
-      return null;
-    case 'legal':
-      return onAccount(
-        'Hand the legal question over to the legal team.',
-        'A legal or compliance question is open.',
-      );
-    case 'immediate':
-      return atOnce(new Set(escalationReasons.map(({ cause }) => cause)));
-    case 'cs_manager':
-      return onAccount(`Bring in the CS manager: ${pile}.`, `The customer opened ${pile}.`);
-  }
-}
-
-function atOnce(causes: ReadonlySet<EscalationCause>): Advice {
-  if (!causes.has('downtime')) {
-    return onAccount(
-      'The customer threatens to leave: escalate now and call the customer.',
-      'A threat to leave is reported.',
-    );
-  }
-  return causes.has('churn_threat')
-    ? onAccount(
-        'The customer is down and threatens to leave: escalate to support now and call the customer.',
-        'Downtime and a threat to leave are reported.',
-      )
-    : onAccount(
-        'The customer is down: escalate to support now and call the customer.',
-        'Downtime is reported.',
-      );
-}
 
 export function renewalDue({ renewal, settings }: Findings): Advice | null {
   if (renewal.date === null) return null;

@@ -1,4 +1,4 @@
-import { escalated, healthCritical, insufficientData, renewalDue } from './advice-on-account.ts';
+import { healthCritical, insufficientData, renewalDue } from './advice-on-account.ts';
 import {
   goalAtRisk,
   nextReview,
@@ -7,6 +7,7 @@ import {
   vlaOffTrack,
   vlaWillMiss,
 } from './advice-on-agreements.ts';
+import { escalated } from './advice-on-escalation.ts';
 import { expansionSignal, unmetPromoter } from './advice-on-growth.ts';
 import { valueUnconfirmed } from './advice-on-value.ts';
 import type { Findings } from './findings.ts';

@@ -12,8 +12,9 @@ export type AdviceSettings = {
     weakInputBelow: number;
     /** A named dependency is met from this share of the points of the input that shows it. */
     dependencyMetFrom: number;
-    /** A metric stands still when nothing moved for so many periods of its frequency. */
+    /** A metric stands still when nothing moved for so many periods of its frequency, and so many days. */
     plateauPeriods: number;
+    plateauDays: number;
   };
 };
 
@@ -26,5 +27,6 @@ export const ADVICE_DEFAULTS: AdviceSettings = {
     weakInputBelow: 0.7,
     dependencyMetFrom: 0.8,
     plateauPeriods: 2,
+    plateauDays: 28,
   },
 };

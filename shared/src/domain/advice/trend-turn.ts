@@ -47,9 +47,16 @@ function rise(curve: Curve, end: number): Turn | null {
     const { index: before } = extreme(curve, trough, 1);
     return now >= heightAt(curve, before) ? null : { code: 'recovery', begin: trough, before };
   }
-  const begin = curve.heights.findLastIndex((height) => !isMove(height - low, curve));
-  const before = flatFrom(curve, begin);
-  return curve.isLong(before, begin) ? { code: 'resumption', begin, before } : null;
+  return resumption(curve, trough, end);
+}
+
+/** The latest plateau on the way up. */
+function resumption(curve: Curve, trough: number, end: number): Turn | null {
+  for (let begin = end - 1; begin >= trough; begin -= 1) {
+    const before = flatFrom(curve, begin);
+    if (curve.isLong(before, begin)) return { code: 'resumption', begin, before };
+  }
+  return null;
 }
 
 /** The first point from which on, up to `end`, no two lie further apart than the band. */
