@@ -203,24 +203,48 @@ describe('an escalation (A46-A49)', () => {
 });
 
 describe('what to do about it', () => {
-  const advice = (account: Account) =>
-    scoreAccount(account, asOf(), DEFAULT_SETTINGS, USD).nextAction.text;
+  const advice = (...causes: TicketCause[]) => {
+    const [first] = scoreAccount(caused(...causes), asOf(), DEFAULT_SETTINGS, USD).recommendations;
+    return [first?.text, first?.reason];
+  };
 
   it.each([
     {
-      causes: ['downtime'],
+      causes: [ticket('downtime', 1)],
       text: 'The customer is down: escalate to support now and call the customer.',
+      reason: 'Downtime is reported.',
     },
     {
-      causes: ['churn_threat'],
+      causes: [ticket('churn_threat', 1), ticket('downtime', 2, 1)],
       text: 'The customer threatens to leave: escalate now and call the customer.',
+      reason: 'A threat to leave is reported.',
     },
     {
-      causes: ['churn_threat', 'downtime'],
+      causes: [ticket('churn_threat', 1), ticket('downtime', 2)],
       text: 'The customer is down and threatens to leave: escalate to support now and call the customer.',
+      reason: 'Downtime and a threat to leave are reported.',
     },
-    { causes: ['legal'], text: 'Hand the legal question over to the legal team.' },
-  ] as const)('follows from the tickets: $causes', ({ causes, text }) => {
-    expect(advice(caused(...causes.map((cause) => ticket(cause, 1))))).toBe(text);
+    {
+      causes: [ticket('churn_threat', 2, 1), ticket('downtime', 2, 1)],
+      text: 'The customer was down: make sure that everything works again and call the customer.',
+      reason: 'Downtime ended within the last 7 days.',
+    },
+    {
+      causes: [ticket('churn_threat', 2, 2)],
+      text: 'The customer threatened to leave: escalate now and call the customer.',
+      reason: 'A threat to leave was closed within the last 7 days.',
+    },
+    {
+      causes: [ticket('legal', 1)],
+      text: 'Hand the legal question over to the legal team.',
+      reason: 'A legal or compliance question is open.',
+    },
+    {
+      causes: [ticket('legal', 2, 1)],
+      text: 'Make sure with the legal team that the legal question is settled.',
+      reason: 'A legal or compliance question was closed within the last 7 days.',
+    },
+  ])('follows from the tickets: $text', ({ causes, text, reason }) => {
+    expect(advice(...causes)).toEqual([text, reason]);
   });
 });
