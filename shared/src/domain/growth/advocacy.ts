@@ -50,7 +50,6 @@ export function advocacyScore(
   records: readonly AdvocacyRecord[],
   { advocacy: { weights } }: Pick<Settings, 'advocacy'>,
 ): number {
-  if (records.length === 0) return 0;
   const members = ACTIVITIES.map(({ activity, tier }) => ({
     value: isDone(activity, records) ? 100 : 0,
     weight: weights[tier],

@@ -24,9 +24,7 @@ const RULES: readonly Rule[] = [
   {
     sign: 'promoter',
     holds: ({ account: { nps }, inputs }) =>
-      inputs.nps.state === 'fresh' && nps !== null && nps.promoters !== null
-        ? nps.promoters > 0
-        : null,
+      inputs.nps.state === 'fresh' && nps?.promoters != null ? nps.promoters > 0 : null,
   },
   {
     sign: 'high_usage',

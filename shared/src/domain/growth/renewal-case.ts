@@ -109,6 +109,6 @@ function whyUnproven(
     case 'disputed':
       return 'The customer disputes it.';
     case 'incomplete':
-      return notice ?? 'An input is missing.';
+      return notice;
   }
 }

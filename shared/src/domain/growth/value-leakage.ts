@@ -38,24 +38,22 @@ function leakOf(vla: VlaResult, lines: readonly ValueLineResult[]): ValueLeak[] 
   return [{ ...loss, goalId, atRisk: estimatedValueOf(goalId, lines) }];
 }
 
+/** An achieved agreement is on pace, and without a deadline there is nothing to miss. */
 function lossOf({
   title,
   state,
   deadline,
   deadlineRisk,
 }: VlaResult): Pick<ValueLeak, 'kind' | 'text'> | null {
-  if (state === 'achieved') return null;
   if (state === 'missed') return { kind: 'vla_missed', text: `"${title}" was missed.` };
-  const due = deadline === null ? '' : ` of ${date(deadline)}`;
-  switch (deadlineRisk) {
-    case 'will_miss':
-      return { kind: 'vla_will_miss', text: `"${title}" will miss its deadline${due}.` };
-    case 'behind':
-      return { kind: 'vla_behind', text: `"${title}" is behind the path to its deadline${due}.` };
-    case 'on_pace':
-    case 'unknown':
-      return null;
+  if (deadline === null) return null;
+  const due = `its deadline of ${date(deadline)}`;
+  if (deadlineRisk === 'will_miss') {
+    return { kind: 'vla_will_miss', text: `"${title}" will miss ${due}.` };
   }
+  return deadlineRisk === 'behind'
+    ? { kind: 'vla_behind', text: `"${title}" is behind the path to ${due}.` }
+    : null;
 }
 
 function estimatedValueOf(goalId: string, lines: readonly ValueLineResult[]): Minor | null {

@@ -248,6 +248,17 @@ describe('the next hypothesis (L02)', () => {
     ]);
   });
 
+  it('leaves out an opportunity of which nobody can say the worth', () => {
+    const unusable = opportunities.map((each) => ({ ...each, potential: -5 }));
+    const { value } = scoreAccount(
+      someAccount({ opportunities: unusable }),
+      asOf(),
+      DEFAULT_SETTINGS,
+      USD,
+    );
+    expect(nextHypothesis({ value }, null)).toEqual([]);
+  });
+
   it('takes what people recorded, not what the ledger suggests', () => {
     expect(next(null).map(({ description }) => description)).toEqual(['Roll out to sales']);
   });

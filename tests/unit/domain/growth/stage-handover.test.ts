@@ -187,6 +187,13 @@ describe('the proof', () => {
 
   it.each([
     { by: 'a recorded opportunity', given: { opportunities: [opportunity] } },
+    {
+      by: 'one beside what the ledger suggests',
+      given: {
+        opportunities: [opportunity],
+        valueLines: [...proven.valueLines, someValueLine({ id: 'v2' })],
+      },
+    },
     { by: 'a signal of growth', given: { pilotWonAt: at(TODAY) } },
   ])('is ready for the next turn with outcomes, an ROI and $by', ({ given }) => {
     expect(handover({ ...proven, ...given }, 'prove')).toMatchObject({ ready: true, missing: [] });

@@ -369,6 +369,8 @@ describe('the growth roadmap (L20, A33-A36)', () => {
       { ...opportunity, id: 'o2', potential: 250 },
     ];
     const valueLines = [someValueLine()];
+    const unusable = [{ ...opportunity, id: 'o3', potential: -5 }];
+    expect(graphOf({ opportunities: unusable }).amplification.roadmap.whitespace).toBeNull();
     expect(graphOf({ opportunities, valueLines }).amplification.roadmap.whitespace).toBe(350);
     expect(graphOf({ valueLines }).amplification.roadmap.whitespace).toBeNull();
   });
@@ -421,6 +423,7 @@ describe('the renewal case (L26, O02)', () => {
         goals: [
           vla('a', { commitment: someCommitment({ state: 'achieved' }) }),
           vla('b', { metrics: [metricAt(0, 100, 45)] }),
+          vla('c', { metrics: [metricAt(0, 100, 90)] }),
         ],
       }),
     );
@@ -434,7 +437,7 @@ describe('the renewal case (L26, O02)', () => {
       roi: 0.4,
       reason: null,
       coversCost: true,
-      agreements: { achieved: 1, inForce: 2 },
+      agreements: { achieved: 1, inForce: 3 },
       health: { score: 100, band: 'healthy', trend: 'steady' },
       promise: null,
     });
@@ -443,6 +446,11 @@ describe('the renewal case (L26, O02)', () => {
       {
         what: 'Outcome b',
         why: 'It stands at 45 % of its target and is not recorded as achieved.',
+        amount: null,
+      },
+      {
+        what: 'Outcome c',
+        why: 'It stands at 90 % of its target and is not recorded as achieved.',
         amount: null,
       },
     ]);
@@ -498,6 +506,7 @@ describe('the renewal case (L26, O02)', () => {
       valueLines: [
         someValueLine({ id: 'v1', description: 'First', ...line }),
         someValueLine({ id: 'v2', description: 'Second', ...line }),
+        someValueLine({ id: 'v3', description: 'Alone', ...line, sourceMetric: 'tools' }),
       ],
     });
     expect(notProven.map(({ what, why }) => `${what}: ${why}`)).toEqual([
