@@ -4,7 +4,6 @@ import { scoreValue } from '@attain/shared/domain/value/value-result';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { anyAccount } from '../arbitrary-account.ts';
 import {
   asOf,
   confirmedAt,
@@ -14,6 +13,7 @@ import {
   someValueLine,
   USD,
 } from '../builders.ts';
+import { anyLedgers } from './arbitrary-ledgers.ts';
 import { score, YEAR } from './printed-lines.ts';
 
 /** 100 of value and 50 of cost a day. */
@@ -130,7 +130,7 @@ describe('the trend by quarter (O31, C04)', () => {
 describe('whatever the lines are', () => {
   const scored = (check: (value: ValueResult) => void) =>
     fc.assert(
-      fc.property(anyAccount, (account) => {
+      fc.property(anyLedgers, (account) => {
         const value = scoreValue(account, [], asOf(), DEFAULT_SETTINGS, USD);
         fc.pre(value.trend.length > 0);
         check(value);
@@ -176,7 +176,7 @@ describe('whatever the lines are', () => {
       value: { ...DEFAULT_SETTINGS.value, discountRate: 0 },
     };
     fc.assert(
-      fc.property(anyAccount, (account) => {
+      fc.property(anyLedgers, (account) => {
         const value = scoreValue(account, [], asOf(), settings, USD);
         const { discounted, figures } = value;
         fc.pre(discounted !== null);
