@@ -307,6 +307,7 @@ export const ADVICE: Chapter = {
       title: 'Next action',
       files: [
         'advice/next-action.ts',
+        'advice/advice-on-escalation.ts',
         'advice/advice-on-account.ts',
         'advice/advice-on-agreements.ts',
         'advice/advice-on-value.ts',
