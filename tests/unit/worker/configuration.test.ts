@@ -77,6 +77,21 @@ describe('what is refused is named by its path', () => {
 
   it.each([
     ['an unknown key', { currenzy: 'EUR' }, /currenzy/],
+    [
+      'a rate of a currency that is none',
+      { settings: { value: { rates: [{ currency: 'euro', on: '2026-01-01', rate: 1.1 }] } } },
+      /settings\.value\.rates\.0\.currency: is a code of three capital letters/,
+    ],
+    [
+      'a rate of no day',
+      { settings: { value: { rates: [{ currency: 'EUR', on: '1.1.2026', rate: 1.1 }] } } },
+      /settings\.value\.rates\.0\.on: is a date such as 2026-01-31/,
+    ],
+    [
+      'a rate of 0',
+      { settings: { value: { rates: [{ currency: 'EUR', on: '2026-01-01', rate: 0 }] } } },
+      /settings\.value\.rates\.0\.rate/,
+    ],
     ['an unknown key deep down', { settings: { bands: { helth: {} } } }, /settings\.bands.*helth/],
     ['an unknown mapping', { mapping: { company: { seats: 'x' } } }, /mapping\.company.*seats/],
     ['weights that add up to 99', withModel(lighter), /settings\.health\.models\.own.*99, not 100/],
