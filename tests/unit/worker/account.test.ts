@@ -1,11 +1,12 @@
 import { accountOf } from '@attain/sync-worker/pipeline/account';
-import type { UsageRow } from '@attain/sync-worker/ports/store';
+import type { DealRow, UsageRow } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
 import {
   someAccountContext,
   someAccountRows,
   someCompanyRow,
+  someDeal,
   someMapping,
   UPDATED,
 } from './builders.ts';
@@ -95,6 +96,36 @@ describe('tickets', () => {
   });
 });
 
+describe('what the comparison and the last scoring left', () => {
+  const peers = { cohort: 'Software, 11-50 employees', n: 12, percentile: 50, usagePercentile: 90 };
+
+  it('is the place among peers, with the day of the comparison', () => {
+    const peersOf = (comparedOn: string | null) =>
+      accountOf(someAccountRows({ peers }), someAccountContext({ peersComparedOn: comparedOn }))
+        .account.peers;
+    expect(peersOf('2026-11-21')).toEqual({ ...peers, comparedOn: '2026-11-21' });
+    expect(peersOf(null)).toBeNull();
+  });
+});
+
+describe('a pilot', () => {
+  const pilots = someMapping({ deals: { pilotPipeline: 'pilots' } });
+  const won = (closeAt: number | null, overrides = {}) =>
+    someDeal({ pipeline: 'pilots', isWon: true, closeAt, ...overrides });
+  const wonAt = (deals: DealRow[], mapping = pilots) =>
+    accountOf(someAccountRows({ deals }), someAccountContext({ mapping })).account.pilotWonAt;
+
+  it('is completed when the latest deal of the pilot pipeline was won', () => {
+    const deals = [won(NOW - 5), won(NOW - 1), won(NOW, { isWon: false }), won(null)];
+    expect(wonAt(deals)).toBe(NOW - 1);
+  });
+
+  it('is none in another pipeline, or where none is configured', () => {
+    expect(wonAt([won(NOW, { pipeline: 'default' })])).toBeNull();
+    expect(wonAt([won(NOW)], someMapping())).toBeNull();
+  });
+});
+
 describe('surveys', () => {
   const answers = (...values: number[]) => values.map((value) => ({ value, answeredAt: NOW }));
 
@@ -152,6 +183,24 @@ describe('what people keep on the company', () => {
     const mapping = someMapping({ company: { trainingPercent: 'training' } });
     const { account } = accountWith({ training: text }, mapping);
     expect(account.training).toEqual({ share, at: UPDATED });
+  });
+
+  it.each([
+    { text: '120', employees: 120 },
+    { text: '0', employees: 0 },
+    { text: '-3', employees: null },
+    { text: 'many', employees: null },
+  ])('$text employees are $employees', ({ text, employees }) => {
+    expect(accountWith({ numberofemployees: text }).account.size.employees).toBe(employees);
+  });
+
+  it('the industry is that of the mapped property, as the portal names it', () => {
+    expect(accountWith({ industry: 'BANKING' }).account.industry).toBe('BANKING');
+    const mapping = someMapping({ company: { industry: 'branch' } });
+    expect(accountWith({ industry: 'BANKING', branch: 'Bank' }, mapping).account.industry).toBe(
+      'Bank',
+    );
+    expect(accountWith({}).account.industry).toBeNull();
   });
 
   it('training that is no number is told and unknown', () => {

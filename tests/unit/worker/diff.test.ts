@@ -55,6 +55,9 @@ describe('the same value', () => {
     ['2026-11-22T08:00:00Z', '2026-11-22T08:00:00.000Z', true],
     ['2026-11-22T08:00:00Z', '2026-11-22T08:00:01Z', false],
     ['2026-11-22', '2026-11-23', false],
+    ['b;a', 'a;b', true],
+    ['a;b', 'a;c', false],
+    ['a', 'a;b', false],
   ])('%o and %o: %s', (held, wanted, same) => {
     expect(isSame(held, wanted)).toBe(same);
   });

@@ -89,6 +89,17 @@ describe('a deal', () => {
     },
   );
 
+  it.each([
+    { reasons: [], reason: 'Competitor', kept: null },
+    { reasons: ['Competitor'], reason: 'Competitor', kept: 'Competitor' },
+    { reasons: ['Competitor'], reason: 'Ann Lee left the company', kept: null },
+    { reasons: ['Competitor'], reason: null, kept: null },
+  ])('keeps of the reason $reason only what the mapping names: $kept', (row) => {
+    const { deals } = someMapping({ deals: { churnThreatReasons: row.reasons } });
+    const record = someRecord({ closed_lost_reason: row.reason });
+    expect(dealRow(record, deals, 2, []).row.lostReason).toBe(row.kept);
+  });
+
   it('tells an amount and a date that cannot be used, and goes on without them', () => {
     const record = someRecord({ amount: 'a lot', closedate: 'soon' });
     const { row, issues } = dealRow(record, DEALS, 2, []);
@@ -128,6 +139,20 @@ describe('a ticket', () => {
       { priority: 'severity', category: 'kind' },
     );
     expect(row).toMatchObject({ priority: 'high', category: 'outage' });
+  });
+
+  it('was first answered when the mapped property says', () => {
+    const { row, issues } = rowOf({ first_agent_reply_date: '2026-11-02T10:00:00Z' });
+    expect(row.firstReplyAt).toBe(Date.parse('2026-11-02T10:00:00Z'));
+    expect(issues).toEqual([]);
+    expect(rowOf({}).row.firstReplyAt).toBeNull();
+    expect(rowOf({ answered: '2026-11-02' }, { firstReply: 'answered' }).row.firstReplyAt).toBe(
+      Date.parse('2026-11-02T00:00:00Z'),
+    );
+    expect(rowOf({ first_agent_reply_date: 'soon' })).toMatchObject({
+      row: { firstReplyAt: null },
+      issues: [{ property: 'first_agent_reply_date' }],
+    });
   });
 
   it('is open without a close date and as old as its record without a creation date', () => {

@@ -2,6 +2,7 @@ import { mappingSchema } from '@attain/sync-worker/config/mapping';
 import {
   createdInputProperties,
   inputProperties,
+  pulledProperties,
 } from '@attain/sync-worker/pipeline/pulled-properties';
 import { describe, expect, it } from 'vitest';
 
@@ -35,5 +36,21 @@ describe('the properties that scoring reads', () => {
     expect(named).toContain('annual_fee');
     expect(named.filter((name) => name === 'type')).toHaveLength(1);
     expect(named).not.toContain('attain_contract_value');
+  });
+
+  it('are those that tick the onboarding too', () => {
+    const mapping = mappingSchema.parse({ company: { onboarding: { kickoff: 'kickoff_on' } } });
+    expect(createdInputProperties(mapping)).toEqual([...created, 'kickoff_on']);
+  });
+});
+
+describe('what is asked of HubSpot', () => {
+  const none = { companies: [], deals: [] };
+
+  it('is the reason for a lost deal only where the mapping names reasons', () => {
+    const askedOf = (churnThreatReasons: string[]) =>
+      pulledProperties(mappingSchema.parse({ deals: { churnThreatReasons } }), none).deals;
+    expect(askedOf([])).not.toContain('closed_lost_reason');
+    expect(askedOf(['Competitor'])).toContain('closed_lost_reason');
   });
 });

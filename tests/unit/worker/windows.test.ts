@@ -56,5 +56,16 @@ it('follows the settings', () => {
     seatsSince: '2026-10-22',
     recentTicketsSince: ago(30),
     pastHealthSince: ago(260),
+    ticketsToldSince: null,
   });
+});
+
+it('tells tickets one by one while they can escalate, where the mapping names categories that do', () => {
+  const { ticketsToldSince, sizeSince } = windowsOf(asOfNow(NEW_YORK, LATE_EVENING), {
+    settings: DEFAULT_SETTINGS,
+    keyFeatures: [],
+    mapping: someMapping({ tickets: { escalation: { legal: ['GDPR'] } } }),
+  });
+  expect(ticketsToldSince).toBe(LATE_EVENING - 7 * DAY_MS);
+  expect(sizeSince).toBe(LATE_EVENING - 90 * DAY_MS);
 });
