@@ -285,6 +285,87 @@ const STANDING: readonly Formula[] = [
     },
   },
   {
+    title: 'Agreements in force',
+    files: ['agreements/vla.ts', 'agreements/agreements.ts'],
+    source: ['V17', 'V18', 'V19', 'C18'],
+    formula:
+      'In force = signed, active, revised, achieved or missed, until it is ended. An agreement counts as at risk when its attainment is 80 % or less.',
+    units: 'count',
+    missing: 'drafts and proposals count nowhere.',
+    example: {
+      cases: (
+        [
+          ['draft', '0'],
+          ['proposed', '0'],
+          ['signed', '1'],
+          ['active', '1'],
+          ['revised', '1'],
+          ['achieved', '1'],
+          ['missed', '1'],
+          ['ended', '0'],
+        ] as const
+      ).map(([state, is]) => ({
+        when: `one agreement, ${state}`,
+        is,
+        byRule: () => rollUp(vla(60, {}, { state })).inForce,
+      })),
+    },
+  },
+  {
+    title: 'Next deadline',
+    files: ['agreements/agreements.ts'],
+    source: ['V07'],
+    formula:
+      'The earliest deadline, today or later, of the agreements in force that are neither achieved nor missed.',
+    units: 'day',
+    missing: 'empty without one.',
+    example: {
+      cases: [
+        {
+          when: 'deadlines on 30 September and 30 November',
+          is: '2026-09-30',
+          byRule: () =>
+            rollUp(vla(60, {}, { deadline: '2026-11-30' }), vla(60, {}, { deadline: '2026-09-30' }))
+              .nextDeadline,
+        },
+        {
+          when: 'the earlier one is achieved',
+          is: '2026-11-30',
+          byRule: () =>
+            rollUp(
+              vla(60, {}, { deadline: '2026-11-30' }),
+              vla(60, {}, { deadline: '2026-09-30', state: 'achieved' }),
+            ).nextDeadline,
+        },
+        {
+          when: 'the only one has passed',
+          is: 'null',
+          byRule: () => rollUp(vla(60, {}, { deadline: '2026-06-30' })).nextDeadline,
+        },
+      ],
+    },
+  },
+  {
+    title: 'Sign-off',
+    files: ['agreements/agreements.ts', 'agreements/vla.ts'],
+    source: ['V08', 'C27'],
+    formula:
+      'Signed off = the latest version of every agreement in force is signed; a revision that waits for its signature is not.',
+    units: 'yes or no',
+    missing: 'empty without an agreement in force.',
+    example: {
+      cases: [
+        { when: 'signed', is: 'true', byRule: () => rollUp(vla(60)).signedOff },
+        {
+          when: 'one of two waits for a revision to be signed',
+          is: 'false',
+          byRule: () => rollUp(vla(60), vla(60, {}, { state: 'revised' })).signedOff,
+        },
+        { when: 'no agreement', is: 'null', byRule: () => rollUp().signedOff },
+      ],
+    },
+  },
+  {
     title: 'Next review',
     files: ['agreements/vla.ts'],
     source: ['V30', 'O39', 'C24'],

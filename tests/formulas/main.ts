@@ -2,4 +2,4 @@ import { writeFile } from 'node:fs/promises';
 
 import { FORMULAS_FILE, formulasDocument } from './document.ts';
 
-await writeFile(FORMULAS_FILE, await formulasDocument());
+await writeFile(FORMULAS_FILE, formulasDocument());
