@@ -30,13 +30,12 @@ export function begunTerm(
   today: Day,
   settings: Pick<Settings['renewal'], 'termMonths'>,
 ): Term {
+  if (start === null) return { start, renewal };
   const last = won.findLast(
     (day) =>
-      start !== null &&
-      daysBetween(start, day) > WON_WITHIN_DAYS &&
-      daysBetween(day, renewal) > WON_WITHIN_DAYS,
+      daysBetween(start, day) > WON_WITHIN_DAYS && daysBetween(day, renewal) > WON_WITHIN_DAYS,
   );
-  if (start === null || last === undefined) return { start, renewal };
+  if (last === undefined) return { start, renewal };
   const terms = Math.round(daysBetween(last, renewal) / AVERAGE_MONTH_DAYS / settings.termMonths);
   const begun = addMonths(renewal, -Math.max(1, terms) * settings.termMonths);
   return { start: start < begun && begun <= today ? begun : start, renewal };

@@ -86,8 +86,6 @@ function pileOf(
   settings: EscalationSettings,
 ): EscalationReason | null {
   const created = account.tickets?.recentCreatedAt ?? [];
-  if (created.length === 0) return null;
-
   const size = ticketsOfAPile(account, settings);
   const reach = ticketReachMs(settings);
   let since: Instant | null = null;

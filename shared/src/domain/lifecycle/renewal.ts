@@ -51,14 +51,14 @@ export function renewal(
 
   const daysLeft = daysBetween(asOf.today, date);
   const worst = worstBand(date, daysLeft, { band, past, asOf }, settings.renewal);
-  const playStart = worst === null ? null : addDays(date, -settings.renewal.playStartDays[worst]);
-  const started = playStart !== null && playStart <= asOf.today;
+  const { playStartDays } = settings.renewal;
+  const started = worst !== null && daysLeft <= playStartDays[worst];
   return {
     date,
     daysLeft,
     stage: renewalStage(daysLeft, started, settings.renewal),
-    play: worst !== null && started ? PLAY[worst] : 'none',
-    playStart,
+    play: started ? PLAY[worst] : 'none',
+    playStart: worst === null ? null : addDays(date, -playStartDays[worst]),
     milestones:
       daysLeft > settings.renewal.evaluateFromDays
         ? NO_RENEWAL.milestones

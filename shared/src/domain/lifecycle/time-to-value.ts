@@ -2,7 +2,7 @@ import type { Account, AsOf } from '../account.ts';
 import { dayAt } from '../basics/portal-day.ts';
 import { daysBetween, type Day, type Instant } from '../basics/time.ts';
 import type { Goal, Metric } from '../goals/goal.ts';
-import { progressAt } from '../metrics/metric-progress.ts';
+import { metricProgress, progressAt } from '../metrics/metric-progress.ts';
 import type { Settings } from '../settings.ts';
 import type { TimeToValue } from './results.ts';
 
@@ -53,14 +53,20 @@ function allReachedAt(
   let last: Instant | null = null;
   for (const metric of metrics) {
     const { target } = metric;
-    if (target === null || (metric.mode === 'linear' && metric.baseline === null)) continue;
+    if (target === null || !canBeScored(metric, settings)) continue;
     const since = metric.baselineAt ?? -Infinity;
     const reached = metric.readings.find(
       ({ value, measuredAt }) =>
         measuredAt > since && progressAt(metric, target, value, settings.metric.maintain) >= 1,
     );
     if (reached === undefined) return null;
-    if (last === null || reached.measuredAt > last) last = reached.measuredAt;
+    last = Math.max(last ?? -Infinity, reached.measuredAt);
   }
   return last;
+}
+
+/** By its definition; a metric that only lacks readings has not met its target yet. */
+function canBeScored(metric: Metric, settings: Pick<Settings, 'metric'>): boolean {
+  const result = metricProgress(metric, settings);
+  return result.kind === 'scored' || result.reason === 'no_data';
 }

@@ -99,6 +99,11 @@ describe('the term that won renewals have begun', () => {
     expect(begun('2024-01-01', '2026-01-01', day).start).toBe(start);
   });
 
+  it('never begins before the recorded start', () => {
+    const term = { start: '2024-01-02', renewal: '2026-01-01' };
+    expect(begun(term.start, term.renewal, '2024-07-01')).toEqual(term);
+  });
+
   it('is the recorded one where the start is unknown, or the new one still to come', () => {
     expect(begun(null, '2027-01-01', '2025-12-20').start).toBeNull();
     expect(

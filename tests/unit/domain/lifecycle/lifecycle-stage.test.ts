@@ -58,6 +58,13 @@ describe('the stage of the lifecycle (L02)', () => {
     expect(stageOf({ goals: [...goals, goalIn('achieved', 50, 'd')] })).toBe('prove');
   });
 
+  it('is execute with the first metric that is measured', () => {
+    const metrics = [metricAt(0, 100, null), metricAt(0, 100, 50), metricAt(0, 100, null)];
+    expect(stageOf({ goals: [someGoal({ commitment: someCommitment(), metrics })] })).toBe(
+      'execute',
+    );
+  });
+
   it('takes no reading up to the baseline for one of the execution', () => {
     const metric = (day: string) =>
       someMetric({ baselineAt: at('2026-02-01'), readings: readings([day, 50]) });

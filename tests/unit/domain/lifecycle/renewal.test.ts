@@ -135,6 +135,11 @@ describe('renewal stage and play (A25-A32, C30)', () => {
     ).toMatchObject({ play: 'expansion' });
   });
 
+  it('counts a band of this very instant', () => {
+    const justNow = { ...held(0, 'critical'), at: asOf().now };
+    expect(ahead(50, 'healthy', [justNow])).toMatchObject({ play: 'save_play' });
+  });
+
   it('knows nothing of a band that comes later than the day it is asked about', () => {
     expect(ahead(50, 'healthy', [held(-1, 'critical')])).toMatchObject({ play: 'expansion' });
   });
@@ -153,8 +158,8 @@ describe('renewal stage and play (A25-A32, C30)', () => {
     });
   });
 
-  it('is empty without a renewal date', () => {
-    expect(ahead(0, 'critical', [], { renewal: null })).toEqual({
+  it.each([false, true])('is empty without a renewal date, won %s', (renewalWon) => {
+    expect(ahead(0, 'critical', [], { renewal: null, renewalWon })).toEqual({
       date: null,
       daysLeft: null,
       stage: null,

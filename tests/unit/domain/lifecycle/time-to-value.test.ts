@@ -87,7 +87,8 @@ describe('time to the first achieved agreement (V37, C17)', () => {
 
   it('waits for the last of its metrics', () => {
     const later = reaching({ readings: readings(['2026-03-12', 120]) });
-    expect(time({ goals: [achieved([later, reaching()])] })?.firstAchieved?.days).toBe(70);
+    const latest = [reaching(), later, reaching()];
+    expect(time({ goals: [achieved(latest)] })?.firstAchieved?.days).toBe(70);
   });
 
   it('is that of the first of several agreements', () => {
@@ -121,6 +122,12 @@ describe('time to the first achieved agreement (V37, C17)', () => {
     expect(time({ goals: [achieved([])] })).toBeNull();
   });
 
+  it('is not hidden by another agreement whose day is unknown', () => {
+    const unknown = achieved([reaching({ readings: [] })]);
+    const goals = [unknown, achieved([reaching()]), unknown];
+    expect(time({ goals })?.firstAchieved?.days).toBe(60);
+  });
+
   it('leaves out a metric that cannot be scored', () => {
     const noTarget = reaching({ target: null });
     const noBaseline = reaching({ baseline: null });
@@ -128,6 +135,8 @@ describe('time to the first achieved agreement (V37, C17)', () => {
       time({ goals: [achieved([noTarget, noBaseline, reaching()])] })?.firstAchieved?.days,
     ).toBe(60);
     expect(time({ goals: [achieved([noTarget, noBaseline])] })).toBeNull();
+    const wrongSide = reaching({ direction: 'lower_is_better' });
+    expect(time({ goals: [achieved([wrongSide])] })).toBeNull();
   });
 
   it('reads what needs no baseline without one', () => {
