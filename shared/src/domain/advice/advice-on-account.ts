@@ -1,4 +1,5 @@
-import { COMPONENT_NAME, count, date, number, percent } from '../basics/plain-words.ts';
+import { COMPONENT_NAME, count, date, percent } from '../basics/plain-words.ts';
+import { scoreInWords } from '../health/health-band.ts';
 import type { HealthComponentResult } from '../health/results.ts';
 import type { Findings } from './findings.ts';
 import { onAccount, type Advice } from './rule.ts';
@@ -24,7 +25,7 @@ export function healthCritical({ health, settings }: Findings): Advice | null {
   if (health.band !== 'critical' || health.score === null) return null;
   const driver = health.driver === null ? '' : ` ${health.driver}.`;
   return onAccount(
-    `Health is critical at ${number(health.score)}: involve an executive.${driver}`,
+    `Health is critical at ${scoreInWords(health.score, settings.bands.health)}: involve an executive.${driver}`,
     `Health is below ${settings.bands.health.atRisk}.`,
   );
 }

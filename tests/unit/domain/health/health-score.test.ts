@@ -6,13 +6,17 @@ import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { scoreAccount } from '@attain/shared/domain/score-account';
+
 import { healthOf, healthSettings } from './health-of.ts';
 import {
+  asOf,
   PROPERTY_RUNS,
   someAccount,
   someSurvey,
   someTickets,
   thrivingAccount,
+  USD,
 } from '../builders.ts';
 
 const EDGES = DEFAULT_SETTINGS.bands.health;
@@ -172,5 +176,27 @@ describe('health bands (A20-A23, C12b)', () => {
       'Critical, red: Escalate; Involve an executive',
       'Insufficient data, grey: Get the missing input',
     ]);
+  });
+
+  it('and what is advised names a score of its band: 49.99 is no 50', () => {
+    const { weekly = undefined } = DEFAULT_SETTINGS.health.models;
+    if (weekly === undefined) throw new Error('the weekly model is shipped');
+    const nothing = { points: 0, curve: [] };
+    const csatAlone = Object.fromEntries(Object.keys(weekly).map((key) => [key, nothing]));
+    const csat = {
+      points: 100,
+      curve: [
+        [1, 0],
+        [5, 100],
+      ],
+    };
+    const models = { own: { ...csatAlone, csat } as unknown as typeof weekly };
+    const settings = healthSettings({ models, defaultModel: 'own' });
+    const account = someAccount({ csat: someSurvey({ mean: 1 + 4 * 0.4999, nps: null }) });
+    const { health, nextAction } = scoreAccount(account, asOf(), settings, USD);
+    expect(health.score).toBe(49.99);
+    expect(nextAction.text).toBe(
+      'Health is critical at 49.9: involve an executive. Weakest: CSAT, 50 of 100 points.',
+    );
   });
 });
