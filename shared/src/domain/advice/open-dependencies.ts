@@ -1,3 +1,4 @@
+import { withoutNoise } from '../basics/rounding.ts';
 import type { Goal } from '../goals/goal.ts';
 import type { HealthComponentKey } from '../health/health-components.ts';
 import type { HealthComponentResult } from '../health/results.ts';
@@ -41,7 +42,7 @@ export function openDependencies(
     const met =
       shown !== undefined &&
       shown.points !== null &&
-      shown.points >= shown.maxPoints * advice.dependencyMetFrom;
+      withoutNoise(shown.points) >= withoutNoise(shown.maxPoints * advice.dependencyMetFrom);
     if (!met) open.push({ code, name, milestone: null, input });
   }
   return open;

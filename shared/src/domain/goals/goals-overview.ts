@@ -85,6 +85,8 @@ function reduction(
 }
 
 function progressInWords(progress: number, bands: Settings['bands']): string {
-  const banded = (value: number) => metricStatus(value / 100, bands.attainment);
+  // 99.97 % is not there yet, and does not read as if it were.
+  const banded = (value: number) =>
+    value === 100 ? 'met' : metricStatus(value / 100, bands.attainment);
   return `${roundWithinBand(progress * 100, 1, banded)} %`;
 }

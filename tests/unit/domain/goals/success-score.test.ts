@@ -1,10 +1,11 @@
 import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import { successScore } from '@attain/shared/domain/goals/success-score';
+import { successBand, successScore } from '@attain/shared/domain/goals/success-score';
 import { describe, expect, it } from 'vitest';
 
 import { asOf, goalOf, metricAt, someGoal } from '../builders.ts';
+import { DOCUMENT_GOALS } from './document-goals.ts';
 
 const score = (goals: readonly Goal[]) =>
   successScore(
@@ -12,29 +13,9 @@ const score = (goals: readonly Goal[]) =>
     DEFAULT_SETTINGS,
   );
 
-const done = { title: 'Tool retired', due: null, done: true };
-
-/** The five goals of the success metrics document, as printed there. */
-const DOCUMENT: readonly Goal[] = [
-  goalOf('Reduce reporting time', metricAt(4, 2, 1.2), metricAt(10, 25, 35), metricAt(0, 15, 18)),
-  goalOf('Improve data accuracy', metricAt(12, 2, 3.8), metricAt(45, 5, 8), metricAt(15, 3, 4)),
-  goalOf(
-    'Increase team efficiency',
-    metricAt(15, 25, 18),
-    metricAt(40, 90, 65),
-    metricAt(0, 10, 4),
-  ),
-  goalOf('Enable self-service', metricAt(null, 90, 88)),
-  someGoal({
-    id: 'Consolidate tools',
-    metrics: [],
-    milestones: [1, 2, 3].map((n) => ({ id: String(n), ...done })),
-  }),
-];
-
 describe('success score', () => {
-  it('of the document is 82.18 with 4 of 5 goals scored and 3 of 4 on track, where it prints 85 (C16)', () => {
-    const result = score(DOCUMENT);
+  it('of the document is 82.18 with 4 of 5 goals scored and 3 of 4 on track (C16)', () => {
+    const result = score(DOCUMENT_GOALS);
     expect(result.score).toBeCloseTo(82.18, 2);
     expect(result).toMatchObject({
       band: 'strong',
@@ -47,18 +28,43 @@ describe('success score', () => {
     });
   });
 
-  it.each([
-    { goal: 0, attainment: 1, progress: 1.4222, label: 'Exceeded', printed: '140 %' },
-    { goal: 1, attainment: 0.8872, progress: 0.8872, label: 'On Track', printed: '92 %' },
-    { goal: 2, attainment: 0.4, progress: 0.4, label: 'At Risk', printed: '65 %' },
-    { goal: 4, attainment: 1, progress: 1, label: 'Achieved', printed: '100 %' },
-  ])('rolls goal $goal up to $attainment, $label; the document prints $printed (C15)', (row) => {
-    const goal = score(DOCUMENT).goals[row.goal];
-    expect(goal).toMatchObject({
-      kind: 'scored',
-      label: row.label,
-      attainment: expect.closeTo(row.attainment, 4),
-      progress: expect.closeTo(row.progress, 4),
+  describe('as printed in the document, and as it is (C15, C16)', () => {
+    const AS_PRINTED = [
+      { goal: 0, printed: '140 %, Exceeded', label: 'Exceeded', attainment: 1, progress: 1.4222 },
+      {
+        goal: 1,
+        printed: '92 %, On Track',
+        label: 'On Track',
+        attainment: 0.8872,
+        progress: 0.8872,
+      },
+      { goal: 2, printed: '65 %, At Risk', label: 'At Risk', attainment: 0.4, progress: 0.4 },
+      { goal: 4, printed: '100 %, Achieved', label: 'Achieved', attainment: 1, progress: 1 },
+    ];
+
+    it.each(AS_PRINTED)('goal $goal: $printed is $progress, $label', (row) => {
+      expect(score(DOCUMENT_GOALS).goals[row.goal]).toMatchObject({
+        kind: 'scored',
+        label: row.label,
+        attainment: expect.closeTo(row.attainment, 4),
+        progress: expect.closeTo(row.progress, 4),
+      });
+    });
+
+    it('goal 3: 88 %, On Track has no baseline and cannot be scored', () => {
+      expect(score(DOCUMENT_GOALS).goals[3]).toMatchObject({
+        kind: 'not_scored',
+        notice: 'Baseline not set. Cannot calculate progress.',
+        label: null,
+      });
+    });
+
+    it('score: 85 is neither the mean of the printed goals nor that of the capped ones', () => {
+      const printed = [140, 92, 65, 88, 100];
+      const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / 5;
+      expect(mean(printed)).toBe(97);
+      expect(mean(printed.map((each) => Math.min(100, each)))).toBe(89);
+      expect(score(DOCUMENT_GOALS).score).toBeCloseTo(82.18, 2);
     });
   });
 
@@ -91,6 +97,31 @@ describe('success score', () => {
       goalsTotal: 0,
       notices: ['No success goals defined.'],
     });
+  });
+
+  it('shows every goal, the ones that cannot be scored too (M68)', () => {
+    expect(score(DOCUMENT_GOALS).goals.map(({ title }) => title)).toEqual([
+      'Reduce reporting time',
+      'Improve data accuracy',
+      'Increase team efficiency',
+      'Enable self-service',
+      'Consolidate tools',
+    ]);
+  });
+
+  it('has nothing to note where every metric is measured', () => {
+    expect(score([goalOf('a', metricAt(0, 100, 20))]).notices).toEqual([]);
+  });
+
+  it.each([
+    { score: 80, band: 'strong' },
+    { score: 79.999, band: 'good' },
+    { score: 65, band: 'good' },
+    { score: 64.999, band: 'fair' },
+    { score: 50, band: 'fair' },
+    { score: 49.999, band: 'weak' },
+  ])('of $score is $band', ({ score: value, band }) => {
+    expect(successBand(value, DEFAULT_SETTINGS.bands.success)).toBe(band);
   });
 
   it('has no figure where no goal can be scored', () => {
