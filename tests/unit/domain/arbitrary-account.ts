@@ -312,3 +312,17 @@ export const anyAccount: fc.Arbitrary<Account> = fc
     pastHealth,
   })
   .map((fields) => someAccount(fields));
+
+/** An account of which little is known that goes by days, so that a week may pass before it is scored again. */
+export const anyQuietAccount: fc.Arbitrary<Account> = anyAccount.map((account) => ({
+  ...account,
+  contract: { ...account.contract, renewal: null, yearlyValue: null },
+  goals: account.goals.map((goal) => ({ ...goal, ended: true })),
+  valueLines: [],
+  costLines: [],
+  usage: null,
+  tickets: account.tickets && { ...account.tickets, created28Days: 0 },
+  nps: null,
+  csat: null,
+  outreach: null,
+}));
