@@ -55,7 +55,7 @@ const agreed = (metric: Partial<Metric>, goal: Partial<Goal> = {}) => [
 const halfTrained = { training: { share: 0.5, at: at('2026-06-01') } };
 const efficiency = () => storyOf({ goals: DOCUMENT_GOALS.slice(2, 3), ...halfTrained });
 
-const observed = (...pairs: Parameters<typeof readings>) =>
+const observed = (...pairs: [string, number][]) =>
   storyOf({ goals: [someGoal({ metrics: [someMetric({ readings: readings(...pairs) })] })] })
     .observations[0] ?? '';
 

@@ -85,7 +85,7 @@ const categories = (chosen: Partial<Parameters<typeof withDefaultCategories>[0]>
   return `${outcome}, ${vla}`;
 };
 
-const projected = (...pairs: Parameters<typeof readings>) => {
+const projected = (...pairs: [string, number][]) => {
   const result = score(
     someGoal({
       metrics: [someMetric({ baselineAt: at('2026-01-20'), readings: readings(...pairs) })],

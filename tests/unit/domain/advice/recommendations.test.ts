@@ -18,7 +18,6 @@ import {
   at,
   confirmedAt,
   metricAt,
-  PROPERTY_RUNS,
   readings,
   someCommitment,
   someContract,
@@ -426,7 +425,6 @@ describe('of any account', () => {
           expect(reason).toMatch(/\.$/);
         }
       }),
-      { numRuns: PROPERTY_RUNS },
     );
   });
 
@@ -452,7 +450,6 @@ describe('of any account', () => {
           }
         }
       }),
-      { numRuns: PROPERTY_RUNS },
     );
   });
 });

@@ -20,7 +20,8 @@ describe('what the members of a goal weigh', () => {
     { weights: [], shares: [] },
   ])('of $weights is $shares', ({ weights, shares }) => {
     const found = memberShares(weights.map((weight) => member(weight)));
-    expect(found).toEqual(shares.map((share) => expect.closeTo(share, 12)));
+    expect(found).toHaveLength(shares.length);
+    shares.forEach((share, index) => expect(found[index]).toBeCloseTo(share, 12));
   });
 
   it('times their attainment is the attainment of the goal', () => {
