@@ -1,4 +1,5 @@
 import type { HealthComponentKey } from '../health/health-components.ts';
+import { memoised } from './memo.ts';
 import { roundHalfUp } from './rounding.ts';
 import type { Day } from './time.ts';
 
@@ -27,9 +28,10 @@ export function percent(fraction: number): string {
 }
 
 /** `2026-03-09` as `9 Mar 2026`, which no reader takes for 3 September. */
-export function date(day: Day): string {
-  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
-}
+export const date: (day: Day) => string = memoised((day: Day) => {
+  const month = MONTHS[Number(day.slice(5, 7)) - 1];
+  return `${Number(day.slice(8, 10))} ${month} ${day.slice(0, 4)}`;
+});
 
 /** A number with its unit: `1 user`, `0.5 users`. */
 export function count(n: number, one: string, many = `${one}s`): string {
