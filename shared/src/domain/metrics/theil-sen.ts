@@ -7,14 +7,13 @@ export type Point = { at: number; value: number };
  * @param points oldest first
  */
 export function pairwiseSlopes(points: readonly Point[]): Float64Array {
-  const slopes: number[] = [];
-  points.forEach((later, index) => {
-    for (let earlier = 0; earlier < index; earlier += 1) {
-      const from = points[earlier];
-      if (from === undefined || later.at <= from.at) continue;
-      const slope = (later.value - from.value) / (later.at - from.at);
-      if (Number.isFinite(slope)) slopes.push(slope);
+  const slopes = new Float64Array((points.length * (points.length - 1)) / 2);
+  let count = 0;
+  for (const [index, later] of points.entries()) {
+    for (const earlier of points.slice(0, index)) {
+      const slope = (later.value - earlier.value) / (later.at - earlier.at);
+      if (later.at > earlier.at && Number.isFinite(slope)) slopes[count++] = slope;
     }
-  });
-  return Float64Array.from(slopes).sort();
+  }
+  return slopes.subarray(0, count).sort();
 }
