@@ -9,7 +9,7 @@ import type { Settings } from '../settings.ts';
 import { accountInputs, type AccountInputs } from './account-inputs.ts';
 import { blockers } from './blockers.ts';
 import { drivers } from './drivers.ts';
-import { goalParts, type GoalPart } from './goal-parts.ts';
+import { goalParts } from './goal-parts.ts';
 import { goalSituation } from './goal-situation.ts';
 import { openDependencies } from './open-dependencies.ts';
 import type { Blocker, Driver, GoalInsights, TrendObservation } from './results.ts';
@@ -32,7 +32,6 @@ type Around = InsightSources & {
 };
 
 const NO_INSIGHTS: readonly GoalInsights[] = [];
-const NO_PARTS: readonly GoalPart[] = [];
 const NO_DRIVERS: readonly Driver[] = [];
 const NO_BLOCKERS: readonly Blocker[] = [];
 const NO_OBSERVATIONS: readonly TrendObservation[] = [];
@@ -63,11 +62,8 @@ function insightsInto(goal: Goal, result: GoalResult, around: Around): GoalInsig
   const { health, asOf, settings, start, inputs } = around;
   const agreed = isInForce(goal);
   const calledAchieved = goal.commitment?.state === 'achieved';
-  const open = (agreed && !calledAchieved) || isInTrouble(result);
-  const parts =
-    agreed || open || isNearTarget(result, settings)
-      ? goalParts(goal, result, start, settings)
-      : NO_PARTS;
+  const open = !calledAchieved && (agreed || isInTrouble(result));
+  const parts = goalParts(goal, result, start, settings);
   const holding = open
     ? blockers(
         {
@@ -91,10 +87,6 @@ function insightsInto(goal: Goal, result: GoalResult, around: Around): GoalInsig
 
 function isInTrouble({ status, deadlineRisk }: GoalResult): boolean {
   return status === 'at_risk' || deadlineRisk === 'will_miss';
-}
-
-function isNearTarget(result: GoalResult, { bands }: Pick<Settings, 'bands'>): boolean {
-  return result.kind === 'scored' && result.attainment > bands.attainment.onTrackAbove;
 }
 
 function observationsOf(

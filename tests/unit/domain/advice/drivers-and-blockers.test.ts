@@ -356,7 +356,9 @@ describe('what holds a goal back (V26, M56)', () => {
     expect(told({ metrics, commitment: someCommitment({ state: 'missed' }) })).toBe(1);
     expect(told({ metrics, commitment: someCommitment({ state: 'achieved' }) })).toBe(0);
     expect(told({ metrics, commitment: someCommitment({ state: 'proposed' }) })).toBe(0);
-    expect(told({ metrics: [{ ...metricAt(0, 100, 20), id: 'm0' }] })).toBe(2);
+    const short = [{ ...metricAt(0, 100, 20), id: 'm0' }];
+    expect(told({ metrics: short })).toBe(2);
+    expect(told({ metrics: short, commitment: someCommitment({ state: 'achieved' }) })).toBe(0);
     expect(told({ metrics, targetDate: '2026-06-30' })).toBe(2);
   });
 });
