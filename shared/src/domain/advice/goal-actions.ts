@@ -79,7 +79,7 @@ function nextStep({ code, metricId }: GoalSituation, goal: GoalResult): Step {
     case 'achieved':
       return step(
         `Agree on the next target${who}, and have the value confirmed.`,
-        `It is ${reached}.`,
+        `It is at ${percent(goal.kind === 'scored' ? goal.progress : 0)} of its target.`,
       );
   }
 }

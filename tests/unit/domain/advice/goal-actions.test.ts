@@ -81,6 +81,14 @@ describe('what a goal needs next (M52, M74)', () => {
       reason: 'It is at 100 % of its target.',
     },
     {
+      what: 'is exceeded',
+      goal: { metrics: [metricAt(0, 100, 142)] },
+      code: 'achieved',
+      horizon: 'this_month',
+      text: 'Agree on the next target with Sarah Chen, and have the value confirmed.',
+      reason: 'It is at 142 % of its target.',
+    },
+    {
       what: 'is past its date',
       goal: { metrics: [metricAt(0, 100, 60)], targetDate: '2026-06-30' },
       code: 'past_date',
