@@ -119,6 +119,7 @@ describe('time to the first achieved agreement (V37, C17)', () => {
     const short = reaching({ readings: readings(['2026-03-01', 99.9]) });
     expect(time({ goals: [achieved([reaching(), short])] })).toBeNull();
     expect(time({ goals: [achieved([reaching({ readings: [] })])] })).toBeNull();
+    expect(time({ goals: [achieved([reaching(), reaching({ readings: [] })])] })).toBeNull();
     expect(time({ goals: [achieved([])] })).toBeNull();
   });
 
