@@ -113,7 +113,7 @@ function contractCost(
 /** The parts of the period that no licence line covers. */
 function daysWithoutLicence(lines: readonly CostLine[], period: DayRange): DayRange[] {
   const licences = lines
-    .filter(({ kind, endsAt }) => kind === 'licence' && endsAt >= period.from)
+    .filter(({ kind }) => kind === 'licence')
     .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   const gaps: DayRange[] = [];
   let from = period.from;

@@ -208,6 +208,70 @@ describe('cost (C03, C04)', () => {
     expect(cost({ contract: renewed, costLines }, '2026-03-01')).toBe(counts ? 5_000_00 : 0);
   });
 
+  it.each([
+    { what: '180 days before the term', startsAt: '2024-07-05', counts: true },
+    { what: '181 days before the term', startsAt: '2024-07-04', counts: false },
+  ])('counts a one-off $what: $counts', ({ startsAt, counts }) => {
+    const line = { kind: 'services', recurring: null, amount: 5_000_00 } as const;
+    const costLines = [someCostLine({ ...line, startsAt, endsAt: startsAt })];
+    expect(cost({ costLines })).toBe(36_500_00 + (counts ? 5_000_00 : 0));
+  });
+
+  it('counts no one-off from before the trailing 12 months, where there is no term', () => {
+    const costLines = [
+      someCostLine({ recurring: null, startsAt: '2024-12-31', endsAt: '2025-06-30' }),
+      someCostLine({ recurring: null, startsAt: '2025-01-01', endsAt: '2025-06-30', id: 'c2' }),
+    ];
+    const { costs } = score({ contract: someContract({ start: null }), costLines });
+    expect(costs.map(({ id, counted }) => [id, counted])).toEqual([
+      ['c1', 0],
+      ['c2', 1_000_00],
+    ]);
+  });
+
+  it.each([
+    { what: 'one after the other, in any order', days: ['06-01/12-31', '01-01/05-31'], left: 0 },
+    { what: 'and one that is yet to start', days: ['01-01/12-31', '12-31/12-31'], left: 0 },
+    { what: 'from today on', days: ['12-31/12-31'], left: 364 },
+    { what: 'on the first day alone', days: ['01-01/01-01'], left: 364 },
+    { what: 'in the middle', days: ['03-01/03-31'], left: 334 },
+  ])('leaves $left days to the contract value under licences $what', ({ days, left }) => {
+    const costLines = days.map((span, index) => {
+      const [startsAt = '', endsAt = ''] = span.split('/').map((day) => `2025-${day}`);
+      return someCostLine({ id: `c${index}`, recurring: 'day', amount: 1_00, startsAt, endsAt });
+    });
+    const future = someCostLine({ id: 'c9', startsAt: '2026-01-01', endsAt: '2026-12-31' });
+    const past = someCostLine({ id: 'c8', startsAt: '2024-01-01', endsAt: '2024-12-31' });
+    const { costs } = score({ contract, costLines: [future, ...costLines, past] });
+    const ofContract = costs.filter(({ id }) => id === 'contract_value');
+    expect(ofContract).toEqual(
+      left === 0
+        ? []
+        : [
+            {
+              id: 'contract_value',
+              kind: 'licence',
+              description: 'Contract value',
+              counted: left * 100_00,
+              reason: null,
+            },
+          ],
+    );
+  });
+
+  it('counts the days of a gap by the year of the contract: 275 of the 366 of 2024', () => {
+    const leap = someContract({ start: '2024-01-01', renewal: null, yearlyValue: 366_000_00 });
+    const costLines = [
+      someCostLine({ recurring: 'day', amount: 0, startsAt: '2024-01-01', endsAt: '2024-03-31' }),
+    ];
+    expect(cost({ contract: leap, costLines }, '2024-12-31')).toBe(275_000_00);
+  });
+
+  it('counts by its own days where the contract is yet to start', () => {
+    const later = someContract({ start: '2026-06-01', renewal: null, yearlyValue: 36_500_00 });
+    expect(cost({ contract: later })).toBe(36_500_00);
+  });
+
   it('takes no contract value for days under a longer licence line', () => {
     const costLines = [
       someCostLine({ amount: 36_500_00, ...YEAR }),
