@@ -94,15 +94,6 @@ function valueCounts({
 }
 
 /** What a line claims in the reporting period; lines that were taken out, or lack an input, claim nothing. */
-function statedAmount({ ledger, counted, amount }: ValueLineResult): number {
-  switch (ledger) {
-    case 'confirmed':
-      return counted;
-    case 'estimated':
-    case 'disputed':
-      return amount ?? 0;
-    case 'excluded':
-    case 'incomplete':
-      return 0;
-  }
+function statedAmount({ ledger, amount }: ValueLineResult): number {
+  return ledger === 'excluded' || ledger === 'incomplete' ? 0 : (amount ?? 0);
 }

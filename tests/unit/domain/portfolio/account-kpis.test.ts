@@ -52,11 +52,12 @@ describe('VLA revision rate (V38)', () => {
       { ...vlas(8, 0, 0, 0), vlasRevised: 1 },
       { ...vlas(2, 0, 0, 0), vlasRevised: 0 },
       vlas(90, 0, 0, 0),
+      someFacts({ vlasRevised: 5 }),
     ];
     expect(kpi('vla_revision_rate', rows)).toEqual({
       value: 0.1,
       of: '1 / 10',
-      coverage: { accounts: 2, of: 3 },
+      coverage: { accounts: 2, of: 4 },
     });
   });
 });
@@ -156,6 +157,11 @@ describe('value', () => {
       of: '900000 / 1000000',
       coverage: { accounts: 1, of: 4 },
     });
+  });
+
+  it('has no share by money where amounts cancel each other out', () => {
+    const worth = (all: number) => scoredFacts({ valueAmounts: { confirmed: 0, all } });
+    expect(kpi('customer_validation_money', [worth(500), worth(-500)]).value).toBeNull();
   });
 });
 

@@ -224,6 +224,11 @@ describe('the facts of the account', () => {
     expect(factsOf(someAccount({ goals })).firstAchievedVla).toEqual(firstAchievedVla);
   });
 
+  it('know that no agreement was achieved yet where one runs', () => {
+    const goals = [someGoal({ commitment: someCommitment() }), someGoal({ id: 'g2' })];
+    expect(factsOf(someAccount({ goals })).firstAchievedVla).toEqual({ on: null });
+  });
+
   it('count answers', () => {
     const account = someAccount({
       csat: someSurvey({ mean: 4.5, answers: 4, nps: null, promoters: null }),
