@@ -31,11 +31,10 @@ const WITH_ESTIMATES: Benefit = ({ confirmed, estimated }) => confirmed + estima
  * @returns `null` without a cost or a line that counts
  */
 export function discountedValue(ledgers: Ledgers, rate: number): DiscountedResult | null {
-  if (ledgers.costs.length === 0 || hasUnusableCost(ledgers)) return null;
-  const months = monthlyTotals(ledgers);
-  const totals = months.at(-1);
-  if (totals === undefined || totals.cost <= 0 || WITH_ESTIMATES(totals) === 0) return null;
+  const { totals } = ledgers;
+  if (hasUnusableCost(ledgers) || totals.cost <= 0 || WITH_ESTIMATES(totals) === 0) return null;
 
+  const months = monthlyTotals(ledgers);
   const years = yearFlows(months);
   const cost = toMinor(
     presentValue(
@@ -71,20 +70,16 @@ function monthlyTotals(ledgers: Ledgers): MonthTotals[] {
 
 /** Differences of running totals at the ends of the contract years, so that rounding never drifts. */
 function yearFlows(months: readonly MonthTotals[]): YearFlows[] {
-  const ends = months.filter(
-    (_, index) => index > 0 && (index % 12 === 0 || index === months.length - 1),
-  );
-  const [upFront] = months;
-  const years: YearFlows[] = [];
+  const ends = months.filter((_, index) => index % 12 === 0 || index === months.length - 1);
   let before: RunningTotals = { confirmed: 0, estimated: 0, cost: 0 };
-  for (const total of upFront === undefined ? ends : [upFront, ...ends]) {
-    years.push({
-      year: years.length,
-      confirmed: total.confirmed - before.confirmed,
-      estimated: total.estimated - before.estimated,
-      cost: total.cost - before.cost,
-    });
+  return ends.map((total, year) => {
+    const { confirmed, estimated, cost } = before;
     before = total;
-  }
-  return years;
+    return {
+      year,
+      confirmed: total.confirmed - confirmed,
+      estimated: total.estimated - estimated,
+      cost: total.cost - cost,
+    };
+  });
 }

@@ -23,7 +23,6 @@ export function valueOpportunities(
   lines: readonly ValueLineResult[],
   context: Context,
 ): OpportunityResult[] {
-  if (recorded.length === 0 && lines.length === 0) return [];
   const found = recorded.map(asRecorded);
   for (const line of lines) {
     for (const rule of [fromGoal, fromConfirmation, fromCompletion]) {
@@ -59,7 +58,7 @@ function asRecorded(recorded: ValueOpportunity): OpportunityResult {
 function fromGoal(line: ValueLineResult, context: Context): OpportunityResult | null {
   const { goals, settings, currency } = context;
   const { yearly } = line;
-  if (yearly === null || line.goalId === null) return null;
+  if (yearly === null) return null;
   const goal = goals.find(({ id }) => id === line.goalId);
   if (goal?.kind !== 'scored') return null;
   const { attainment } = goal;
