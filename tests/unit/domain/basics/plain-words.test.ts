@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 it.each([
   { amount: 1_234_567_89, digits: 2, text: 'USD 1,234,567.89' },
   { amount: -5, digits: 2, text: 'USD -0.05' },
+  { amount: 0, digits: 2, text: 'USD 0.00' },
   { amount: 1_000, digits: 0, text: 'USD 1,000' },
   { amount: 123_456, digits: 3, text: 'USD 123.456' },
 ])('writes $amount minor units of $digits digits as $text', ({ amount, digits, text }) => {
@@ -15,6 +16,8 @@ it.each([
   { amount: 0.5, minor: 1 },
   { amount: 0.49999, minor: 0 },
   { amount: -0.5, minor: 0 },
+  { amount: Infinity * 0, minor: 0 },
+  { amount: -1e300, minor: -Number.MAX_SAFE_INTEGER },
   { amount: 1e300, minor: Number.MAX_SAFE_INTEGER },
 ])('rounds $amount to $minor whole minor units', ({ amount, minor }) => {
   expect(toMinor(amount)).toBe(minor);

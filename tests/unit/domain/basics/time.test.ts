@@ -16,6 +16,12 @@ describe('calendar days', () => {
     { day: '1970-01-01', number: 0 },
     { day: '1970-01-02', number: 1 },
     { day: '1969-12-31', number: -1 },
+    { day: '1900-03-01', number: -25_508 },
+    { day: '2000-02-29', number: 11_016 },
+    { day: '2000-03-01', number: 11_017 },
+    { day: '2100-02-28', number: 47_540 },
+    { day: '2100-03-01', number: 47_541 },
+    { day: '2400-02-29', number: 157_113 },
     { day: '2024-02-29', number: 19_782 },
     { day: '2026-07-01', number: 20_635 },
   ])('$day is day $number', ({ day, number }) => {
@@ -59,10 +65,12 @@ describe('calendar days', () => {
     ).toEqual([-1, 0, 0, 1, 678]);
   });
 
-  it('come back from their number', () => {
+  it('are those of the Gregorian calendar, there and back', () => {
     fc.assert(
       fc.property(fc.integer({ min: -100_000, max: 200_000 }), (number) => {
-        expect(dayNumber(dayOf(number))).toBe(number);
+        const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
+        expect(dayOf(number)).toBe(day);
+        expect(dayNumber(day)).toBe(number);
       }),
     );
   });

@@ -9,7 +9,9 @@ import { healthScore } from '@attain/shared/domain/health/health-score';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { FULL_POINTS, healthOf, healthSettings, pastFull } from './health-of.ts';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
+
+import { FULL_POINTS, healthOf, healthSettings, NOW, pastFull } from './health-of.ts';
 import { asOf, PROPERTY_RUNS, someSurvey, thrivingAccount } from '../builders.ts';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 
@@ -214,6 +216,13 @@ describe('the score that a change is counted from', () => {
         stable('2026-06-25', 85),
       ),
     ).toMatchObject({ from: 81, since: '2026-06-25' });
+  });
+
+  it('is that of exactly 28 days ago, to the millisecond', () => {
+    const stable = (millis: number, score: number) =>
+      pastFull('2026-06-03', { at: NOW - 28 * DAY_MS + millis, score, band: 'stable' });
+    expect(changed(stable(-1, 80), stable(0, 85))).toMatchObject({ from: 85 });
+    expect(changed(stable(-1, 80), stable(1, 85))).toMatchObject({ from: 80 });
   });
 
   it('is the oldest one where the history is shorter than that', () => {

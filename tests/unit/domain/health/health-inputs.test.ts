@@ -1,11 +1,14 @@
 import type { Account } from '@attain/shared/domain/account';
 import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { HealthComponentKey } from '@attain/shared/domain/health/health-components';
+import { healthInputs } from '@attain/shared/domain/health/health-score';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { seatsOf } from '@attain/shared/domain/health/seats';
 import { describe, expect, it } from 'vitest';
 
 import { componentOf, healthOf, healthSettings, NOW } from './health-of.ts';
 import {
+  asOf,
   at,
   someAccount,
   someContract,
@@ -189,8 +192,10 @@ describe('health inputs go stale', () => {
 
   it('but tickets never', () => {
     const tickets = someTickets({ weighted: 1, open: 1, created28Days: 0 });
-    expect(componentOf(someAccount({ tickets }), 'support_tickets')).toMatchObject({
+    const account = someAccount({ tickets });
+    expect(healthInputs(account, asOf(), DEFAULT_SETTINGS).support_tickets).toMatchObject({
       state: 'fresh',
+      staleAt: null,
     });
   });
 });

@@ -164,6 +164,10 @@ describe('the model of a segment', () => {
     expect(sessionPoints(null, daily)).toBe(5);
   });
 
+  it('is not that of a segment called null where the segment is unknown', () => {
+    expect(sessionPoints(null, healthSettings({ modelBySegment: { null: 'daily' } }))).toBe(15);
+  });
+
   it('is the weekly one where even the default names none', () => {
     expect(sessionPoints(null, healthSettings({ defaultModel: 'yearly' }))).toBe(15);
   });

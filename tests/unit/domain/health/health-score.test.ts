@@ -59,6 +59,7 @@ describe('health score (A10)', () => {
     expect(result.coverage).toBe(coverage);
     expect(result.score !== null).toBe(scored);
     expect(result.band === 'insufficient_data').toBe(!scored);
+    expect(result.driver !== null).toBe(scored);
   });
 
   it('has none without any input, even where no floor is set', () => {

@@ -51,6 +51,15 @@ describe('health trend (A24)', () => {
     });
   });
 
+  it('has nothing to compare where there is no score now', () => {
+    const account = thrivingAccount({ usage: null, nps: null, tickets: null });
+    expect(healthOf({ ...account, pastHealth: [scored(90, 40)] })).toMatchObject({
+      score: null,
+      trend: null,
+      trendPoints: null,
+    });
+  });
+
   it('has its window and its points from the configuration', () => {
     const settings = healthSettings({ trend: { windowDays: 7, points: 2 } });
     const result = healthOf(thrivingAccount({ pastHealth: [scored(98, 7)] }), settings);

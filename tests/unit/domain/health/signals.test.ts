@@ -91,6 +91,8 @@ describe('tickets', () => {
       load({ low: 2 }),
       load({ urgent: 1, high: 1, medium: 1, low: 1, none: 1 }),
     ]).toEqual([0, 8, 4, 2, 2, 1, 8.5]);
+    const own = { urgent: 10, high: 5, medium: 3, low: 2, none: 0.5 };
+    expect(weightedTickets({ urgent: 1, high: 1, medium: 2, low: 1, none: 2 }, own)).toBe(24);
   });
 });
 

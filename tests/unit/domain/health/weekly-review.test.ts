@@ -202,6 +202,10 @@ describe('the weekly health review (A24)', () => {
         words: 'Insufficient data. Ann Lee judges it at risk until 31 Jul 2026: The sponsor left.',
       },
       { facts: { score: 60, override: judged('at_risk', false) }, words: 'At risk at 60.' },
+      {
+        facts: { score: 75, override: { ...judged('critical'), reason: 'No. 1 user left' } },
+        words: 'Stable at 75. Ann Lee judges it critical until 31 Jul 2026: No. 1 user left.',
+      },
     ])('$words', ({ facts, words }) => {
       expect(reason(facts)).toBe(words);
     });
