@@ -56,8 +56,8 @@ function beginning({ rule, goalId, metricId }: Cause): AlertState {
 }
 
 /** Not worth remembering: it says what would be taken for granted. */
-function isBeginning({ rule, armed, since, firedAt }: AlertState): boolean {
-  return armed === isArmedAtFirst(rule) && since === null && firedAt === null;
+function isBeginning({ rule, armed, firedAt }: AlertState): boolean {
+  return armed === isArmedAtFirst(rule) && firedAt === null;
 }
 
 function isArmedAtFirst(rule: AlertState['rule']): boolean {

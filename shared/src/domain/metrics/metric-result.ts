@@ -3,7 +3,7 @@ import { metricStatus } from './attainment-band.ts';
 import { deadlineRisk } from './deadline-risk.ts';
 import { drift } from './drift.ts';
 import { elapsedShare, expectedProgress, type Span } from './expected-path.ts';
-import type { Metric } from '../goals/goal.ts';
+import type { Metric, Reading } from '../goals/goal.ts';
 import { holdsALevel, metricProgress, type MetricProgress } from './metric-progress.ts';
 import { periodMove, previousReading, trendOf } from './metric-trend.ts';
 import { isBehind, pace } from './pace.ts';
@@ -33,7 +33,8 @@ export function scoreMetric(
   const current = latest?.value ?? null;
   const previous = previousReading(metric, asOf);
   const progress = scored.kind === 'scored' ? scored.progress : null;
-  const expected = latest === undefined ? null : expectedAt(metric, span, asOf, settings);
+  const expected =
+    latest === undefined ? null : expectedAt(metric, latest, { span, asOf }, settings);
   const metricPace = progress === null ? null : pace(progress, expected, settings);
   const projection = projectionOf(metric, scored, { start: span.start, asOf }, settings);
 
@@ -79,11 +80,14 @@ function withoutNonsense(metric: Metric): Metric {
   };
 }
 
-/** Expected where the latest reading was taken, so that a late reading does not read as a slow customer. */
-function expectedAt(metric: Metric, span: Span, asOf: AsOf, settings: Settings): number | null {
-  const latest = metric.readings.at(-1);
-  if (latest === undefined) return null;
-  const elapsed = elapsedShare(span, dayPosition(latest.measuredAt, asOf));
+/** Expected when the reading was taken, so that a late reading does not read as a slow customer. */
+function expectedAt(
+  metric: Metric,
+  { measuredAt }: Reading,
+  { span, asOf }: { span: Span; asOf: AsOf },
+  settings: Settings,
+): number | null {
+  const elapsed = elapsedShare(span, dayPosition(measuredAt, asOf));
   return elapsed === null ? null : expectedProgress(metric, elapsed, settings);
 }
 

@@ -78,6 +78,22 @@ describe('overall attainment (C13)', () => {
     });
   });
 
+  it('names the worst wherever it stands, and the first of two', () => {
+    const worst = (...percents: readonly (number | null)[]) =>
+      rollUp(percents.map((percent, index) => vla(percent, { id: `${index}` }))).worst?.goalId;
+    expect(worst(null, 40, 140, 90)).toBe('1');
+    expect(worst(90, 40, 140)).toBe('1');
+    expect(worst(40, 40)).toBe('0');
+    expect(worst(null)).toBeUndefined();
+  });
+
+  it('says of one that cannot be measured why, and nothing else', () => {
+    const [unmeasured] = rollUp([vla(null)]).vlas;
+    expect(unmeasured).toMatchObject({ kind: 'not_scored', reason: 'no_data' });
+    expect(unmeasured).not.toHaveProperty('attainment');
+    expect(unmeasured).not.toHaveProperty('status');
+  });
+
   it('takes the weights of the goals', () => {
     expect(rollUp([vla(100, { weight: 3 }), vla(20, { weight: 1 })]).attainment).toBe(0.8);
   });
@@ -112,11 +128,29 @@ describe('overall attainment (C13)', () => {
   });
 });
 
+describe('bands by what is expected', () => {
+  const expected: Settings = { ...DEFAULT_SETTINGS, statusBasis: 'expected' };
+
+  it('are those of the attainment while the pace is unknown', () => {
+    const withoutDate = vla(60, {}, { deadline: null });
+    expect(rollUp([withoutDate], '2026-07-01', expected)).toMatchObject({ status: 'at_risk' });
+  });
+
+  it('count one that is ahead as whole, so that it covers for no other', () => {
+    const at = (percent: number, on: string) =>
+      vla(null, { id: on, metrics: [someMetric({ readings: readings([on, percent]) })] });
+    // Half is expected on 2 July: 100 % is twice as much, 20 % a good third.
+    const goals = [at(100, '2026-07-02'), at(18, '2026-07-02')];
+    expect(rollUp(goals, '2026-07-02', expected).status).toBe('at_risk');
+  });
+});
+
 describe('dates of agreements', () => {
   it('the next deadline is the earliest that is open and not past', () => {
     const due = (deadline: string, state: Commitment['state'] = 'active') =>
       vla(90, { id: deadline }, { deadline, state });
     const goals = [
+      due('2026-08-20'),
       due('2026-06-30'),
       due('2026-07-05', 'achieved'),
       due('2026-07-06', 'missed'),
@@ -159,6 +193,7 @@ describe('dates of agreements', () => {
     expect(rollUp([reached]).deadlineRisk).toBe('on_pace');
     expect(rollUp([reached, unknown]).deadlineRisk).toBe('unknown');
     expect(rollUp([reached, unknown, missed]).deadlineRisk).toBe('will_miss');
+    expect(rollUp([missed, unknown, reached]).deadlineRisk).toBe('will_miss');
   });
 
   it('an achieved agreement has nothing left to miss, whatever its metrics do later', () => {

@@ -123,6 +123,13 @@ describe('the attainment alert (V31, C12)', () => {
     expect(watch([attained(75)], fallen?.states, day(2))?.active).toEqual([]);
   });
 
+  it('at exactly 70 % is not below it', () => {
+    const fallen = watch([attained(65)], watch([attained(90)])?.states)?.states;
+    expect(watch([attained(70)], fallen, day(1))?.active[1]?.text).toBe(
+      '"Reduce reporting time" is at 70 % of its target, not yet back at 75 %.',
+    );
+  });
+
   it('never says "70 %, below 70 %"', () => {
     const armed = watch([attained(90)])?.states;
     expect(watch([attained(69.99)], armed)?.active[1]?.text).toBe(
@@ -249,6 +256,45 @@ describe('the drift alert (L15, C12)', () => {
       { on: on(20), goals: [drifted(39)] },
     ];
     expect(firedOn(scenes, isDrift)).toEqual(again ? [on(0), on(20)] : [on(0)]);
+  });
+
+  it('keeps its state while the metric is not read, and shows nothing', () => {
+    const fallen = watch([drifted(30)], [], on(0))?.states ?? [];
+    const blind = watch([drifted(null)], fallen, on(1));
+    expect(blind).toEqual({ active: [], states: fallen });
+  });
+
+  it('stays where it is between the two lines', () => {
+    const fallen = watch([drifted(30)], [], on(0))?.states ?? [];
+    const between = watch([drifted(42)], fallen, on(1));
+    expect(between?.states).toEqual(fallen);
+    expect(between?.active).toMatchObject([{ rule: 'drift', firedNow: false }]);
+  });
+
+  it('is not fired again within 14 days, also after it was armed again', () => {
+    const scenes = [
+      { on: on(0), goals: [drifted(30)] },
+      { on: on(1), goals: [drifted(50)] },
+      { on: on(2), goals: [drifted(30)] },
+      { on: on(14), goals: [drifted(30)] },
+    ];
+    expect(firedOn(scenes, isDrift)).toEqual([on(0), on(14)]);
+  });
+
+  it('is one for each metric', () => {
+    const two = (a: number, b: number) =>
+      drifted(50, {
+        metrics: [a, b].map((percent, index) =>
+          someMetric({ id: `m${index}`, readings: readings(['2026-07-02', percent]) }),
+        ),
+      });
+    const first = watch([two(30, 50)], [], on(0));
+    expect(first?.active.map(({ metricId }) => metricId)).toEqual(['m0']);
+    const second = watch([two(30, 30)], first?.states, on(1));
+    expect(second?.active).toMatchObject([
+      { metricId: 'm0', firedNow: false },
+      { metricId: 'm1', firedNow: true },
+    ]);
   });
 
   it('names the metric and says what was expected', () => {

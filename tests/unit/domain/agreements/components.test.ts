@@ -99,6 +99,11 @@ describe('the six components of an agreement (V03-V08)', () => {
     expect(vlaComponents(goal)).toMatchObject({ missing: [], measures: [{ change: null }] });
   });
 
+  it('have no change in words without a target', () => {
+    const goal = churn({ metrics: [someMetric({ target: null })] });
+    expect(vlaComponents(goal).measures[0]?.change).toBeNull();
+  });
+
   it('of a strategic objective are its milestones, which need no baseline and no target', () => {
     const milestones = [{ id: '1', title: 'Market entered', due: null, done: false }];
     expect(vlaComponents(churn({ metrics: [], milestones }))).toMatchObject({

@@ -140,6 +140,18 @@ describe('a level to maintain', () => {
     expect(level({ target: 99, unit: 'percent' }, row.current)).toBe(row.progress);
   });
 
+  it.each(['%', ' Percent ', 'percentage', 'pct'])('of 99 in "%s" is one of percent', (unit) => {
+    expect(level({ target: 99, unit }, 98)).toBe(0.5);
+  });
+
+  it.each([
+    { target: 89, allowed: 4.45 },
+    { target: 101, allowed: 5.05 },
+  ])('of $target % tolerates 5 % of it, $allowed points', ({ target, allowed }) => {
+    expect(level({ target, unit: 'percent' }, target - allowed)).toBe(1);
+    expect(level({ target, unit: 'percent' }, target - 2 * allowed)).toBe(0.5);
+  });
+
   it('of exactly 90 % tolerates 5 points, half of what is left to 100', () => {
     expect(level({ target: 90, unit: 'percent' }, 85)).toBe(1);
   });
@@ -179,11 +191,19 @@ describe('ratio to target', () => {
     expect(ratio(25, 35, 'higher_is_better')).toBe(1.4);
   });
 
+  it('stays one where the baseline is the target', () => {
+    const metric = { mode: 'ratio_to_target', baseline: 25, target: 25 } as const;
+    expect(progressOf(someMetric({ ...metric, readings: readings(['2026-06-20', 35]) }))).toBe(1.4);
+  });
+
   it('turns over where lower is better: 4 findings where 3 are allowed are 75 %', () => {
     expect(ratio(3, 4, 'lower_is_better')).toBe(0.75);
   });
 
   it.each([
+    { target: 3, current: 3, direction: 'lower_is_better', progress: 1 },
+    { target: 25, current: 25, direction: 'higher_is_better', progress: 1 },
+    { target: -5, current: -10, direction: 'higher_is_better', progress: 0 },
     { target: 3, current: 0, direction: 'lower_is_better', progress: 1 },
     { target: 0, current: 0, direction: 'lower_is_better', progress: 1 },
     { target: 0, current: 5, direction: 'lower_is_better', progress: 0 },

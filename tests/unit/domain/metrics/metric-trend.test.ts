@@ -26,6 +26,14 @@ describe('metric trend (M20, V24)', () => {
     );
   });
 
+  it.each([
+    { to: 152.01, is: 'improving' },
+    { to: 152, is: 'steady' },
+  ])('takes the way from the baseline: from 150 to $to of 100-200 is $is', ({ to, is }) => {
+    const way = { baseline: 100, target: 200 };
+    expect(trend({ ...way, readings: readings(['2026-05-31', 150], ['2026-06-30', to]) })).toBe(is);
+  });
+
   it('compares a level with 2 % of the target', () => {
     const level = { mode: 'maintain', baseline: 100, target: 100 } as const;
     expect(trend({ ...level, readings: readings(['2026-05-31', 100], ['2026-06-30', 98]) })).toBe(

@@ -1,8 +1,9 @@
 import type { Commitment, Milestone } from '@attain/shared/domain/goals/goal';
 import { agreements } from '@attain/shared/domain/agreements/agreements';
 import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
+import { milestoneProgress } from '@attain/shared/domain/metrics/milestones';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import type { Day } from '@attain/shared/domain/basics/time';
+import { dayNumber, type Day } from '@attain/shared/domain/basics/time';
 import { describe, expect, it } from 'vitest';
 
 import { asOf, metricAt, someCommitment, someGoal } from '../builders.ts';
@@ -98,6 +99,29 @@ describe('a goal made of milestones (V11, C10)', () => {
       pace: null,
       deadlineRisk: 'unknown',
       label: 'At Risk',
+    });
+  });
+
+  it('expects nothing where one has no date and the goal none either', () => {
+    const span = { start: 0, deadline: null };
+    const some = [milestone('2026-03-31', true), milestone(null)];
+    const today = dayNumber('2026-07-01');
+    expect(milestoneProgress(some, span, today)).toEqual({
+      done: 1,
+      total: 2,
+      share: 0.5,
+      expected: null,
+    });
+    expect(milestoneProgress(some.slice(0, 1), span, today).expected).toBe(1);
+  });
+
+  it('without any is not measured by them', () => {
+    const none = { done: 0, total: 0, share: 0, expected: null };
+    expect(milestoneProgress([], { start: 0, deadline: 10 }, 20)).toEqual(none);
+    expect(objective([]).result).toMatchObject({
+      kind: 'not_scored',
+      reason: 'no_metrics',
+      deadlineRisk: 'unknown',
     });
   });
 

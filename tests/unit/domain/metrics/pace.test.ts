@@ -1,5 +1,6 @@
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
+import { isBehind } from '@attain/shared/domain/metrics/pace';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { describe, expect, it } from 'vitest';
 
@@ -147,6 +148,51 @@ describe('projected finish', () => {
     expect(metric).toMatchObject({ projectedFinish: '2026-06-09', deadlineRisk: 'on_pace' });
   });
 
+  it('has its band the right way round for a metric that is to fall', () => {
+    // Slopes -1.4, -1.1, -1.1, -1, -0.8, -0.8: quantiles -1.25, -1.05 and -0.8; 70 to go.
+    const { projectedEarliest, projectedFinish, projectedLatest } =
+      scoreOf({
+        baseline: 100,
+        target: 0,
+        direction: 'lower_is_better',
+        readings: readings(['2026-03-11', 92], ['2026-03-21', 78], ['2026-03-31', 70]),
+      }).metrics[0] ?? {};
+    expect([projectedEarliest, projectedFinish, projectedLatest]).toEqual([
+      '2026-05-26',
+      '2026-06-05',
+      '2026-06-26',
+    ]);
+  });
+
+  it('goes back to the baseline when it was captured, not to the start of the goal', () => {
+    // From 1 February: 30 in 58 days. From 1 March it would be 30 in 30.
+    const metric = {
+      baselineAt: at('2026-02-01'),
+      readings: readings(['2026-03-11', 15], ['2026-03-31', 30]),
+    };
+    expect(scoreOf(metric).metrics[0]?.projectedFinish).not.toBe('2026-06-09');
+  });
+
+  it('leaves out a baseline that was captured with the first reading or after it', () => {
+    const pairs = readings(['2026-03-11', 10], ['2026-03-21', 20], ['2026-04-10', 40]);
+    for (const baselineAt of [at('2026-03-11'), at('2026-03-20')]) {
+      expect(scoreOf({ baseline: 90, baselineAt, readings: pairs }).metrics[0]).toMatchObject({
+        outlook: 'projected',
+        projectedFinish: '2026-06-09',
+      });
+    }
+  });
+
+  it('leaves out the baseline where there are six readings since', () => {
+    const days = ['06', '11', '16', '21', '26', '31'];
+    const straight = readings(
+      ...days.map((day): [string, number] => [`2026-03-${day}`, Number(day) - 1]),
+    );
+    const { projectedEarliest, projectedLatest } =
+      scoreOf({ baseline: -900, readings: straight }).metrics[0] ?? {};
+    expect([projectedEarliest, projectedLatest]).toEqual(['2026-06-09', '2026-06-09']);
+  });
+
   it('has no name for a day beyond the calendar, and still misses the deadline', () => {
     const metric = scoreOf({
       readings: readings(['2026-03-11', 1e-9], ['2026-03-31', 2e-9]),
@@ -289,13 +335,55 @@ describe('deadline risk of a metric', () => {
     expect(scoreOf({ readings: [] }, today).deadlineRisk).toBe(risk);
   });
 
+  it('of a level is that it slipped, since it has no finish to wait for', () => {
+    const level = (value: number | null) =>
+      scoreOf({
+        mode: 'maintain',
+        target: 100,
+        unit: 'points',
+        readings: value === null ? [] : readings(['2026-04-10', value]),
+      }).deadlineRisk;
+    // Progress 1, 0.9, 0.89 and none.
+    expect(level(95)).toBe('on_pace');
+    expect(level(94)).toBe('on_pace');
+    expect(level(93.9)).toBe('behind');
+    expect(level(null)).toBe('unknown');
+  });
+
+  it('is on pace at exactly 0.9 of what is expected', () => {
+    const pairs = (last: number) => readings(['2026-03-31', 15], ['2026-04-20', last]);
+    const behind = scoreOf({ readings: pairs(44.99) }).metrics[0];
+    const onPace = scoreOf({ readings: readings(['2026-04-20', 45]) }).metrics[0];
+    expect(onPace?.pace).toBe(0.9);
+    expect(behind?.pace).toBeLessThan(0.9);
+    expect(isBehind(0.9, DEFAULT_SETTINGS)).toBe(false);
+    expect(isBehind(0.8999, DEFAULT_SETTINGS)).toBe(true);
+    expect(isBehind(null, DEFAULT_SETTINGS)).toBe(false);
+  });
+
   it('keeps its promise past the deadline once the target is met', () => {
     const metric = { readings: readings(['2026-06-01', 100]) };
     expect(scoreOf(metric, '2026-08-01').deadlineRisk).toBe('on_pace');
   });
 
-  it('sees that a target is met without a baseline', () => {
-    const metric = { baseline: null, readings: readings(['2026-06-01', 101]) };
-    expect(scoreOf(metric, '2026-08-01').deadlineRisk).toBe('on_pace');
+  it.each([
+    { direction: 'higher_is_better', value: 101, risk: 'on_pace' },
+    { direction: 'higher_is_better', value: 100, risk: 'on_pace' },
+    { direction: 'higher_is_better', value: 99, risk: 'will_miss' },
+    { direction: 'lower_is_better', value: 99, risk: 'on_pace' },
+    { direction: 'lower_is_better', value: 100, risk: 'on_pace' },
+    { direction: 'lower_is_better', value: 101, risk: 'will_miss' },
+  ] as const)(
+    'sees without a baseline whether 100 is met: $value where $direction is $risk',
+    ({ direction, value, risk }) => {
+      const metric = { baseline: null, direction, readings: readings(['2026-06-01', value]) };
+      expect(scoreOf(metric, '2026-08-01').deadlineRisk).toBe(risk);
+    },
+  );
+
+  it('without a baseline and a target is not met', () => {
+    const nothing = { baseline: null, target: null };
+    expect(scoreOf(nothing, '2026-08-01').deadlineRisk).toBe('will_miss');
+    expect(scoreOf({ baseline: null, readings: [] }, '2026-08-01').deadlineRisk).toBe('will_miss');
   });
 });
