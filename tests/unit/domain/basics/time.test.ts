@@ -5,6 +5,7 @@ import {
   dayNumber,
   dayOf,
   daysBetween,
+  firstOfMonth,
   monthOf,
   monthsAfter,
 } from '@attain/shared/domain/basics/time';
@@ -63,6 +64,18 @@ describe('calendar days', () => {
         monthOf(dayNumber(day)),
       ),
     ).toEqual([-1, 0, 0, 1, 678]);
+  });
+
+  it('lie in the months of the Gregorian calendar, on both sides of every first from 1600 to 2499', () => {
+    const wrong: string[] = [];
+    for (let month = -370 * 12; month < 530 * 12; month += 1) {
+      const first = firstOfMonth(month);
+      const right = first === Date.UTC(1970, month, 1) / 86_400_000;
+      if (!right || monthOf(first) !== month || monthOf(first - 1) !== month - 1) {
+        wrong.push(dayOf(first));
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('are those of the Gregorian calendar, there and back', () => {
