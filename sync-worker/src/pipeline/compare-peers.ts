@@ -19,34 +19,39 @@ export async function peersComparedOn({ cursors }: PortalStore): Promise<Day | n
 }
 
 /**
- * Compares every scored company with its peers, once in each of the portal's days, by the scores that the cycles before
- * left. A company is due only when its figure changes: its percentile as it is written, or whether its usage is high.
- * Killed at any point, the next cycle begins anew and finds what was saved unchanged and what was marked still marked.
+ * Compares every scored company with its peers, once in each of the portal's days, by the scores that there are. A company
+ * is due only when its figure changes: its percentile as it is written, or whether its usage is high. Killed at any point,
+ * the next cycle begins anew and finds what was saved unchanged and what was marked still marked.
+ *
+ * @returns whether a company became due by it
  */
 export async function comparePeers({
   store,
   settings,
   calendar,
   now,
-}: Pick<SyncContext, 'store' | 'settings' | 'calendar' | 'now'>): Promise<void> {
+}: Pick<SyncContext, 'store' | 'settings' | 'calendar' | 'now'>): Promise<boolean> {
   const today = calendar.dayAt(now());
-  if ((await peersComparedOn(store)) === today) return;
+  if ((await peersComparedOn(store)) === today) return false;
   const scored = await store.peers.scored();
   const before = await store.peers.standings();
-  if (scored.length === 0 && before.size === 0) return;
+  if (scored.length === 0 && before.size === 0) return false;
 
   const standings = peerStandings(scored, today, settings);
   const moved = [...standings].flatMap(([companyId, { comparedOn: _, ...standing }]) =>
     isSame(before.get(companyId), standing) ? [] : { companyId, ...standing },
   );
+  let news = 0;
   for (const batch of batchesOf(moved, BATCH)) {
     const told = batch.filter((row) => isNews(before.get(row.companyId), row, settings));
     await store.peers.save(batch, idsOf(told));
+    news += told.length;
   }
   const gone = [...before.values()].filter(({ companyId }) => !standings.has(companyId));
   const missed = gone.filter((row) => isNews(row, undefined, settings));
   await store.peers.remove(idsOf(gone), idsOf(missed));
   await store.cursors.set(CURSOR, today);
+  return news + missed.length > 0;
 }
 
 function isSame(before: Standing | undefined, after: Standing): boolean {

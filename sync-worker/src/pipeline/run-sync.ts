@@ -18,7 +18,7 @@ import { isFullPassPending, isMoreAskedFor, pullFull } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
-import { type SyncReport, type SyncSummary, syncReport } from './sync-report.ts';
+import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
 import { writeBack } from './write-back.ts';
 
@@ -104,6 +104,10 @@ async function cycle(
       ? ({ kind: 'companies', ids: options.companies } as const)
       : ({ kind: 'due' } as const);
   await compute(context, { dryRun: options.dryRun, scope });
+  // Without scores before this cycle there was nothing to compare: what it finds now is written with it.
+  if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {
+    await compute({ ...context, report: withoutScores(report) }, { dryRun: false, scope });
+  }
   if (!options.dryRun) await writeBack(context);
   return { mode, report };
 }

@@ -87,6 +87,11 @@ export type SyncReport = {
   ): SyncSummary;
 };
 
+/** For scoring a second time what the cycle has already reported. */
+export function withoutScores(report: SyncReport): SyncReport {
+  return { ...report, scored: () => undefined, issues: () => undefined };
+}
+
 export function syncReport(): SyncReport {
   const pulled = {
     companies: 0,
