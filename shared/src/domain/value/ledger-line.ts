@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import { faultOfConfirmation } from './input-fault.ts';
 import { daysOf, shareOfDays, type Days } from './period-share.ts';
 import type { ValueLineResult } from './results.ts';
-import { valueAmount, type ValueCalculation } from './value-amount.ts';
+import { valueAmount, type ValueAmount, type ValueCalculation } from './value-amount.ts';
 import type { Minor, ValueLine } from './value-line.ts';
 
 /** A value line as the ledgers take it: which one, how much per what, and by which factor. */
@@ -35,10 +35,18 @@ export function counts({ ledger }: Pick<LedgerLine, 'ledger'>): boolean {
   return ledger === 'confirmed' || ledger === 'estimated';
 }
 
+/** A line of one of the two ledgers, which can be calculated. */
+export type CountingLine = LedgerLine & {
+  ledger: 'confirmed' | 'estimated';
+  calculation: ValueAmount;
+};
+
+export function isCounting(entry: LedgerLine): entry is CountingLine {
+  return counts(entry);
+}
+
 /** What the line counts within some days: amount x share of the days x factor, rounded once. */
-export function countedWithin(entry: LedgerLine, window: Days): Minor {
-  const { days, factor, calculation } = entry;
-  if (!counts(entry) || calculation.kind === 'incomplete') return 0;
+export function countedWithin({ days, factor, calculation }: CountingLine, window: Days): Minor {
   return toMinor(calculation.amount * shareOfDays(days, calculation.per, window) * factor);
 }
 

@@ -1,5 +1,5 @@
 import { costThrough, type PeriodCost } from './cost-lines.ts';
-import { countedWithin, type LedgerLine } from './ledger-line.ts';
+import { countedWithin, type CountingLine } from './ledger-line.ts';
 import type { Days } from './period-share.ts';
 import type { CostLineResult, ValueLineResult } from './results.ts';
 import type { LedgerTotals } from './roi.ts';
@@ -11,7 +11,7 @@ export type RunningTotals = { confirmed: Minor; estimated: Minor; cost: Minor };
 /** The lines that count and the costs of a reporting period, with what they come to at its end. */
 export type Ledgers = {
   period: Days;
-  lines: readonly LedgerLine[];
+  lines: readonly CountingLine[];
   costs: readonly PeriodCost[];
   totals: RunningTotals;
 };
@@ -37,8 +37,7 @@ export function totalsThrough(ledgers: Ledgers, to: number): RunningTotals {
   const window = { from: ledgers.period.from, to };
   const totals = { confirmed: 0, estimated: 0, cost: 0 };
   for (const line of ledgers.lines) {
-    const ledger = line.ledger === 'confirmed' ? 'confirmed' : 'estimated';
-    totals[ledger] += countedWithin(line, window);
+    totals[line.ledger] += countedWithin(line, window);
   }
   for (const cost of ledgers.costs) totals.cost += costThrough(cost, to);
   return totals;

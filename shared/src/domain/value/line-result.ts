@@ -5,7 +5,7 @@ import { REASONS } from '../basics/reasons.ts';
 import type { Settings } from '../settings.ts';
 import { calculationAssumptions } from './calculation-assumptions.ts';
 import type { LineFault } from './input-fault.ts';
-import { counts, type LedgerLine } from './ledger-line.ts';
+import { countedWithin, isCounting, type LedgerLine } from './ledger-line.ts';
 import { sharedDays, shareOfDays, type Days } from './period-share.ts';
 import type { ValueLineResult } from './results.ts';
 import type { ValueAmount } from './value-amount.ts';
@@ -39,7 +39,7 @@ export function lineResult(
     amount: complete ? toMinor(calculation.amount * share) : null,
     confidence: line.confidence,
     factor,
-    counted: complete && counts(entry) ? toMinor(calculation.amount * share * factor) : 0,
+    counted: isCounting(entry) ? countedWithin(entry, window) : 0,
     yearly: yearlyValue(entry, window.to),
     formula: complete ? formulaOf(entry, calculation, window) : '',
     reason: complete ? null : calculation.reason,
@@ -52,10 +52,10 @@ export function lineResult(
 
 /** What a line that counts and runs on a day is worth a year, after the factor; `null` for a one-off. */
 function yearlyValue(entry: LedgerLine, today: number): Minor | null {
+  if (!isCounting(entry) || entry.calculation.per === null) return null;
   const { days, factor, calculation } = entry;
-  if (calculation.kind === 'incomplete' || calculation.per === null || !counts(entry)) return null;
   if (today < days.from || today > days.to) return null;
-  return toMinor(calculation.amount * PER_YEAR[calculation.per] * factor);
+  return toMinor(calculation.amount * PER_YEAR[entry.calculation.per] * factor);
 }
 
 function formulaOf({ days }: LedgerLine, { formula, per }: ValueAmount, window: Days): string {

@@ -8,7 +8,7 @@ import type { ValueLineResult } from './results.ts';
 import type { Minor, ValueType } from './value-line.ts';
 
 /** In the order of the breakdown; the source's table drops Innovation, the category exists all the same (C10). */
-export const OUTCOME_CATEGORIES = [
+const OUTCOME_CATEGORIES = [
   'revenue',
   'efficiency',
   'risk',

@@ -25,7 +25,7 @@ export type QuantifiedValue = {
 };
 
 /** The name of a value type in the table of quantified value (C10), in the order of the table. */
-export const VALUE_TYPE_NAME: Readonly<Record<ValueType, string>> = {
+const VALUE_TYPE_NAME: Readonly<Record<ValueType, string>> = {
   hard_savings: 'Cost savings',
   soft_savings: 'Time savings',
   revenue_impact: 'Revenue',

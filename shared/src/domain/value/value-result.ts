@@ -6,7 +6,7 @@ import { activityValues } from './activity-value.ts';
 import { costResult, periodCosts } from './cost-lines.ts';
 import { discountedValue } from './discounted-value.ts';
 import { doubleCounts } from './double-count.ts';
-import { counts, ledgerLine } from './ledger-line.ts';
+import { isCounting, ledgerLine } from './ledger-line.ts';
 import { hasUnusableCost, knownTotals, totalsOf, type Ledgers } from './ledgers.ts';
 import { lineResult } from './line-result.ts';
 import { valueOpportunities } from './opportunities.ts';
@@ -43,7 +43,7 @@ export function scoreValue(
   const costs = periodic.map((cost) => costResult(cost, days.to));
   const ledgers: Ledgers = {
     period: days,
-    lines: entries.filter(counts),
+    lines: entries.filter(isCounting),
     costs: periodic,
     totals: totalsOf(lines, costs),
   };

@@ -120,6 +120,19 @@ describe('the trend by quarter (O31, C04)', () => {
     expect(whole).toHaveLength(4);
   });
 
+  it('counts an estimate at its factor in every quarter', () => {
+    const estimate = someValueLine({
+      ...YEAR,
+      recurring: 'day',
+      amount: 100_00,
+      confidence: 'modelled',
+    });
+    const { trend } = score({ valueLines: [estimate] });
+    expect(trend.map(({ estimated }) => estimated)).toEqual([
+      4_500_00, 4_550_00, 4_600_00, 4_600_00,
+    ]);
+  });
+
   it('is empty without a line that counts', () => {
     expect(score({ costLines: STEADY.costLines }).trend).toEqual([]);
     const disputed = STEADY.valueLines.map((line) => ({ ...line, disputed: true }));
