@@ -1,6 +1,6 @@
 import type { AlertState } from './agreements/alert-state.ts';
 import type { Goal } from './goals/goal.ts';
-import type { HealthOverride } from './health/health-override.ts';
+import type { HealthOverride } from './health/inputs.ts';
 import type {
   AdvocacyRecord,
   LevelTickets,

@@ -34,7 +34,7 @@ export function goalsOverview(goals: readonly GoalResult[], bands: Settings['ban
  * The figures behind a goal's progress in one phrase: `70 % reduction vs 50 % target`, `88 % vs 90 % target` (M36). Of
  * several metrics it names the one that is furthest back where the goal is at risk, else the first.
  */
-export function goalDetail(goal: GoalResult): string {
+function goalDetail(goal: GoalResult): string {
   const metric = tellingMetric(goal);
   if (metric === undefined) {
     const { done, total } = goal.milestones;

@@ -1,6 +1,6 @@
 import type { Day } from '../basics/time.ts';
 import type { HealthBand, HealthComponentKey, HealthTrend } from './health-components.ts';
-import type { HealthOverride } from './health-override.ts';
+import type { HealthOverride } from './inputs.ts';
 
 export type HealthComponentResult = {
   key: HealthComponentKey;

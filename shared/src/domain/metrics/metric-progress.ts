@@ -39,7 +39,7 @@ export function metricProgress(metric: Metric, settings: Pick<Settings, 'metric'
 }
 
 /** A change towards the worse: the declared direction and the way from baseline to target contradict each other (C15). */
-export function isTargetOnWrongSide({
+function isTargetOnWrongSide({
   mode,
   direction,
   baseline,

@@ -1,4 +1,4 @@
-import type { HealthOverride } from '@attain/shared/domain/health/health-override';
+import type { HealthOverride } from '@attain/shared/domain/health/inputs';
 import { describe, expect, it } from 'vitest';
 
 import { healthOf } from './health-of.ts';
