@@ -87,7 +87,7 @@ function behindTogether(parts: readonly GoalPart[], settings: Settings): OwnBloc
   for (const part of parts) {
     if (part.kind === 'milestones') continue;
     of += 1;
-    if (part.lacking <= 0 || !isBehind(part.metric.pace, settings)) continue;
+    if (!isBehind(part.metric.pace, settings)) continue;
     behind += 1;
     points += part.lacking;
   }

@@ -31,8 +31,7 @@ export function goalParts(
   settings: Pick<Settings, 'metric'>,
 ): GoalPart[] {
   const { done, total } = result.milestones;
-  const doneShare = total === 0 ? 0 : done / total;
-  const milestones = { done, total, share: doneShare, expected: null };
+  const milestones = { done, total, share: done / Math.max(1, total), expected: null };
   const members = goalMembers(goal, result.metrics, milestones);
   const shares = memberShares(members);
   const parts: GoalPart[] = [];

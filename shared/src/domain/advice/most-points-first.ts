@@ -1,10 +1,8 @@
 /** Facts of the goal itself by their points, then those about the account, and no more than are read. */
 export function mostPointsFirst<Fact extends object>(
-  own: (Fact & { points: number })[],
+  own: readonly (Fact & { points: number })[],
   others: readonly Fact[],
   most: number,
-): readonly Fact[] {
-  if (own.length > 1) own.sort((a, b) => b.points - a.points);
-  if (others.length === 0 && own.length <= most) return own;
-  return [...own, ...others].slice(0, most);
+): Fact[] {
+  return [...own.toSorted((a, b) => b.points - a.points), ...others].slice(0, most);
 }

@@ -14,8 +14,6 @@ const SHOWN_BY: readonly (readonly [RegExp, HealthComponentKey])[] = [
   [/usage|users|roll-?out/i, 'weekly_active_users'],
 ];
 
-const NONE: readonly OpenDependency[] = [];
-
 /**
  * The dependencies of an agreement (V08) that nothing shows to be met. A milestone of that name decides; else an input
  * of health that speaks of it, from 80 % of its points on.
@@ -24,11 +22,9 @@ export function openDependencies(
   { commitment, milestones }: Goal,
   components: readonly HealthComponentResult[],
   { advice }: Pick<Settings, 'advice'>,
-): readonly OpenDependency[] {
-  const named = commitment?.dependencies ?? '';
-  if (named === '') return NONE;
+): OpenDependency[] {
   const open: OpenDependency[] = [];
-  for (const part of named.split(/[,;\n]/)) {
+  for (const part of (commitment?.dependencies ?? '').split(/[,;\n]/)) {
     const name = part.trim();
     if (name === '') continue;
     const code = 'dependency_open';

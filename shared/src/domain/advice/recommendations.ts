@@ -44,11 +44,11 @@ export function recommendations(findings: Findings): Recommendations {
     const advice = rule.advise(findings, NOBODY);
     if (advice !== null) all.push(recommendation(rule, advice));
   }
-  if (trouble !== undefined) all.sort((a, b) => HORIZONS[a.horizon] - HORIZONS[b.horizon]);
+  all.sort((a, b) => HORIZONS[a.horizon] - HORIZONS[b.horizon]);
   const most = findings.settings.advice.recommendations;
   return {
     nextAction: { code: first.code, text: first.text },
-    recommendations: all.length > most ? all.slice(0, most) : all,
+    recommendations: all.slice(0, most),
   };
 }
 
@@ -59,9 +59,7 @@ function whatIsDue(findings: Findings): Recommendation<NextActionCode>[] {
     const advice = rule.advise(findings, advised);
     if (advice === null) continue;
     due.push(recommendation(rule, advice));
-    if (advice.goalId !== null && ON_TROUBLE.has(rule.code)) {
-      advised = new Set(advised).add(advice.goalId);
-    }
+    if (advice.goalId !== null) advised = new Set(advised).add(advice.goalId);
   }
   return due;
 }

@@ -38,7 +38,7 @@ export function trendObservation(
   });
   const begin = turn === null ? undefined : points[turn.begin];
   if (turn === null || begin === undefined) return null;
-  const before = turn.before === null ? undefined : points[turn.before];
+  const before = points[turn.before ?? -1];
   return {
     metricId: metric.id,
     code: turn.code,

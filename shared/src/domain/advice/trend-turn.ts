@@ -27,7 +27,6 @@ export function lastTurn(curve: Curve): Turn | null {
   const end = curve.heights.length - 1;
   const begin = flatFrom(curve, end);
   if (curve.isLong(begin, end)) return { code: 'plateau', begin, before: null };
-  if (begin === 0) return null;
   return heightAt(curve, begin - 1) > heightAt(curve, end) ? fall(curve, end) : rise(curve, end);
 }
 

@@ -15,7 +15,6 @@ export function goalProjection(
   openMilestones: number,
 ): GoalProjection | null {
   const open = metrics.filter(({ outlook }) => outlook !== 'not_needed');
-  if (open.length === 0) return null;
   const stuck = open.find(({ outlook }) => outlook === 'not_moving');
   if (stuck !== undefined) return { kind: 'not_moving', metricId: stuck.id };
   let last: { metric: MetricResult; finish: Day } | null = null;
@@ -49,7 +48,7 @@ export function projectionInWords(
       return `No finish can be projected: "${name}" has too few readings.`;
     case 'projected': {
       const { finish, earliest, latest, openMilestones } = projection;
-      const from = earliest === null ? date(finish) : date(earliest);
+      const from = date(earliest ?? finish);
       const band =
         latest === null ? `${from} at the earliest` : `between ${from} and ${date(latest)}`;
       const apart = openMilestones === 0 ? '' : ' Open milestones are not part of it.';

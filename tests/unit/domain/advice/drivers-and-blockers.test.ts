@@ -14,7 +14,7 @@ import {
   someUsage,
 } from '../builders.ts';
 import { DOCUMENT_GOALS } from '../goals/document-goals.ts';
-import { storyOf } from './builders.ts';
+import { snapshotOf, storyOf } from './builders.ts';
 
 const agreement = (metrics: readonly Partial<Metric>[], goal: Partial<Goal> = {}) =>
   someGoal({
@@ -125,6 +125,12 @@ describe('what is working (V25)', () => {
     expect(driversInWords).toEqual([
       'Training completion: from 2 to 5 of 5 points of health since 20 May 2026.',
     ]);
+  });
+
+  it('is not told of a goal that goes as planned: it has no entry', () => {
+    const metrics = [someMetric({ readings: readings(['2026-06-20', 55]) })];
+    const goals = [someGoal({ metrics, targetDate: '2026-12-31' })];
+    expect(snapshotOf({ goals }).insights).toEqual([]);
   });
 
   it('is told of agreements in force alone', () => {
@@ -240,6 +246,54 @@ describe('what holds a goal back (V26, M56)', () => {
     expect([short(1), short(0.99)]).toEqual([1, 0]);
   });
 
+  it('counts a fall by what the metric weighs in the goal', () => {
+    const fell = (by: number) =>
+      storyOfAgreement([
+        { readings: readings(['2026-03-01', 70], ['2026-06-20', 70 - by]) },
+        { readings: readings(['2026-06-20', 100]) },
+      ]).blockers.map(({ code }) => code);
+    expect(fell(2)).toEqual(['metric_declined']);
+    expect(fell(1.9)).not.toContain('metric_declined');
+  });
+
+  it('is nothing of a metric that keeps its pace in a goal at risk', () => {
+    const onPace = { readings: readings(['2026-07-01', 48]) };
+    const behind = { readings: readings(['2026-07-01', 10]) };
+    const { blockers } = storyOfAgreement([onPace, behind]);
+    expect(blockers).toMatchObject([{ code: 'metric_behind', metricId: 'm1' }]);
+  });
+
+  it('is nothing of an agreement on track without a deadline', () => {
+    const commitment = someCommitment({ deadline: null });
+    const metric = { readings: readings(['2026-06-20', 90]) };
+    expect(storyOfAgreement([metric], { goal: { commitment } }).blockers).toEqual([]);
+  });
+
+  it('has nothing to compare with where there is neither an earlier reading nor a baseline', () => {
+    const metric = {
+      mode: 'ratio_to_target',
+      baseline: null,
+      readings: readings(['2026-06-20', 20]),
+    } as const;
+    const { blockers, drivers } = storyOfAgreement([metric], {
+      goal: { commitment: someCommitment({ deadline: null }) },
+    });
+    expect(blockers).toMatchObject([{ code: 'metric_short' }]);
+    expect(drivers).toEqual([]);
+  });
+
+  it('of a goal that is on track and will miss its date is told too', () => {
+    const metrics = [
+      someMetric({
+        baselineAt: at('2026-05-01'),
+        readings: readings(['2026-06-01', 82], ['2026-06-10', 82], ['2026-06-20', 81]),
+      }),
+    ];
+    const story = storyOf({ goals: [someGoal({ metrics, targetDate: '2026-07-10' })] });
+    expect(story.situation).toEqual({ code: 'will_miss', metricId: null });
+    expect(story.blockers).toMatchObject([{ code: 'metric_will_miss' }]);
+  });
+
   it('tells of several metrics behind together, first', () => {
     const behind = { readings: readings(['2026-07-01', 40]) };
     const { blockers, blockersInWords } = storyOfAgreement([
@@ -265,6 +319,11 @@ describe('what holds a goal back (V26, M56)', () => {
       what: 'one',
       due: ['2026-06-30', '2026-07-01', null],
       text: ['Milestone overdue: "M0", due 30 Jun 2026.'],
+    },
+    {
+      what: 'two of one day, the first named',
+      due: ['2026-05-01', '2026-05-01', '2026-06-30'],
+      text: ['3 of 3 milestones overdue, first "M0", due 1 May 2026.'],
     },
     {
       what: 'two, the earlier named',
@@ -323,6 +382,30 @@ describe('what holds a goal back (V26, M56)', () => {
       'training_completion',
     ]);
     expect(blockersInWords[0]).toBe('Weekly active users: 12 users a week on 60 seats.');
+  });
+
+  it('goes by points short, not by the order of the components', () => {
+    const { blockers } = storyOfAgreement([], {
+      ...trained(0),
+      outreach: { attempts: 10, answered: 0, latestAt: at('2026-06-01') },
+      tickets: someTickets({ weighted: 1.75, open: 1, created28Days: 1 }),
+    });
+    expect(blockers.map((blocker) => 'input' in blocker && blocker.input)).toEqual([
+      'training_completion',
+      'outreach_response',
+      'support_tickets',
+    ]);
+  });
+
+  it.each([
+    { was: 3, code: 'input_loss' },
+    { was: 2.99, code: 'input_weak' },
+  ])('calls it a loss from one point of health on: from $was to 2', ({ was, code }) => {
+    const story = storyOfAgreement([], {
+      ...trained(0.5),
+      pastHealth: pastPoints({ training_completion: was }),
+    });
+    expect(story.blockers).toMatchObject([{ code }]);
   });
 
   it('is an input that lost a point of health, weak or not', () => {

@@ -158,6 +158,8 @@ describe('what a goal needs next (M52, M74)', () => {
       targetDate: '2026-12-31',
     };
     expect(next(goal)).toEqual({ situation: null, first: undefined });
+    const at80 = { metrics: [metricAt(0, 100, 80)], targetDate: '2026-12-31' };
+    expect(next(at80).situation).toBeNull();
   });
 
   it('of goal 2 of the document names what lacks most of it', () => {

@@ -89,7 +89,8 @@ describe('recommendations (V20, V27, M57)', () => {
   });
 
   it('support the goal that is worst off, with all three horizons', () => {
-    const goals = [vla('a', 30, { commitment: someCommitment({ dependencies: 'Data access' }) })];
+    const dependent = someCommitment({ dependencies: 'Data access' });
+    const goals = [vla('b', 90), vla('a', 30, { commitment: dependent })];
     expect(recommended(calm({ goals })).map(({ code, horizon }) => [code, horizon])).toEqual([
       ['vla_off_track', 'immediate'],
       ['supporting_action', 'this_week'],

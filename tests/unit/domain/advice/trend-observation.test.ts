@@ -121,8 +121,7 @@ describe('observations on the trend of a metric (M64)', () => {
   );
 
   it('are none of a metric that cannot be scored', () => {
-    expect(
-      observed({ baseline: null, readings: readings(['2026-04-03', 4]) }).observations,
-    ).toEqual([]);
+    const falling = readings(['2026-04-03', 40], ['2026-05-03', 20]);
+    expect(observed({ baseline: null, readings: falling }).observations).toEqual([]);
   });
 });

@@ -49,6 +49,10 @@ describe('projected finish of a goal (M97)', () => {
     expect((projection?.kind === 'projected' && projection.finish) || '').toMatch(/^2026-09/);
   });
 
+  it('names the first of several that finish on the same day', () => {
+    expect(score([steady, { ...steady, id: 'm9' }]).projection).toMatchObject({ metricId: 'm1' });
+  });
+
   it('does not depend on the order of the metrics', () => {
     expect(score([uneven, steady]).projection).toEqual(score([steady, uneven]).projection);
   });
@@ -97,6 +101,10 @@ describe('a projection in words', () => {
     },
   ])('is "$text"', ({ metrics, text }) => {
     expect(words(metrics)).toBe(text);
+  });
+
+  it('names the metric that decides', () => {
+    expect(words([steady, stuck])).toContain('"Errors"');
   });
 
   it('says that open milestones are no part of it', () => {
