@@ -63,6 +63,7 @@ describe('hours enter once (C07)', () => {
   it.each([
     { what: 'soft savings and opportunity cost of equally many hours', b: {}, is: true },
     { what: 'one of them with a source', b: { sourceMetric: 'hours' }, is: true },
+    { what: 'the other with a source', a: { sourceMetric: 'hours' }, b: {}, is: true },
     { what: 'other hours', b: { quantity: 19 }, is: false },
     { what: 'hours per something else', b: { recurring: 'month' }, is: false },
     { what: 'hours of another goal', b: { goalId: 'g2' }, is: false },

@@ -106,16 +106,25 @@ describe('an input that cannot be', () => {
   );
 
   it.each([
-    { confirmed: confirmedAt(-1), reason: 'input_below_zero' },
-    { confirmed: confirmedAt(Number.NaN), reason: 'input_not_a_number' },
+    {
+      confirmed: confirmedAt(-1),
+      reason: 'input_below_zero',
+      notice: 'Cannot be calculated: an input is below 0. Check amount.',
+    },
+    {
+      confirmed: confirmedAt(Number.NaN),
+      reason: 'input_not_a_number',
+      notice: 'Cannot be calculated: an input is not a number. Check amount.',
+    },
     {
       confirmed: confirmedAt(1),
       startsAt: '2025-05-02',
       endsAt: '2025-05-01',
       reason: 'ends_before_start',
+      notice: 'Cannot be calculated: it ends before it starts.',
     },
-  ])('is none of the confirmed amount either: $reason', ({ reason, ...line }) => {
-    expect(lineOf(line)).toMatchObject({ ledger: 'incomplete', counted: 0, reason });
+  ])('is none of the confirmed amount either: $reason', ({ reason, notice, ...line }) => {
+    expect(lineOf(line)).toMatchObject({ ledger: 'incomplete', counted: 0, reason, notice });
   });
 
   it('is no reason to doubt what the customer confirmed: the inputs are not needed', () => {

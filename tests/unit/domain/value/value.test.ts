@@ -292,6 +292,9 @@ describe('cost (C03, C04)', () => {
     const services = someCostLine({ kind: 'services', amount: 1_000_00, ...YEAR });
     expect(score({ contract }).subscriptionOnly).toBe(true);
     expect(score({ contract, costLines: [services] }).subscriptionOnly).toBe(false);
+    const later = { ...services, startsAt: '2026-01-01', endsAt: '2026-12-31' };
+    expect(score({ contract, costLines: [later] }).subscriptionOnly).toBe(true);
+    expect(score({}).subscriptionOnly).toBe(false);
   });
 
   it('marks a contract value that was derived from deals', () => {
