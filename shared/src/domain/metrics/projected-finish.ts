@@ -60,7 +60,6 @@ function lastPoints(metric: Metric, start: number, asOf: AsOf, count: number): P
 }
 
 function reached(last: Point, remaining: number, slope: number): number | null {
-  if (remaining === 0) return last.at;
   const days = remaining / slope;
   return days > 0 && Number.isFinite(days) ? last.at + days : null;
 }

@@ -12,7 +12,8 @@ export function pairwiseSlopes(points: readonly Point[]): Float64Array {
   for (const [index, later] of points.entries()) {
     for (const earlier of points.slice(0, index)) {
       const slope = (later.value - earlier.value) / (later.at - earlier.at);
-      if (later.at > earlier.at && Number.isFinite(slope)) slopes[count++] = slope;
+      // Of one instant there is none, and one too steep is no number.
+      if (Number.isFinite(slope)) slopes[count++] = slope;
     }
   }
   return slopes.subarray(0, count).sort();

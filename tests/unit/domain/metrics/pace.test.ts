@@ -123,7 +123,9 @@ describe('projected finish', () => {
     );
     // One point a day over the last six: 79 to go from 30 April.
     expect(scoreOf({ readings: flatThenSteep }, '2026-05-01').metrics[0]).toMatchObject({
+      projectedEarliest: '2026-07-18',
       projectedFinish: '2026-07-18',
+      projectedLatest: '2026-07-18',
     });
   });
 
