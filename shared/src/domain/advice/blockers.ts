@@ -12,7 +12,7 @@ import type { Blocker } from './results.ts';
 type OwnBlocker = Blocker & { points: number };
 
 /** A goal with what is known about it. */
-export type GoalMatter = {
+type GoalMatter = {
   goal: Goal;
   result: GoalResult;
   parts: readonly GoalPart[];

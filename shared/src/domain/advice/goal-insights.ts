@@ -16,7 +16,7 @@ import type { Blocker, Driver, GoalInsights, TrendObservation } from './results.
 import { trendObservation } from './trend-observation.ts';
 
 /** What the insights into an account's goals are drawn from. */
-export type InsightSources = {
+type InsightSources = {
   account: Account;
   health: HealthResult;
   asOf: AsOf;

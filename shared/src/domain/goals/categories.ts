@@ -34,7 +34,7 @@ const METRIC_OF_OUTCOME: Readonly<Record<OutcomeCategory, MetricCategory>> = {
 };
 
 /** A goal's categories; `null` where nothing tells. */
-export type GoalCategories = {
+type GoalCategories = {
   outcome: OutcomeCategory | null;
   vla: VlaCategory | null;
   metrics: readonly (MetricCategory | null)[];

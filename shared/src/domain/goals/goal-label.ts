@@ -1,7 +1,7 @@
 import type { GoalLabel, GoalStatus } from './results.ts';
 
 /** What the label of a goal depends on; fractions unclamped unless said otherwise. */
-export type GoalStanding = {
+type GoalStanding = {
   /** A metric was read after its baseline, or a milestone is done. */
   started: boolean;
   /** Every scored metric is at 100 % or more, and every milestone done. */
@@ -13,7 +13,7 @@ export type GoalStanding = {
   pastItsDate: boolean;
 };
 
-export type LabelEdges = { onTrackAbove: number; atRiskFrom: number; behindBelow: number };
+type LabelEdges = { onTrackAbove: number; atRiskFrom: number; behindBelow: number };
 
 /** The word for a goal, first match (M35, M70). */
 export function goalLabel(standing: GoalStanding, edges: LabelEdges): GoalLabel {
