@@ -63,6 +63,41 @@ describe('the five value types (O08-O12)', () => {
   });
 
   it.each([
+    {
+      line: { type: 'revenue_impact', amount: 1_000_00, attribution: 0.3, margin: 0.7 },
+      formula: 'USD 1,000.00 revenue a year x 0.3 attribution x 0.7 margin',
+    },
+    {
+      line: {
+        type: 'risk_avoidance',
+        probabilityBefore: 0.1,
+        probabilityAfter: 0.04,
+        impact: 5_000_00,
+      },
+      formula: '(0.1 - 0.04) x USD 5,000.00 a year',
+    },
+    {
+      line: { type: 'risk_avoidance', probabilityBefore: 1, probabilityAfter: 0, impact: 100 },
+      recurring: null,
+      formula: '(1 - 0) x USD 1.00',
+    },
+    {
+      line: { type: 'soft_savings', quantity: 3, rate: 20_00, unit: 'meetings' },
+      formula: '3 meetings a year x USD 20.00 x 0.5 realisation',
+    },
+    {
+      line: { type: 'opportunity_cost', quantity: 3, rate: 20_00, realisation: 1 },
+      recurring: 'day',
+      formula: '3 hours a day x 230 working days a year x USD 20.00 x 1 realisation',
+    },
+  ] as { line: Partial<ValueLine>; recurring?: 'day' | null; formula: string }[])(
+    'say how they are calculated: $formula',
+    ({ line, recurring = 'year', formula }) => {
+      expect(calculate({ ...line, recurring })).toMatchObject({ formula });
+    },
+  );
+
+  it.each([
     { type: 'hard_savings', missing: ['amount'] },
     { type: 'soft_savings', missing: ['quantity', 'rate'] },
     { type: 'revenue_impact', missing: ['amount', 'attribution', 'margin'] },
