@@ -24,7 +24,7 @@ export const brokenCards: readonly BrokenCard[] = [
     breakIt: append(
       `import { DAY_MS } from '../../../../shared/src/domain/basics/time.ts';\nconsole.log(DAY_MS);\n`,
     ),
-    says: /shared\/src\/domain\/time/,
+    says: /shared\/src\/domain\/basics\/time/,
   },
   {
     rule: 'a package that the card uses is declared by the card',
