@@ -14,7 +14,6 @@ export function vlaWillMiss(
   { agreements, success, asOf }: Findings,
   advised: Advised,
 ): Advice | null {
-  if (agreements.deadlineRisk !== 'will_miss') return null;
   const vla = openVlas(agreements.vlas, advised)
     .filter(({ deadlineRisk }) => deadlineRisk === 'will_miss')
     .reduce<VlaResult | null>(earlierDeadline, null);
@@ -45,7 +44,6 @@ export function vlaOffTrack(
   { agreements, success, settings }: Findings,
   advised: Advised,
 ): Advice | null {
-  if (agreements.atRisk === 0) return null;
   const worst = openVlas(agreements.vlas, advised)
     .filter((vla) => vla.kind === 'scored')
     .filter(({ status }) => status === 'off_track')
@@ -64,7 +62,6 @@ export function goalAtRisk(
   { success, insights, health, asOf }: Findings,
   advised: Advised,
 ): Advice | null {
-  if (success.atRisk === 0) return null;
   const worst = success.goals
     .filter((goal) => goal.kind === 'scored')
     .filter(({ id, status }) => status === 'at_risk' && !advised.has(id))
@@ -92,7 +89,6 @@ export function goalAtRisk(
 }
 
 export function reviewOverdue({ agreements, success, settings }: Findings): Advice | null {
-  if (agreements.inForce === 0) return null;
   const overdue = agreements.vlas
     .filter((vla) => vla.reviewOverdue)
     .reduce<VlaResult | null>(

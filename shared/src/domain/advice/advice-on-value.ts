@@ -15,7 +15,6 @@ const USE: ReadonlySet<HealthComponentKey> = new Set([
 
 /** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */
 export function valueUnconfirmed({ value }: Findings): Advice | null {
-  if (value.lines.length === 0) return null;
   const [largest, ...others] = value.lines
     .filter(({ ledger, counted }) => ledger === 'estimated' && counted > 0)
     .sort((a, b) => b.counted - a.counted);
@@ -32,22 +31,30 @@ export function valueUnconfirmed({ value }: Findings): Advice | null {
 /** O34, "maximize existing value": the use of the product that costs the account most points of health. */
 export function maximizeValue({ health, value, success, settings }: Findings): Advice | null {
   if (value.lines.length === 0 && success.goalsTotal === 0) return null;
-  let weakest: { key: HealthComponentKey; points: number; maxPoints: number } | null = null;
-  for (const { key, points, maxPoints } of health.components) {
+  let weakest: Earning | null = null;
+  for (const { key, points, maxPoints, detail } of health.components) {
     if (points === null || !USE.has(key)) continue;
     if (points >= maxPoints * settings.advice.weakInputBelow) continue;
-    if (weakest === null || maxPoints - points > weakest.maxPoints - weakest.points) {
-      weakest = { key, points, maxPoints };
+    const lacking = maxPoints - points;
+    if (weakest === null || lacking > weakest.lacking) {
+      weakest = { key, points, maxPoints, detail, lacking };
     }
   }
   if (weakest === null) return null;
-  const { key, points, maxPoints } = weakest;
-  const detail = health.components.find((component) => component.key === key)?.detail ?? '';
+  const { key, points, maxPoints, detail } = weakest;
   return onAccount(
     `Get more out of what is there: ${detail}`,
     `${COMPONENT_NAME[key]} earns ${number(points)} of ${count(maxPoints, 'point')} of health.`,
   );
 }
+
+type Earning = {
+  key: HealthComponentKey;
+  points: number;
+  maxPoints: number;
+  detail: string;
+  lacking: number;
+};
 
 /** O34, "new value opportunity": the largest that somebody recorded. */
 export function newValue({ value, money }: Findings): Advice | null {
@@ -67,7 +74,6 @@ export function newValue({ value, money }: Findings): Advice | null {
 
 /** O34, "documentation": value that counts and has no evidence. */
 export function documentation({ value }: Findings): Advice | null {
-  if (value.lines.length === 0) return null;
   const [largest, ...others] = value.lines
     .filter(({ counted, evidence }) => counted > 0 && evidence === null)
     .sort((a, b) => b.counted - a.counted);

@@ -369,7 +369,12 @@ describe('more out of the value (O34)', () => {
       effort: 'low' as const,
       recommendation: 'Plan a workshop.',
     });
-    const opportunities = [opportunity('a', 100), opportunity('b', 2_000_000), opportunity('c', 5)];
+    const opportunities = [
+      opportunity('a', 100),
+      opportunity('b', 2_000_000),
+      opportunity('twin', 2_000_000),
+      opportunity('c', 5),
+    ];
     expect(find(calm({ opportunities }), 'new_value')).toEqual({
       code: 'new_value',
       horizon: 'this_month',
@@ -378,6 +383,36 @@ describe('more out of the value (O34)', () => {
       owner: null,
       reason: 'Worth USD 20,000.00 a year. Effort: low.',
     });
+  });
+
+  it('passes over confirmed value, and over what counts nothing', () => {
+    const valueLines = [
+      someValueLine({ id: 'confirmed', amount: 900_000, confirmed: confirmedAt(900_000) }),
+      someValueLine({ id: 'zero', amount: 0 }),
+      someValueLine({ id: 'open', description: 'Hours saved' }),
+    ];
+    expect(find(calm({ valueLines }), 'value_unconfirmed')?.text).toBe(
+      'Ask the customer to confirm the estimated value of "Hours saved".',
+    );
+    const zero = [someValueLine({ amount: 0 })];
+    expect(find(calm({ valueLines: zero }), 'value_unconfirmed')).toBeUndefined();
+    expect(find(calm({ valueLines: zero }), 'documentation')).toBeUndefined();
+  });
+
+  it('takes the largest use that is lacking, wherever it stands, and no ticket or survey', () => {
+    const usage = someUsage({
+      weeklyActiveUsers: [10, 10, 10, 10],
+      sessionsPerUserWeek: 0.4,
+      minutesPerUserWeek: 0,
+      featureAdoption: 0.8,
+    });
+    const worse = {
+      csat: someSurvey({ mean: 1, nps: null }),
+      tickets: someTickets({ weighted: 20 }),
+    };
+    expect(find(calm({ ...lines, usage, ...worse }), 'maximize_value')?.reason).toBe(
+      'Weekly active users earns 2 of 15 points of health.',
+    );
   });
 
   it('does not call new what is only not confirmed yet', () => {
