@@ -87,14 +87,13 @@ function paidForPeriod(
 }
 
 function contractCost(
-  { start, yearlyValue, valueDerived }: Contract,
+  { yearlyValue, valueDerived }: Contract,
   costLines: readonly CostLine[],
   period: DayRange,
 ): PeriodCost | null {
   if (yearlyValue === null) return null;
   const gaps = daysWithoutLicence(costLines, period);
   if (gaps.length === 0) return null;
-  const anchor = start ?? period.from;
   return {
     id: CONTRACT_VALUE,
     kind: 'licence',
@@ -103,7 +102,7 @@ function contractCost(
     recurring: 'year',
     whole: false,
     spans: gaps.map(({ from, to }) => ({
-      days: daysOf(anchor < from ? anchor : from, to),
+      days: daysOf(period.from, to),
       from: dayNumber(from),
     })),
     fault: null,

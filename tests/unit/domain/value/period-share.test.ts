@@ -46,6 +46,22 @@ describe('pro-rating (C04)', () => {
   });
 
   it.each([
+    { to: '2025-03-09', share: 1 + 23 / 28 },
+    { to: '2025-03-13', share: 1 + 27 / 28 },
+    { to: '2025-03-14', share: 2 },
+    { to: '2025-03-15', share: 2 + 1 / 31 },
+  ])('counts the part of a month by the days of that month: $share up to $to', ({ to, share }) => {
+    const midMonth = line('month', '2025-01-15');
+    expect(periodShare(midMonth, { from: '2025-01-01', to })).toBeCloseTo(share, 12);
+  });
+
+  it('counts the part of a quarter that began in another year', () => {
+    const quarterly = line('quarter', '2024-11-20');
+    const window = { from: '2024-11-20', to: '2025-05-18' };
+    expect(periodShare(quarterly, window)).toBeCloseTo(1 + 88 / 89, 12);
+  });
+
+  it.each([
     { startsAt: '2024-12-31', counts: 0 },
     { startsAt: '2025-01-01', counts: 1 },
     { startsAt: '2025-06-30', counts: 1 },

@@ -90,7 +90,7 @@ describe('the five value types (O08-O12)', () => {
       recurring: 'day',
       formula: '3 hours a day x 230 working days a year x USD 20.00 x 1 realisation',
     },
-  ] as { line: Partial<ValueLine>; recurring?: 'day' | null; formula: string }[])(
+  ] as { line: Partial<ValueLine>; recurring?: 'year' | 'day' | null; formula: string }[])(
     'say how they are calculated: $formula',
     ({ line, recurring = 'year', formula }) => {
       expect(calculate({ ...line, recurring })).toMatchObject({ formula });
