@@ -25,6 +25,11 @@ describe('the rate of a day', () => {
     expect(rateOn('EUR', day, EXCHANGE)).toEqual(is);
   });
 
+  it('is the latest in whatever order they are listed', () => {
+    const exchange = { ...EXCHANGE, rates: EXCHANGE.rates.toReversed() };
+    expect(rateOn('EUR', '2026-03-01', exchange)).toMatchObject({ rate: 1.2 });
+  });
+
   it('is of that currency alone', () => {
     expect(rateOn('JPY', '2026-03-01', EXCHANGE)).toMatchObject({ rate: 0.0065 });
     expect(rateOn('CHF', '2026-03-01', EXCHANGE)).toEqual({ kind: 'no_rate' });

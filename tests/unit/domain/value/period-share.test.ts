@@ -116,6 +116,14 @@ describe('reporting period', () => {
     expect(periodOn(today, contract).from).toBe(from);
   });
 
+  it('stays where it is while the renewal is not won', () => {
+    const contract = { start: '2026-01-01', renewal: '2027-01-01', renewalWon: false };
+    expect(periodOn('2027-02-01', contract).from).toBe('2026-01-01');
+    expect(periodOn('2027-02-01', { ...contract, renewal: null, renewalWon: true }).from).toBe(
+      '2026-01-01',
+    );
+  });
+
   it.each([
     { what: 'no contract start', contract: { start: null } },
     { what: 'a contract that starts tomorrow', contract: { start: '2026-07-02' } },
