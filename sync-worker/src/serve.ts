@@ -45,6 +45,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
 
   const app = createApp({
     store,
+    configuration,
     metrics: metrics.registry,
     log,
     authentication: {

@@ -410,6 +410,25 @@ export interface Records {
 
 export type Author = { at: Instant; who: string; via: 'import' | 'api' | 'hubspot' };
 
+/** The answer of a write that the caller may repeat, as it went over the wire. */
+export type AnsweredRequest = {
+  key: string;
+  /** Tells a repeat from another request under the same key. */
+  digest: string;
+  status: number;
+  body: string;
+  version: number | null;
+  at: Instant;
+};
+
+/** Answers of writes by the key that their caller chose. Kept in the transaction of their change. */
+export interface Requests {
+  answered(key: string): Promise<AnsweredRequest | undefined>;
+  keep(request: AnsweredRequest): Promise<void>;
+  /** Forgets what was answered before an instant. */
+  forget(before: Instant): Promise<void>;
+}
+
 /** One portal's share of the database: every query behind it is scoped by the portal's id. */
 export type PortalStore = {
   mirror: Mirror;
@@ -420,6 +439,7 @@ export type PortalStore = {
   companies: Companies;
   usage: Usage;
   records: Records;
+  requests: Requests;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
    * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.

@@ -12,6 +12,7 @@ import { peersSuite } from './suites/peers.ts';
 import { portalsSuite } from './suites/portals.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
+import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSuite } from './suites/usage.ts';
@@ -26,6 +27,7 @@ const SUITES = [
   cursorsSuite,
   usageSuite,
   recordsSuite,
+  requestsSuite,
   loadSuite,
   scoringSuite,
   peersSuite,

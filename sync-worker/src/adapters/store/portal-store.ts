@@ -11,6 +11,7 @@ import { goalsOf, saveGoal } from './records/goals.ts';
 import { linesOf } from './records/lines.ts';
 import { addReadings } from './records/readings.ts';
 import { saveVersion } from './records/versions.ts';
+import { requestsOf } from './requests.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
@@ -46,6 +47,7 @@ export function portalStore(scope: Scope): PortalStore {
       costLines: (ids) => linesOf(scope, ids, 'cost'),
       saveCostLine: (id, line, by) => saveVersion(scope, id, 'cost', line, by),
     },
+    requests: requestsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

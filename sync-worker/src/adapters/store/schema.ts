@@ -30,6 +30,7 @@ export type Database = {
   company_size: CompanySizeRecord;
   peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
+  answered_request: AnsweredRequestRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -195,6 +196,16 @@ type PeerStandingRecord = {
   n: number;
   percentile: number | null;
   usage_percentile: number | null;
+};
+
+type AnsweredRequestRecord = {
+  portal_id: number;
+  key: string;
+  digest: string;
+  status: number;
+  body: string;
+  version: number | null;
+  answered_at: number;
 };
 
 /** `refused` rows stay, so that the same patch is not sent again. */

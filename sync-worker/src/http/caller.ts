@@ -1,0 +1,46 @@
+import type { Request, Response } from 'express';
+
+import type { Author } from '../ports/store.ts';
+
+/** Who calls. A person is known by the HubSpot user id that the signature covers; names and addresses are never kept. */
+export type Caller =
+  | { kind: 'hubspot_user'; userId: string }
+  /** HubSpot itself, such as a workflow. */
+  | { kind: 'hubspot' }
+  /** Whoever holds the API key. */
+  | { kind: 'program' };
+
+type Bound = { portalId: number; caller: Caller };
+
+/** The portal and the caller that authentication bound the request to. */
+export function boundTo(response: Response): Bound {
+  return response.locals as Bound;
+}
+
+export function bind(response: Response, bound: Bound): void {
+  Object.assign(response.locals, bound);
+}
+
+/** The caller of a request whose signature was verified. */
+export function signedCaller({ query }: Request): Caller {
+  const { userId } = query;
+  return typeof userId === 'string' && /^\d{1,20}$/.test(userId)
+    ? { kind: 'hubspot_user', userId }
+    : { kind: 'hubspot' };
+}
+
+/** One name for one caller: what records and kept answers know them by. */
+export function nameOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'hubspot_user':
+      return `HubSpot user ${caller.userId}`;
+    case 'hubspot':
+      return 'HubSpot';
+    case 'program':
+      return 'API key';
+  }
+}
+
+export function authorOf(caller: Caller, at: number): Author {
+  return { at, who: nameOf(caller), via: 'api' };
+}
