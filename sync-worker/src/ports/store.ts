@@ -1,6 +1,6 @@
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
-import type { Goal, Reading } from '@attain/shared/domain/goals/goal';
+import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
@@ -8,6 +8,7 @@ import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+import type { RecordBodies, RecordKind, Records } from './records.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -250,6 +251,8 @@ export type AccountRows = {
   goals: readonly Goal[];
   valueLines: readonly ValueLine[];
   costLines: readonly CostLine[];
+  /** What else people recorded and did not end. */
+  recorded: RecordedInputs;
   pastHealth: readonly PastHealth[];
   lastUnblockedValue: ValueFigures | null;
   /** Where the alert rules stood after the last scoring. */
@@ -261,6 +264,11 @@ export type AccountRows = {
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
   dirtyMark: DirtyMark;
+};
+
+/** Inputs that only people have, by kind. */
+export type RecordedInputs = {
+  readonly [Kind in Exclude<RecordKind, 'goal' | 'value' | 'cost'>]?: readonly RecordBodies[Kind][];
 };
 
 export type StoredStanding = Omit<PeerStanding, 'comparedOn'> & { companyId: string };
@@ -387,28 +395,6 @@ export interface Usage {
    */
   add(events: readonly UsageEvent[], receivedAt: Instant): Promise<number>;
 }
-
-export type StoredReading = Reading & {
-  metricId: string;
-  source: string | null;
-  evidence: string | null;
-};
-
-/**
- * Goals, agreements, readings, values and costs: append-only versions with who and when. Saving what is
- * already there is a no-op. `true` = something changed and the company is dirty.
- */
-export interface Records {
-  goals(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly Goal[]>>;
-  saveGoal(companyId: string, goal: Goal, by: Author): Promise<boolean>;
-  addReadings(companyId: string, readings: readonly StoredReading[], by: Author): Promise<number>;
-  valueLines(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly ValueLine[]>>;
-  saveValueLine(companyId: string, line: ValueLine, by: Author): Promise<boolean>;
-  costLines(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly CostLine[]>>;
-  saveCostLine(companyId: string, line: CostLine, by: Author): Promise<boolean>;
-}
-
-export type Author = { at: Instant; who: string; via: 'import' | 'api' | 'hubspot' };
 
 /** The answer of a write that the caller may repeat, as it went over the wire. */
 export type AnsweredRequest = {

@@ -69,6 +69,7 @@ export function someAccountRows(overrides: Partial<AccountRows> = {}): AccountRo
     goals: [],
     valueLines: [],
     costLines: [],
+    recorded: {},
     pastHealth: [],
     lastUnblockedValue: null,
     alertStates: [],

@@ -7,11 +7,15 @@ import { markAllDirty, markDirty } from './dirty.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
+<<<<<<< HEAD
 import { goalsOf, saveGoal } from './records/goals.ts';
 import { linesOf } from './records/lines.ts';
 import { addReadings } from './records/readings.ts';
 import { saveVersion } from './records/versions.ts';
 import { requestsOf } from './requests.ts';
+=======
+import { recordsStore } from './records/records.ts';
+>>>>>>> main
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
@@ -38,6 +42,7 @@ export function portalStore(scope: Scope): PortalStore {
     outbox: outboxOf(scope),
     companies: { resolve: (refs) => resolveCompanies(scope, refs) },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
+<<<<<<< HEAD
     records: {
       goals: (ids) => goalsOf(scope, ids),
       saveGoal: (id, goal, by) => saveGoal(scope, id, goal, by),
@@ -48,6 +53,9 @@ export function portalStore(scope: Scope): PortalStore {
       saveCostLine: (id, line, by) => saveVersion(scope, id, 'cost', line, by),
     },
     requests: requestsOf(scope),
+=======
+    records: recordsStore(scope),
+>>>>>>> main
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 
+import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
+
 /**
  * The tables, as both engines know them. Times are epoch milliseconds, days are day numbers, booleans are 0 and 1, JSON is
  * text. Every table starts with the portal.
@@ -120,8 +122,6 @@ type UsageUserDayRecord = {
   last_at: number;
 };
 
-export type RecordKind = 'goal' | 'value' | 'cost';
-
 export type RecordVersion = {
   portal_id: number;
   company_id: string;
@@ -130,7 +130,11 @@ export type RecordVersion = {
   version: number;
   recorded_at: number;
   recorded_by: string;
-  via: string;
+  via: Author['via'];
+  action: ChangeAction;
+  note: string | null;
+  /** 1: counts no more. */
+  ended: number;
   body: string;
 };
 
@@ -145,7 +149,7 @@ export type ReadingRecord = {
   evidence: string | null;
   recorded_at: number;
   recorded_by: string;
-  via: string;
+  via: Author['via'];
 };
 
 type SnapshotRecord = {
