@@ -1,7 +1,8 @@
 import type { RouteContract } from '@attain/shared/contract/route';
 import type { z } from 'zod';
 
-import type { Author, PortalStore } from '../ports/store.ts';
+import type { Author } from '../ports/records.ts';
+import type { PortalStore } from '../ports/store.ts';
 
 /** What a route is asked, parsed by its contract. */
 export type Asked<C extends RouteContract> = {

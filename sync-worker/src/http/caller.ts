@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 
-import type { Author } from '../ports/store.ts';
+import type { Author } from '../ports/records.ts';
 
 /** Who calls. A person is known by the HubSpot user id that the signature covers; names and addresses are never kept. */
 export type Caller =
@@ -41,6 +41,11 @@ export function nameOf(caller: Caller): string {
   }
 }
 
+const VIA = { hubspot_user: 'card', hubspot: 'hubspot', program: 'api' } as const satisfies Record<
+  Caller['kind'],
+  Author['via']
+>;
+
 export function authorOf(caller: Caller, at: number): Author {
-  return { at, who: nameOf(caller), via: 'api' };
+  return { at, who: nameOf(caller), via: VIA[caller.kind] };
 }

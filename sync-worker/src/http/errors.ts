@@ -1,7 +1,7 @@
 import type { ApiError, FieldError } from '@attain/shared/contract/api-error';
 import type { ErrorRequestHandler } from 'express';
 
-import { CrmUnavailableError, StoreUnavailableError } from '../ports/errors.ts';
+import { CrmUnavailableError, StaleVersionError, StoreUnavailableError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 
 type More = Pick<ApiError, 'details' | 'currentVersion'>;
@@ -45,6 +45,11 @@ type Answer = { status: number; body: ApiError };
 
 function toAnswer(error: unknown): Answer {
   if (error instanceof HttpError) return error;
+  if (error instanceof StaleVersionError) {
+    const { message, current } = error;
+    const known = current === 0 ? {} : { currentVersion: current };
+    return { status: 409, body: { code: 'stale_version', message, ...known } };
+  }
   if (error instanceof CrmUnavailableError) {
     return answer(503, 'unavailable', 'HubSpot is not answering. Try again shortly.');
   }

@@ -8,11 +8,8 @@ import { usage } from './migrations/0002-usage.ts';
 import { records } from './migrations/0003-records.ts';
 import { scoring } from './migrations/0004-scoring.ts';
 import { accountMemory } from './migrations/0005-account-memory.ts';
-<<<<<<< HEAD
-import { requests } from './migrations/0011-requests.ts';
-=======
 import { agreementRecords } from './migrations/0006-agreement-records.ts';
->>>>>>> main
+import { requests } from './migrations/0011-requests.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -24,11 +21,8 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0003-records': records,
   '0004-scoring': scoring,
   '0005-account-memory': accountMemory,
-<<<<<<< HEAD
-  '0011-requests': requests,
-=======
   '0006-agreement-records': agreementRecords,
->>>>>>> main
+  '0011-requests': requests,
 };
 
 /**

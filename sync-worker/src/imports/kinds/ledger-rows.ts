@@ -1,4 +1,4 @@
-import { comparable, digestOf, idOf } from '../identity.ts';
+import { comparable, digestOf, idOf } from '../../identity.ts';
 import { refuse } from '../refuse.ts';
 import { RowRefusedError } from '../row.ts';
 import type { KindContext, PlacedRow } from './kind-import.ts';

@@ -1,0 +1,9 @@
+import type { Goal } from '@attain/shared/domain/goals/goal';
+
+import { comparable } from '../identity.ts';
+
+/** The goal with a title, whatever its case; of several the one that has not ended. */
+export function findGoal(goals: readonly Goal[], title: string): Goal | undefined {
+  const sameTitle = goals.filter((goal) => comparable(goal.title) === comparable(title));
+  return sameTitle.find((goal) => !goal.ended) ?? sameTitle[0];
+}
