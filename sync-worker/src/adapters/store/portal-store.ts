@@ -8,6 +8,7 @@ import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
 import { recordsStore } from './records/records.ts';
+import { signOffLinksOf } from './records/sign-off-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
@@ -35,6 +36,7 @@ export function portalStore(scope: Scope): PortalStore {
     companies: { resolve: (refs) => resolveCompanies(scope, refs) },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
     records: recordsStore(scope),
+    signOffLinks: signOffLinksOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }
