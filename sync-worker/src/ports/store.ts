@@ -9,6 +9,7 @@ import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line
 
 import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
+import type { SignOffLinks } from './sign-off-links.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -426,6 +427,7 @@ export type PortalStore = {
   usage: Usage;
   records: Records;
   requests: Requests;
+  signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
    * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.

@@ -9,6 +9,7 @@ import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
 import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
+import { signOffLinksOf } from './records/sign-off-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
@@ -37,6 +38,7 @@ export function portalStore(scope: Scope): PortalStore {
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
     records: recordsStore(scope),
     requests: requestsOf(scope),
+    signOffLinks: signOffLinksOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

@@ -26,6 +26,7 @@ export type Database = {
   usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
   reading: ReadingRecord;
+  sign_off_link: SignOffLinkRecord;
   snapshot: SnapshotRecord;
   health_history: HealthRecord;
   scored_company: ScoredCompanyRecord;
@@ -150,6 +151,21 @@ export type ReadingRecord = {
   recorded_at: number;
   recorded_by: string;
   via: Author['via'];
+};
+
+/** What a link is for; what became of it stands in the records themselves. */
+type SignOffLinkRecord = {
+  portal_id: number;
+  id: string;
+  company_id: string;
+  goals: string;
+  value_lines: string;
+  contact: string;
+  contact_id: string | null;
+  created_at: number;
+  created_by: string;
+  expires_at: number;
+  revoked_at: number | null;
 };
 
 type SnapshotRecord = {

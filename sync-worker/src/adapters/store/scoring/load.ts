@@ -84,7 +84,7 @@ function recordedInputs(records: readonly CurrentRecord[]): ReadonlyMap<string, 
     (inputs[kind] ??= []).push(fromJson(body));
     byCompany.set(companyId, inputs);
   }
-  return byCompany as ReadonlyMap<string, RecordedInputs>;
+  return byCompany;
 }
 
 function bodiesOf<T>(records: readonly CurrentRecord[], kind: CurrentRecord['kind']) {
