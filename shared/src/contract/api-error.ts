@@ -42,6 +42,10 @@ export const apiErrorSchema = z
     ]),
     message: z.string(),
     details: z.array(fieldErrorSchema).optional(),
+    rule: z.string().optional().meta({
+      description: 'With `conflict` and `refused`: the rule that it is against.',
+      example: 'terms_agreed',
+    }),
     currentVersion: z.int().positive().optional().meta({
       description: 'With `stale_version`: the version that holds now.',
       example: 4,

@@ -25,14 +25,25 @@ export const textSchema = z
   .max(LONGEST_TEXT)
   .regex(LINES, 'has control characters: write plain text');
 
-export const daySchema = z.iso.date().meta({
+/** Other years are slips of the keyboard, and calendars stop knowing them. */
+const YEARS = /^(?:19[7-9]\d|2[01]\d\d)-/;
+const WRONG_YEAR = 'must be within the years 1970 to 2199';
+
+export const daySchema = z.iso.date().regex(YEARS, WRONG_YEAR).meta({
   description: "A calendar date in the portal's time zone.",
   example: '2026-06-30',
 });
 
-export const momentSchema = z.iso
-  .datetime({ offset: true })
-  .meta({ description: 'ISO 8601 with a zone.', example: '2026-01-31T14:30:00Z' });
+/** An instant, or a date for the midnight with which it begins in the portal's zone. */
+export const momentOrDaySchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'is no date: write 2026-01-31, or 2026-01-31T14:30:00Z with its zone',
+  })
+  .refine((text) => YEARS.test(text), WRONG_YEAR)
+  .meta({
+    description: "ISO 8601 with a zone; a date alone is midnight in the portal's time zone.",
+    example: '2026-01-31',
+  });
 
 /** A figure in the unit of its metric. */
 export const numberSchema = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);

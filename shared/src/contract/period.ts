@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 import type { PeriodChoice } from '../domain/value/chosen-period.ts';
+import { daySchema } from './fields.ts';
 
 const NAMED = ['contract', 'all', 'ytd', 'quarter', '12m'] as const;
 const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
-/** Before this there were no customers of ours. */
-const EARLIEST = '1970-01-01';
 const CHOICES = `must be ${NAMED.join(', ')} or a range of two dates`;
 
 /** What value, ROI and trends are about (M10); the reporting period where nothing is said. */
@@ -29,9 +28,8 @@ export const periodSchema = z
       context.addIssue(message);
       return z.NEVER;
     };
-    if (![from, to].every((day) => z.iso.date().safeParse(day).success))
-      return refuse('must be a range of dates that the calendar has');
+    if (![from, to].every((day) => daySchema.safeParse(day).success))
+      return refuse('must be a range of two days that the calendar has, of the years 1970 to 2199');
     if (from > to) return refuse('ends before it starts: swap the two dates');
-    if (from < EARLIEST) return refuse(`must not start before ${EARLIEST}`);
     return { kind: 'range', from, to };
   });

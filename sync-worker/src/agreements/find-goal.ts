@@ -1,6 +1,5 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import type { Goal } from '@attain/shared/domain/goals/goal';
-
-import { comparable } from '../identity.ts';
 
 /** The goal with a title, whatever its case; of several the one that has not ended. */
 export function findGoal(goals: readonly Goal[], title: string): Goal | undefined {

@@ -1,10 +1,11 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import { editGoal } from '@attain/shared/domain/agreements/edit-goal';
 import { isAgreed, NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
 import type { Commitment, Goal, Governance, Metric } from '@attain/shared/domain/goals/goal';
 import type { Day } from '@attain/shared/domain/basics/time';
 
-import { comparable, idOf } from '../identity.ts';
+import { idOf } from '../identity.ts';
 import { refuseDraft } from './draft-refused.ts';
 import type { GoalDraft, MetricDraft } from './goal-draft.ts';
 import { metricOf } from './metric-of.ts';

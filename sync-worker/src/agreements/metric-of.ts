@@ -1,7 +1,8 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import type { Metric } from '@attain/shared/domain/goals/goal';
 import { metricTerms } from '@attain/shared/domain/goals/metric-terms';
 
-import { comparable, idOf } from '../identity.ts';
+import { idOf } from '../identity.ts';
 import { refuseDraft } from './draft-refused.ts';
 import type { MetricDraft } from './goal-draft.ts';
 

@@ -1,7 +1,13 @@
 import type { ApiError, FieldError } from '@attain/shared/contract/api-error';
 import type { ErrorRequestHandler } from 'express';
 
-import { CrmUnavailableError, StaleVersionError, StoreUnavailableError } from '../ports/errors.ts';
+import {
+  CrmUnavailableError,
+  RecordNotFoundError,
+  RefusedError,
+  StaleVersionError,
+  StoreUnavailableError,
+} from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 
 type More = Pick<ApiError, 'details' | 'currentVersion'>;
@@ -45,6 +51,8 @@ type Answer = { status: number; body: ApiError };
 
 function toAnswer(error: unknown): Answer {
   if (error instanceof HttpError) return error;
+  if (error instanceof RecordNotFoundError) return answer(404, 'not_found', error.message);
+  if (error instanceof RefusedError) return refusal(error);
   if (error instanceof StaleVersionError) {
     const { message, current } = error;
     const known = current === 0 ? {} : { currentVersion: current };
@@ -57,6 +65,22 @@ function toAnswer(error: unknown): Answer {
     return answer(503, 'unavailable', 'The database is not answering. Try again shortly.');
   }
   return brokenRequest(error) ?? answer(500, 'internal', 'Something went wrong on our side.');
+}
+
+/** Rules that a record as it stands now is against; another state of it would be for. The others are against the wish itself. */
+const CONFLICTS: ReadonlySet<string> = new Set([
+  'title_taken',
+  'wrong_state',
+  'other_version',
+  'already_signed',
+  'ended',
+]);
+
+function refusal({ code, message, details }: RefusedError): Answer {
+  const more = { rule: code, ...(details.length > 0 ? { details: [...details] } : {}) };
+  return CONFLICTS.has(code)
+    ? { status: 409, body: { code: 'conflict', message, ...more } }
+    : { status: 422, body: { code: 'refused', message, ...more } };
 }
 
 /** Express and its parsers mark a caller's broken request with a 4xx status. */

@@ -1,4 +1,5 @@
-import { comparable } from '../../identity.ts';
+import { comparable } from '@attain/shared/domain/basics/comparable';
+
 import type { GoalDraft, MetricDraft } from '../../agreements/goal-draft.ts';
 import { COLUMN_OF_FIELD, type GoalRowDraft } from './goal-draft.ts';
 

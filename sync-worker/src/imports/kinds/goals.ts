@@ -1,9 +1,10 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
+
 import { DraftRefusedError } from '../../agreements/draft-refused.ts';
 import { findGoal } from '../../agreements/find-goal.ts';
 import { goalOf } from '../../agreements/goal-of.ts';
 import { batchesOf } from '../../batches.ts';
 import type { PortalStore } from '../../ports/store.ts';
-import { comparable } from '../../identity.ts';
 import { goalRowDraft, type GoalRowDraft } from './goal-draft.ts';
 import { type GoalRow, joinRows } from './goal-rows.ts';
 import type { KindContext, KindImport } from './kind-import.ts';
