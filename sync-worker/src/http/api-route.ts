@@ -3,6 +3,7 @@ import type { z } from 'zod';
 
 import type { Author } from '../ports/records.ts';
 import type { PortalStore } from '../ports/store.ts';
+import type { Caller } from './caller.ts';
 
 /** What a route is asked, parsed by its contract. */
 export type Asked<C extends RouteContract> = {
@@ -15,6 +16,7 @@ export type Asked<C extends RouteContract> = {
   store: PortalStore;
   portalId: number;
   author: Author;
+  caller: Caller;
 };
 
 /** An answer by the contract. Errors are thrown. */

@@ -39,7 +39,7 @@ async function answerTo(
   const { portalId, caller } = boundTo(response);
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
-  const asked = { ...read, portalId, author: authorOf(caller, at) };
+  const asked = { ...read, portalId, caller, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
   if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
 
