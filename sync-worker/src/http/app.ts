@@ -8,8 +8,8 @@ import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { companySummary } from './routes/company-summary.ts';
-import { createGoalOf } from './routes/create-goal.ts';
-import { goalReads } from './routes/goals.ts';
+import { defineGoal } from './routes/create-goal.ts';
+import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
@@ -30,12 +30,7 @@ type Parts = {
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
   const { store, configuration, authentication, metrics, log, wake = () => undefined } = parts;
-  const routes = [
-    successMetricsOf({ store, configuration }),
-    createGoalOf(store),
-    companySummary,
-    ...goalReads(store),
-  ];
+  const routes = [successMetricsOf(configuration), defineGoal, companySummary, ...GOAL_READS];
   return express()
     .disable('x-powered-by')
     .disable('etag')

@@ -7,18 +7,16 @@ import { createGoal, type NewGoal } from '../../agreements/create-goal.ts';
 import type { MetricDraft } from '../../agreements/goal-draft.ts';
 import type { Calendar } from '../../calendar.ts';
 import { readInstant } from '../../imports/dates.ts';
-import { portalCalendar } from '../../portal-calendar.ts';
-import type { Store } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { invalidRequest } from '../errors.ts';
 import { namedCompany } from '../named-company.ts';
 import { goalRecord } from '../views/goal-record.ts';
 
 /** `POST /api/intelligence/success-metrics/:customerId/goals` (M80). */
-export function createGoalOf(allPortals: Store): ApiRoute {
-  return implement(createGoalRoute, async ({ params, body, store, portalId, author }) => {
+export const defineGoal: ApiRoute = implement(
+  createGoalRoute,
+  async ({ params, body, store, calendar, author }) => {
     const companyId = await namedCompany(store, params.customerId);
-    const calendar = await portalCalendar(allPortals, portalId);
     const { created, record } = await createGoal(store, {
       companyId,
       by: author,
@@ -26,8 +24,8 @@ export function createGoalOf(allPortals: Store): ApiRoute {
       wanted: newGoal(body, calendar, author.at),
     });
     return answered(created ? 201 : 200, goalRecord(record), record.version);
-  });
-}
+  },
+);
 
 function newGoal(order: GoalOrder, calendar: Calendar, now: Instant): NewGoal {
   const { title, metrics, milestones, agreement = null } = order;
