@@ -1,9 +1,14 @@
 import { type Calendar, calendarOf } from './calendar.ts';
 import type { Store } from './ports/store.ts';
 
-/** The calendar of a portal's zone, as its latest cycle knew it; UTC before the first one. */
-export async function portalCalendar(store: Store, portalId: number): Promise<Calendar> {
-  const portals = await store.portals();
-  const known = portals.find((portal) => portal.portalId === portalId);
-  return calendarOf(known?.timeZone ?? 'UTC');
+/** Calendars of portals by the zones of their latest cycles; UTC before the first one. */
+export function portalCalendars(store: Store): (portalId: number) => Promise<Calendar> {
+  const byZone = new Map<string, Calendar>();
+  return async (portalId) => {
+    const portals = await store.portals();
+    const zone = portals.find((portal) => portal.portalId === portalId)?.timeZone ?? 'UTC';
+    const calendar = byZone.get(zone) ?? calendarOf(zone);
+    byZone.set(zone, calendar);
+    return calendar;
+  };
 }

@@ -1,6 +1,7 @@
 import type { RouteContract } from '@attain/shared/contract/route';
 import type { z } from 'zod';
 
+import type { Calendar } from '../calendar.ts';
 import type { Author } from '../ports/records.ts';
 import type { PortalStore } from '../ports/store.ts';
 import type { Caller } from './caller.ts';
@@ -15,6 +16,8 @@ export type Asked<C extends RouteContract> = {
   /** The caller's portal and no other; within the transaction of the request where the route writes. */
   store: PortalStore;
   portalId: number;
+  /** Of the portal's zone. */
+  calendar: Calendar;
   author: Author;
   caller: Caller;
 };

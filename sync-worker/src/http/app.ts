@@ -10,8 +10,8 @@ import { answerErrors, HttpError } from './errors.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { companySummary } from './routes/company-summary.ts';
-import { createGoalOf } from './routes/create-goal.ts';
-import { goalReads } from './routes/goals.ts';
+import { defineGoal } from './routes/create-goal.ts';
+import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
@@ -37,11 +37,11 @@ export function createApp(parts: Parts): Express {
   const { store, configuration, authentication, tokens, metrics, log } = parts;
   const { wake = () => undefined } = parts;
   const routes = [
-    successMetricsOf({ store, configuration }),
-    createGoalOf(store),
+    successMetricsOf(configuration),
+    defineGoal,
     companySummary,
-    ...goalReads(store),
-    ...agreementRoutes({ store, configuration }),
+    ...GOAL_READS,
+    ...agreementRoutes(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];
   return express()

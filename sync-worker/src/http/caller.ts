@@ -13,7 +13,7 @@ export type Caller =
   /** Whoever holds the API key. */
   | { kind: 'program' };
 
-type Bound = { portalId: number; caller: Caller };
+export type Bound = { portalId: number; caller: Caller };
 
 /** The portal and the caller that authentication bound the request to. */
 export function boundTo(response: Response): Bound {

@@ -1,9 +1,11 @@
 import { isWrite } from '@attain/shared/contract/route';
 import { type Request, type Response, Router } from 'express';
 
+import type { Calendar } from '../calendar.ts';
+import { portalCalendars } from '../portal-calendar.ts';
 import type { Store } from '../ports/store.ts';
 import type { ApiRoute } from './api-route.ts';
-import { authorOf, boundTo, nameOf } from './caller.ts';
+import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
 import { HttpError } from './errors.ts';
 import { once, onTheWire, type WireAnswer } from './once.ts';
 import { readRequest } from './request/read-request.ts';
@@ -18,13 +20,16 @@ export type RouteParts = {
 /** All routes by their contracts. A known path with another method is told which ones there are. */
 export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Router {
   const router = Router();
+  const calendarOf = portalCalendars(parts.store);
   for (const [path, group] of Map.groupBy(routes, ({ contract }) => contract.path)) {
     const methods = new Map(group.map((route) => [route.contract.method.toUpperCase(), route]));
     router.all(path, async (request, response) => {
       // A HEAD is a GET whose body Node leaves out.
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const route = methods.get(method) ?? refuseMethod(response, [...methods.keys()]);
-      send(response, await answerTo(route, request, response, parts));
+      const { portalId, caller } = boundTo(response);
+      const calendar = await calendarOf(portalId);
+      send(response, await answerTo(route, request, { portalId, caller, calendar }, parts));
     });
   }
   return router;
@@ -33,13 +38,12 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
 async function answerTo(
   { contract, answer }: ApiRoute,
   request: Request,
-  response: Response,
+  { portalId, caller, calendar }: Bound & { calendar: Calendar },
   { store, now, wake }: RouteParts,
 ): Promise<WireAnswer> {
-  const { portalId, caller } = boundTo(response);
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
-  const asked = { ...read, portalId, caller, author: authorOf(caller, at) };
+  const asked = { ...read, portalId, caller, calendar, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
   if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
 

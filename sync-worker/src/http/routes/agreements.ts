@@ -24,9 +24,8 @@ import {
 } from '../../agreements/goal-steps.ts';
 import type { GoalOrder } from '../../agreements/take-step.ts';
 import type { Configuration } from '../../config/configuration.ts';
-import { portalCalendar } from '../../portal-calendar.ts';
 import type { Author, StoredRecord } from '../../ports/records.ts';
-import type { PortalStore, Store } from '../../ports/store.ts';
+import type { PortalStore } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { invalidRequest } from '../errors.ts';
 import { requireExecutive } from '../executive.ts';
@@ -34,15 +33,12 @@ import { namedCompany } from '../named-company.ts';
 import { goalRecord } from '../views/goal-record.ts';
 import { goalEdit, revisedTerms } from './goal-edit.ts';
 
-type Parts = { store: Store; configuration: Configuration };
-
 /** The life of an agreement: edited, proposed, signed, revised, decided, ended. */
-export function agreementRoutes({ store: allPortals, configuration }: Parts): readonly ApiRoute[] {
+export function agreementRoutes(configuration: Configuration): readonly ApiRoute[] {
   const { parties, executives } = configuration.agreements.signOff;
   return [
     implement(editGoalRoute, async (asked) => {
-      const { body, author, portalId } = asked;
-      const calendar = await portalCalendar(allPortals, portalId);
+      const { body, author, calendar } = asked;
       const edit = goalEdit(body, calendar, author.at);
       return after(
         await changeGoal(asked.store, {
@@ -69,8 +65,7 @@ export function agreementRoutes({ store: allPortals, configuration }: Parts): re
       );
     }),
     implement(proposeRevisionRoute, async (asked) => {
-      const { body, author, portalId } = asked;
-      const calendar = await portalCalendar(allPortals, portalId);
+      const { body, author, calendar } = asked;
       const terms = revisedTerms(body, calendar, author.at);
       return after(
         await proposeRevision(asked.store, {
@@ -85,8 +80,7 @@ export function agreementRoutes({ store: allPortals, configuration }: Parts): re
     ),
     implement(approveRevisionRoute, async (asked) => {
       const { contact, contactId = null, agreedOn, reason, evidence = null } = asked.body;
-      const calendar = await portalCalendar(allPortals, asked.portalId);
-      if (agreedOn > calendar.dayAt(asked.author.at)) {
+      if (agreedOn > asked.calendar.dayAt(asked.author.at)) {
         const message = 'is in the future: an approval is recorded once it was given';
         throw invalidRequest([{ field: 'agreedOn', message, example: '2026-01-31' }]);
       }

@@ -5,8 +5,6 @@ import { DAY_MS, type Instant } from '@attain/shared/domain/basics/time';
 
 import { createGoal, type NewGoal } from '../../agreements/create-goal.ts';
 import type { Calendar } from '../../calendar.ts';
-import { portalCalendar } from '../../portal-calendar.ts';
-import type { Store } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { invalidRequest } from '../errors.ts';
 import { namedCompany } from '../named-company.ts';
@@ -14,10 +12,10 @@ import { goalRecord } from '../views/goal-record.ts';
 import { metricDraft } from './metric-draft.ts';
 
 /** `POST /api/intelligence/success-metrics/:customerId/goals` (M80). */
-export function createGoalOf(allPortals: Store): ApiRoute {
-  return implement(createGoalRoute, async ({ params, body, store, portalId, author }) => {
+export const defineGoal: ApiRoute = implement(
+  createGoalRoute,
+  async ({ params, body, store, calendar, author }) => {
     const companyId = await namedCompany(store, params.customerId);
-    const calendar = await portalCalendar(allPortals, portalId);
     const { created, record } = await createGoal(store, {
       companyId,
       by: author,
@@ -25,8 +23,8 @@ export function createGoalOf(allPortals: Store): ApiRoute {
       wanted: newGoal(body, calendar, author.at),
     });
     return answered(created ? 201 : 200, goalRecord(record), record.version);
-  });
-}
+  },
+);
 
 function newGoal(order: GoalOrder, calendar: Calendar, now: Instant): NewGoal {
   const { title, metrics, milestones, agreement = null } = order;

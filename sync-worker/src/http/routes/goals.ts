@@ -7,20 +7,14 @@ import {
 import { goalChanges } from '@attain/shared/domain/agreements/goal-changes';
 import { addDays } from '@attain/shared/domain/basics/time';
 
-import { portalCalendar } from '../../portal-calendar.ts';
 import { RecordNotFoundError } from '../../ports/errors.ts';
 import type { ReadingVersion } from '../../ports/records.ts';
-import type { PortalStore, Store } from '../../ports/store.ts';
+import type { PortalStore } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { namedCompany } from '../named-company.ts';
 import { goalRecord, moment } from '../views/goal-record.ts';
 
 const MOST_READINGS = 1_000;
-
-/** What is recorded of goals: the goals, one of them, its versions, and the readings of its metrics. */
-export function goalReads(allPortals: Store): readonly ApiRoute[] {
-  return [goals, goal, goalHistory, readingsOf(allPortals)];
-}
 
 const goals = implement(goalsRoute, async ({ params, query, store }) => {
   const companyId = await namedCompany(store, params.companyId);
@@ -54,27 +48,27 @@ const goalHistory = implement(goalHistoryRoute, async ({ params, store }) => {
   return answered(200, { versions });
 });
 
-function readingsOf(allPortals: Store): ApiRoute {
-  return implement(readingsRoute, async ({ params, query, store, portalId }) => {
-    const companyId = await namedCompany(store, params.companyId);
-    const { goalId, metric } = await metricOf(store, companyId, params.metricId);
-    const calendar = await portalCalendar(allPortals, portalId);
-    const from = query.from === undefined ? 0 : calendar.startOf(query.from);
-    const until = query.to === undefined ? Infinity : calendar.startOf(addDays(query.to, 1));
-    const within = (await store.records.readings(companyId, metric.id)).filter(
-      ({ measuredAt }) => measuredAt >= from && measuredAt < until,
-    );
-    const shown = within.slice(-MOST_READINGS);
-    return answered(200, {
-      goalId,
-      metricId: metric.id,
-      name: metric.name,
-      unit: metric.unit,
-      readings: shown.map((reading, index) => readingView(reading, shown[index + 1])),
-      more: within.length > shown.length,
-    });
+const readings = implement(readingsRoute, async ({ params, query, store, calendar }) => {
+  const companyId = await namedCompany(store, params.companyId);
+  const { goalId, metric } = await metricOf(store, companyId, params.metricId);
+  const from = query.from === undefined ? 0 : calendar.startOf(query.from);
+  const until = query.to === undefined ? Infinity : calendar.startOf(addDays(query.to, 1));
+  const within = (await store.records.readings(companyId, metric.id)).filter(
+    ({ measuredAt }) => measuredAt >= from && measuredAt < until,
+  );
+  const shown = within.slice(-MOST_READINGS);
+  return answered(200, {
+    goalId,
+    metricId: metric.id,
+    name: metric.name,
+    unit: metric.unit,
+    readings: shown.map((reading, index) => readingView(reading, shown[index + 1])),
+    more: within.length > shown.length,
   });
-}
+});
+
+/** What is recorded of goals: the goals, one of them, its versions, and the readings of its metrics. */
+export const GOAL_READS: readonly ApiRoute[] = [goals, goal, goalHistory, readings];
 
 async function metricOf({ records }: PortalStore, companyId: string, metricId: string) {
   for (const { id, body } of await records.list(companyId, 'goal')) {

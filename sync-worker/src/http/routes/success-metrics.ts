@@ -3,16 +3,14 @@ import { successMetrics } from '@attain/shared/contract/success-metrics-of';
 import { addDays } from '@attain/shared/domain/basics/time';
 
 import type { Configuration } from '../../config/configuration.ts';
-import { portalCalendar } from '../../portal-calendar.ts';
-import type { Store } from '../../ports/store.ts';
 import { valueOver } from '../../success-metrics/value-over.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { HttpError, invalidRequest } from '../errors.ts';
 import { namedCompany } from '../named-company.ts';
 
 /** `GET /api/intelligence/success-metrics/:customerId` (M78). */
-export function successMetricsOf(parts: { store: Store; configuration: Configuration }): ApiRoute {
-  return implement(successMetricsRoute, async ({ params, query, store, portalId }) => {
+export function successMetricsOf(configuration: Configuration): ApiRoute {
+  return implement(successMetricsRoute, async ({ params, query, store, calendar }) => {
     const companyId = await namedCompany(store, params.customerId);
     const snapshot = await store.scoring.snapshot(companyId);
     if (!snapshot) {
@@ -24,8 +22,6 @@ export function successMetricsOf(parts: { store: Store; configuration: Configura
       const message = 'starts after today: value is counted up to today';
       throw invalidRequest([{ field: 'period', message, example: 'contract' }]);
     }
-    const calendar = await portalCalendar(parts.store, portalId);
-    const { configuration } = parts;
     const value = await valueOver(period, snapshot, { store, configuration, calendar });
     const goals = await store.records.goals([companyId]);
     const { from, to } = value.period;
