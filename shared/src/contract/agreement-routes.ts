@@ -13,6 +13,10 @@ const reasonSchema = textSchema
   .nullish()
   .meta({ description: 'Why.', example: 'The customer asked for more time.' });
 
+const withdrawalSchema = z
+  .strictObject({ reason: reasonSchema, ...requestShape })
+  .meta({ id: 'Withdrawal' });
+
 /** One step of an agreement. It rests on the version that the caller read, and answers the goal after it. */
 const step = <
   const Method extends 'post' | 'patch',
@@ -52,7 +56,7 @@ export const proposeGoalRoute = step('post', '/proposal', {
 export const withdrawProposalRoute = step('post', '/proposal/withdrawal', {
   operationId: 'withdrawProposal',
   summary: 'Take an offer back, to be edited as a draft',
-  body: z.strictObject({ reason: reasonSchema, ...requestShape }).meta({ id: 'Withdrawal' }),
+  body: withdrawalSchema,
 });
 
 export const signGoalRoute = step('post', '/signatures', {
@@ -81,7 +85,7 @@ export const proposeRevisionRoute = step('post', '/revision', {
 export const withdrawRevisionRoute = step('post', '/revision/withdrawal', {
   operationId: 'withdrawRevision',
   summary: 'Take a revision back, or record that the customer declined it',
-  body: z.strictObject({ reason: reasonSchema, ...requestShape }).meta({ id: 'Withdrawal' }),
+  body: withdrawalSchema,
 });
 
 export const approveRevisionRoute = step('post', '/revision/approval', {
@@ -124,5 +128,5 @@ export const endGoalRoute = step('post', '/end', {
   operationId: 'endGoal',
   summary: 'End a goal, and its agreement with it',
   description: 'Nothing is deleted: what was agreed and measured stays readable.',
-  body: z.strictObject({ reason: reasonSchema, ...requestShape }).meta({ id: 'Withdrawal' }),
+  body: withdrawalSchema,
 });
