@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withCachedSchema } from './adapters/hubspot/cached-schema.ts';
 import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
 import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
+import { linkSecret, linkTokens } from './agreements/link-token.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Environment } from './config/environment.ts';
 import { createApp } from './http/app.ts';
@@ -43,6 +44,9 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://${environment.host}:${port}`;
 
+  const publicOrigin = environment.publicOrigin ?? `http://localhost:${port}`;
+  const portalId = servedPortal(async () => (await crm.portal()).portalId, store);
+  const secret = linkSecret(environment);
   const app = createApp({
     store,
     metrics: metrics.registry,
@@ -50,8 +54,15 @@ export async function startWorker(parts: Parts): Promise<Worker> {
     authentication: {
       clientSecret: environment.clientSecret,
       apiKey: environment.apiKey,
-      publicOrigin: environment.publicOrigin ?? `http://localhost:${port}`,
-      portalId: servedPortal(async () => (await crm.portal()).portalId, store),
+      publicOrigin,
+      portalId,
+      now: Date.now,
+    },
+    agreementPage: {
+      tokens: secret === undefined ? undefined : linkTokens(secret),
+      configuration,
+      publicOrigin,
+      portalId,
       now: Date.now,
     },
   });

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Registry } from 'prom-client';
 
+import { type AgreementPage, agreementPageRoutes } from './agreement-page/routes.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
@@ -11,13 +12,21 @@ import { operationsRoutes } from './routes/operations.ts';
 /** HubSpot's proxy passes at most this much each way. */
 const MAX_BODY = '1mb';
 
-type Parts = { store: Store; authentication: Authentication; metrics: Registry; log: Log };
+type Parts = {
+  store: Store;
+  authentication: Authentication;
+  agreementPage: AgreementPage;
+  metrics: Registry;
+  log: Log;
+};
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
-export function createApp({ store, authentication, metrics, log }: Parts): Express {
+export function createApp(parts: Parts): Express {
+  const { store, authentication, agreementPage, metrics, log } = parts;
   return express()
     .disable('x-powered-by')
     .use(operationsRoutes(store, metrics))
+    .use(agreementPageRoutes({ ...agreementPage, store, log }))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
     .use(accountViewRoutes(store))
     .use((_request, _response) => {
