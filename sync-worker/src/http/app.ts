@@ -5,6 +5,7 @@ import type { LinkTokens } from '../agreements/link-token.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
 import { mountRoutes } from './mount-routes.ts';
@@ -49,6 +50,14 @@ export function createApp(parts: Parts): Express {
     .disable('etag')
     .use(operationsRoutes(store, metrics))
     .use(openApiRoutes())
+    .use(
+      agreementPageRoutes({
+        ...{ store, configuration, tokens, log, onChanged: wake },
+        publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
     .use(mountRoutes(routes, { store, now: authentication.now, wake }))
     .use((_request, _response) => {

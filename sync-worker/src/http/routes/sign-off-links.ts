@@ -68,7 +68,7 @@ function linkView(link: SignOffLink, url: string | null): SignOffLinkView {
   const { id, contact, contactId, goals, valueLineIds, createdBy, revokedAt } = link;
   return {
     ...{ id, contact, contactId, createdBy, url },
-    goals: [...goals],
+    goals: goals.map(({ goalId, termsVersion }) => ({ goalId, termsVersion })),
     valueLineIds: [...valueLineIds],
     createdAt: moment(link.createdAt),
     expiresAt: moment(link.expiresAt),
