@@ -12,6 +12,8 @@ export type ApiRequest = {
   /** The path in the call counts, where the path itself holds an id or a name. */
   endpoint?: string;
   isSearch?: boolean;
+  /** HubSpot does it again when it is asked again: not repeated where it may have been done. */
+  once?: true;
 };
 
 export type Answer = {

@@ -4,6 +4,7 @@ import type { PortalStore } from '../../ports/store.ts';
 import { resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
+import { followUpsOf } from './follow-ups/follow-ups.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
@@ -35,6 +36,7 @@ export function portalStore(scope: Scope): PortalStore {
     },
     peers: peersOf(scope),
     outbox: outboxOf(scope),
+    followUps: followUpsOf(scope),
     companies: { resolve: (refs) => resolveCompanies(scope, refs) },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
     records: {

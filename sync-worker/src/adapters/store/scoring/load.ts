@@ -1,6 +1,7 @@
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { AccountRows, Windows } from '../../../ports/store.ts';
+import { knownFollowUps } from '../follow-ups/read.ts';
 import { fromJson } from '../json.ts';
 import { withReadings } from '../records/goals.ts';
 import { currentReadings } from '../records/readings.ts';
@@ -43,6 +44,7 @@ export async function loadAccounts(
   const values = bodiesOf<ValueLine>(records, 'value');
   const costs = bodiesOf<CostLine>(records, 'cost');
   const health = await loadHealthHistory(scope, ids, windows);
+  const followUps = await knownFollowUps(scope, ids);
   const watched = companies.filter(({ size }) => size !== null && size.since <= windows.sizeSince);
   const sizes = await loadSizeChanges(
     scope,
@@ -66,6 +68,7 @@ export async function loadAccounts(
       valueLines: values.get(id) ?? [],
       costLines: costs.get(id) ?? [],
       pastHealth: health.get(id) ?? [],
+      followUps: followUps.get(id) ?? [],
       size: loaded.size && { ...loaded.size, changes: sizes.get(id) ?? [] },
     };
   });
