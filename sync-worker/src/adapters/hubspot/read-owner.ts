@@ -18,12 +18,13 @@ export async function readOwner(api: Api, idOrEmail: string): Promise<string | u
 }
 
 async function byEmail(api: Api, email: string): Promise<string | undefined> {
+  // HubSpot keeps addresses in lower case, and compares them as they are.
+  const wanted = email.toLowerCase();
   const { results } = await api.call(ownersSchema, {
     method: 'GET',
     path: API_PATHS.owners,
-    query: { email, limit: '100' },
+    query: { email: wanted, limit: '100' },
   });
-  const wanted = email.toLowerCase();
   return results.find((owner) => owner.email?.toLowerCase() === wanted)?.id;
 }
 
