@@ -12,9 +12,9 @@ import { CONTENT_REFUSED, WRITE_BATCH_SIZE } from './write-records.ts';
 /** HubSpot's own ids of the unlabelled association with a company. */
 const TO_COMPANY: Readonly<Record<ActivityType, number>> = { tasks: 192, notes: 190 };
 
-/** After an answer, what HubSpot had begun shows within moments; without one it ends a request within 100 s (524). */
+/** What HubSpot had begun when it was cut off shows within moments; one it works on in silence ends within 100 s (524). */
 const SETTLES_IN_MS: Readonly<Record<UncertainError['end'], number>> = {
-  answered: 5_000,
+  cut: 5_000,
   silence: 40_000,
 };
 
@@ -95,6 +95,6 @@ function judge(
     const error = refused.get(trace);
     return error
       ? { kind: 'refused', trace, refusals: refusalsOf(error) }
-      : { kind: 'unknown', trace, settlesInMs: SETTLES_IN_MS.answered };
+      : { kind: 'unknown', trace, settlesInMs: SETTLES_IN_MS.cut };
   });
 }

@@ -74,7 +74,7 @@ export function sender(options: Options): Send {
     const token = await tokens();
     const outcome = await exchange(request, token, progress.attempt);
     if (outcome.kind === 'no_answer') {
-      if (request.once && outcome.error.wasSent) throw new UncertainError('silence', outcome.error);
+      if (request.once && outcome.error.wasSent) throw new UncertainError(outcome.error.isSilence ? 'silence' : 'cut', outcome.error);
       return again(request, outcome, afterSilence(progress.attempt));
     }
     if (outcome.answer.status === 401) {
@@ -86,7 +86,7 @@ export function sender(options: Options): Send {
       case 'use':
         return { kind: 'done', answer: outcome.answer };
       case 'retry':
-        if (request.once && mayBeDone(outcome.answer.status)) throw new UncertainError('answered');
+        if (request.once && mayBeDone(outcome.answer.status)) throw new UncertainError('cut');
         return again(request, outcome, decision);
       case 'park':
         throw parked(decision);

@@ -32,6 +32,11 @@ export class NoAnswerError extends Error {
     super(message, { cause });
     this.wasSent = wasSent;
   }
+
+  /** HubSpot kept the connection and said nothing for as long as we wait. */
+  get isSilence(): boolean {
+    return SILENT.has(this.message);
+  }
 }
 
 export type Transport = {
@@ -39,6 +44,8 @@ export type Transport = {
   exchange(request: ApiRequest, token: string): Promise<Answer>;
   close(): Promise<void>;
 };
+
+const SILENT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',

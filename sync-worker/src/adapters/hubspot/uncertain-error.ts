@@ -1,9 +1,9 @@
 /** A request that must not be repeated was sent, and nobody knows whether HubSpot has done it, or is about to. */
 export class UncertainError extends Error {
   override readonly name = 'UncertainError';
-  readonly end: 'answered' | 'silence';
+  readonly end: 'cut' | 'silence';
 
-  /** @param end - `answered`: by a gateway that gave up; `silence`: not at all, within our patience. */
+  /** @param end - `cut`: a gateway gave up, or the connection broke; `silence`: no word within our patience. */
   constructor(end: UncertainError['end'], cause?: unknown) {
     super('HubSpot may have done what it was asked once', { cause });
     this.end = end;
