@@ -9,9 +9,9 @@ export type Refused = { item: FollowUpItem; refusals: readonly Refusal[] };
 /** What is created, and where its outcome is kept. */
 export type Creation = {
   type: ActivityType;
-  properties(item: FollowUpItem): Readonly<Record<string, string>>;
-  made(made: readonly Made[]): Promise<void>;
-  refused(refused: readonly Refused[]): Promise<void>;
+  properties: (item: FollowUpItem) => Readonly<Record<string, string>>;
+  made: (made: readonly Made[]) => Promise<void>;
+  refused: (refused: readonly Refused[]) => Promise<void>;
 };
 
 /** A call whose end is not known is made this often in a cycle; then HubSpot has other trouble. */

@@ -74,7 +74,8 @@ export function sender(options: Options): Send {
     const token = await tokens();
     const outcome = await exchange(request, token, progress.attempt);
     if (outcome.kind === 'no_answer') {
-      if (request.once && outcome.error.wasSent) throw new UncertainError(outcome.error.isSilence ? 'silence' : 'cut', outcome.error);
+      if (request.once && outcome.error.wasSent)
+        throw new UncertainError(outcome.error.isSilence ? 'silence' : 'cut', outcome.error);
       return again(request, outcome, afterSilence(progress.attempt));
     }
     if (outcome.answer.status === 401) {

@@ -132,7 +132,7 @@ it('whatever is under way, one task for each cause remains (law)', () => {
       fc.uniqueArray(causes),
       (rows, wantedCauses) => {
         const before = rows.map(({ cause, state, isEnding }, index) =>
-          known(state as KnownFollowUp['state'], {
+          known(state, {
             cause,
             reference: `r${index}`,
             isEnding: state === 'closing' && isEnding,
