@@ -21,6 +21,7 @@ import type { SyncContext } from './sync-context.ts';
 import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
 import { writeBack } from './write-back.ts';
+import { writeFollowUps } from './write-follow-ups.ts';
 
 export type SyncOptions = {
   full: boolean;
@@ -43,7 +44,7 @@ export type SyncDependencies = {
 const QUIET_WAIT_MS = 2_000;
 
 /**
- * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point; one that
+ * One cycle for one portal: pull, normalise, compute, diff, write back, ask people to act. Safe to kill and to repeat at any point; one that
  * meets another one of the same portal waits for it to end.
  *
  * @throws {UserError} when the portal was not provisioned; the CRM's and the store's errors otherwise.
@@ -92,7 +93,10 @@ async function cycle(
 
   await rescoreWhenRulesChanged(context);
   await store.outbox.recover();
-  if (options.full) await store.outbox.retryRefused();
+  if (options.full) {
+    await store.outbox.retryRefused();
+    await store.followUps.retryRefused();
+  }
   const mode = await modeOf(context, options);
   if (mode !== 'companies') await comparePeers(context);
   if (mode === 'full') await pullFull(context, portal.serverTime);
@@ -108,7 +112,10 @@ async function cycle(
   if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {
     await compute({ ...context, report: withoutScores(report) }, { dryRun: false, scope });
   }
-  if (!options.dryRun) await writeBack(context);
+  if (!options.dryRun) {
+    await writeBack(context);
+    await writeFollowUps(context);
+  }
   return { mode, report };
 }
 
@@ -126,7 +133,7 @@ async function openContext(
   { crm, store, configuration, progress, log, now, signal }: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
-  const { mapping, settings } = configuration;
+  const { mapping, settings, tasks } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
   const currency = portalCurrency(configuration.currency ?? portal.currency);
   await store.savePortal({ portalId: portal.portalId, timeZone, currency });
@@ -135,10 +142,12 @@ async function openContext(
   const money = { currency, digits: currencyDigits(currency) };
   const context: SyncContext = {
     portalId: portal.portalId,
+    uiDomain: portal.uiDomain,
     crm,
     store: store.forPortal(portal.portalId),
     mapping,
     settings,
+    tasks,
     keyFeatures: configuration.usage.keyFeatures,
     calendar: calendarOf(timeZone),
     money,

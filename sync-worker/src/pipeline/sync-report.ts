@@ -1,9 +1,12 @@
+import type { Day } from '@attain/shared/domain/basics/time';
+import type { FollowUpRole } from '@attain/shared/domain/follow-ups/results';
+
 import type { CallCounts, ObjectType } from '../ports/crm.ts';
 import type { FieldIssue } from './normalise/fields.ts';
 
 export type Rejected = {
   companyId: string;
-  objectType: 'companies' | 'deals';
+  objectType: 'companies' | 'deals' | 'tasks';
   objectId: string;
   code: string;
   property: string | null;
@@ -11,7 +14,8 @@ export type Rejected = {
 };
 
 export type Skipped =
-  | { objectType: ObjectType; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: ObjectType | 'tasks'; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: 'tasks'; reason: 'unknown_owner'; message: string }
   | {
       objectType: 'companies' | 'deals';
       reason: 'missing_property';
@@ -21,6 +25,18 @@ export type Skipped =
 
 /** A value in HubSpot that cannot be what it should be: left out of the score, and told. */
 export type DataIssue = FieldIssue & { objectType: ObjectType; id: string };
+
+/** A task that would be created or completed. */
+export type TaskChange =
+  | {
+      companyId: string;
+      kind: 'open';
+      cause: string;
+      role: FollowUpRole;
+      title: string;
+      dueOn: Day;
+    }
+  | { companyId: string; kind: 'close'; title: string; why: string };
 
 export type Change = { companyId: string; property: string; from: string; to: string };
 
@@ -46,11 +62,15 @@ export type SyncSummary = {
   written: number;
   dealsWritten: number;
   unchanged: number;
+  /** Tasks for alerts and escalations: created, completed, and left to a later cycle. */
+  tasks: { opened: number; closed: number; waiting: number };
   rejected: readonly Rejected[];
   skipped: readonly Skipped[];
   dataIssues: { total: number; first: readonly DataIssue[] };
   /** Only with `--dry-run`: what would be written, at most 1,000 lines of it. */
   changes?: readonly Change[];
+  /** Only with `--dry-run`: the tasks that would be created or completed, at most 1,000. */
+  taskChanges?: readonly TaskChange[];
   apiCalls: CallCounts;
 };
 
@@ -78,6 +98,10 @@ export type SyncReport = {
   written(type: 'companies' | 'deals', count: number): void;
   rejected(rejections: readonly Rejected[]): void;
   change(change: Change): void;
+  tasksOpened(count: number): void;
+  tasksClosed(count: number): void;
+  tasksWaiting(count: number): void;
+  taskChange(change: TaskChange): void;
   summary(
     facts: Pick<SyncSummary, 'portalId' | 'mode' | 'dryRun'> & {
       startedAt: number;
@@ -109,11 +133,13 @@ export function syncReport(): SyncReport {
     dealsWritten: 0,
     unchanged: 0,
   };
+  const tasks = { opened: 0, closed: 0, waiting: 0 };
   const rejected: Rejected[] = [];
   const skipped: Skipped[] = [];
   const dataIssues = { total: 0, first: [] as DataIssue[] };
   const changes: Change[] = [];
-  const isSkipped = (type: ObjectType) =>
+  const taskChanges: TaskChange[] = [];
+  const isSkipped = (type: ObjectType | 'tasks') =>
     skipped.some((s) => s.reason === 'missing_scope' && s.objectType === type);
 
   return {
@@ -127,7 +153,7 @@ export function syncReport(): SyncReport {
       }
     },
     skipped(skip) {
-      if (skip.reason === 'missing_property' || !isSkipped(skip.objectType)) skipped.push(skip);
+      if (skip.reason !== 'missing_scope' || !isSkipped(skip.objectType)) skipped.push(skip);
     },
     isSkipped,
     scored(insufficientData, changed) {
@@ -139,6 +165,10 @@ export function syncReport(): SyncReport {
       void (counts[type === 'companies' ? 'written' : 'dealsWritten'] += count),
     rejected: (rejections) => void rejected.push(...rejections),
     change: (change) => void (changes.length < MAX_LISTED && changes.push(change)),
+    tasksOpened: (count) => void (tasks.opened += count),
+    tasksClosed: (count) => void (tasks.closed += count),
+    tasksWaiting: (count) => void (tasks.waiting = count),
+    taskChange: (change) => void (taskChanges.length < MAX_LISTED && taskChanges.push(change)),
     summary: ({ startedAt, finishedAt, ...facts }, apiCalls) => ({
       ...facts,
       startedAt: new Date(startedAt).toISOString(),
@@ -146,10 +176,11 @@ export function syncReport(): SyncReport {
       durationMs: finishedAt - startedAt,
       pulled,
       ...counts,
+      tasks,
       rejected,
       skipped,
       dataIssues,
-      ...(facts.dryRun && { changes }),
+      ...(facts.dryRun && { changes, taskChanges }),
       apiCalls,
     }),
   };

@@ -1,5 +1,6 @@
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
@@ -7,7 +8,8 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
-import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
+import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 
@@ -264,6 +266,8 @@ export type AccountRows = {
   peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
+  /** Tasks under way, the oldest first. */
+  followUps: readonly KnownFollowUp[];
   dirtyMark: DirtyMark;
 };
 
@@ -299,6 +303,8 @@ export type ScoredCompany = {
   formerEmployees: number | null | undefined;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
+  /** What becomes of its tasks. */
+  followUps: readonly CompanyFollowUpStep[];
 };
 
 export interface Scoring {
@@ -311,7 +317,7 @@ export interface Scoring {
 
   load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
 
-  /** Saves snapshots, health history and patches, and clears the dirty marks that were loaded, in one transaction. */
+  /** Saves snapshots, health history, patches and follow-ups, and clears the dirty marks that were loaded, in one transaction. */
   save(scored: readonly ScoredCompany[]): Promise<void>;
 
   /**
@@ -323,6 +329,7 @@ export interface Scoring {
       companyId: string;
       dirtyMark: DirtyMark;
       patches: readonly OutboxPatch[];
+      followUps: readonly CompanyFollowUpStep[];
     }[],
   ): Promise<void>;
 
@@ -343,7 +350,7 @@ export type OutboxItem = {
   uncertain: boolean;
 };
 
-export type Refusal = { code: string; property: string | null; message: string };
+export type { Refusal };
 
 /** Patches on their way to HubSpot. Written with the snapshot they come from, acknowledged after HubSpot's answer. */
 export interface Outbox {
@@ -425,6 +432,7 @@ export type PortalStore = {
   scoring: Scoring;
   peers: Peers;
   outbox: Outbox;
+  followUps: FollowUps;
   companies: Companies;
   usage: Usage;
   records: Records;

@@ -3,6 +3,7 @@ import { afterAll, describe, it } from 'vitest';
 import { allEngines } from './engines.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
+import { followUpsSuite } from './suites/follow-ups.ts';
 import { linksSuite } from './suites/links.ts';
 import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
@@ -32,6 +33,7 @@ const SUITES = [
   scoringSuite,
   peersSuite,
   outboxSuite,
+  followUpsSuite,
   portalsSuite,
   transactionsSuite,
 ];

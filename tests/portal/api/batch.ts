@@ -17,6 +17,7 @@ import {
   projectionOf,
   readScopes,
   refuseDuplicate,
+  refuseIncomplete,
   writeScopes,
 } from './objects.ts';
 
@@ -91,6 +92,7 @@ function batchCreate(call: Call): Answer {
   const started = crm.clock.now();
   const { good, errors } = sortOut(inputs, (input) => {
     const values = checked(crm, type, input.properties);
+    refuseIncomplete(type, values);
     refuseDuplicate(call, type, values);
     return { values, targets: associationTargets(crm, type, input.associations) };
   });

@@ -159,6 +159,7 @@ function create(call: Call): Answer {
   const type = typeIn(params['type']);
   const { properties, associations } = parseBody(call.rawBody, createSchema);
   const values = accepted(crm, type, properties);
+  refuseIncomplete(type, values);
   refuseDuplicate(call, type, values);
   const targets = associationTargets(crm, type, associations);
   const record = crm.insert(type, values, { source: APP_SOURCE });
@@ -228,6 +229,21 @@ function accepted(
   if (problems.length > 0) throw validationError(problemsMessage(problems));
   return values;
 }
+
+/** Activities have a date: a task is due on it. */
+export function refuseIncomplete(type: ObjectType, values: Values): void {
+  const missing = REQUIRED[type]?.filter((name) => !values[name]) ?? [];
+  if (missing.length === 0) return;
+  throw validationError(
+    `Error creating ${shoutType(type)}. Some required properties were not set.`,
+    { context: { properties: missing } },
+  );
+}
+
+const REQUIRED: Partial<Record<ObjectType, readonly string[]>> = {
+  tasks: ['hs_timestamp'],
+  notes: ['hs_timestamp'],
+};
 
 /** Unique properties are unique: a contact's e-mail above all. */
 export function refuseDuplicate(

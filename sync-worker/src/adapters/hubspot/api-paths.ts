@@ -3,6 +3,7 @@ const VERSION = {
   accountInfo: '2026-09',
   associations: '2026-09',
   objects: '2026-09',
+  owners: '2026-09',
   pipelines: '2026-09',
   properties: '2026-09',
 } as const;
@@ -15,10 +16,13 @@ export const API_PATHS = {
   accountInfo: `/account-info/${VERSION.accountInfo}/details`,
   objects,
   batchRead: (type: string) => `${objects(type)}/batch/read`,
+  batchCreate: (type: string) => `${objects(type)}/batch/create`,
   batchUpdate: (type: string) => `${objects(type)}/batch/update`,
   search: (type: string) => `${objects(type)}/search`,
   associationsRead: (from: string, to: string) =>
     `/crm/associations/${VERSION.associations}/${from}/${to}/batch/read`,
+  owners: `/crm/owners/${VERSION.owners}`,
+  owner: (id: string) => `/crm/owners/${VERSION.owners}/${encodeURIComponent(id)}`,
   pipelines: (type: string) => `/crm/pipelines/${VERSION.pipelines}/${type}`,
   properties,
   property: (type: string, name: string) => `${properties(type)}/${encodeURIComponent(name)}`,

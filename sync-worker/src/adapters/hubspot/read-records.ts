@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { CrmRecord, ObjectType } from '../../ports/crm.ts';
+import type { ActivityType, CrmRecord, ObjectType } from '../../ports/crm.ts';
 import { CrmRejectedError } from '../../ports/errors.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
@@ -23,7 +23,7 @@ const batchSchema = recordPageSchema.pick({ results: true }).extend({
 /** Records by id; an id that HubSpot does not know is an error of its row only, and is left out. */
 export async function* readRecords(
   api: Api,
-  type: ObjectType,
+  type: ObjectType | ActivityType,
   ids: readonly string[],
   properties: readonly string[],
 ): AsyncGenerator<readonly CrmRecord[]> {
@@ -36,7 +36,7 @@ export async function* readRecords(
 /** Reads at most 100 records. Two ids that were merged answer with one survivor, told once. */
 export async function readBatch(
   api: Api,
-  type: ObjectType,
+  type: ObjectType | ActivityType,
   ids: readonly string[],
   properties: readonly string[],
 ): Promise<readonly CrmRecord[]> {

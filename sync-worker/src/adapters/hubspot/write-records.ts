@@ -1,18 +1,21 @@
-import type { PropertyPatch, WritableType, WriteOutcome } from '../../ports/crm.ts';
+import type { PropertyPatch, Refusal, WritableType, WriteOutcome } from '../../ports/crm.ts';
 import { CrmUnavailableError } from '../../ports/errors.ts';
 import { type Api, isSuccess, parseAnswer } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { batchAnswerSchema, type Judged, judge } from './batch-answer.ts';
 import { errorBodyOf } from './error-body.ts';
-import { type Refusal, refusalsOf } from './refusals.ts';
+import { refusalsOf } from './refusals.ts';
 import { rejectionOf } from './rejection.ts';
 import type { ApiRequest } from './transport.ts';
 
 /** The most inputs HubSpot takes in one batch update. */
 export const WRITE_BATCH_SIZE = 100;
 
+/** What is updated in place: the records we write figures to, and our tasks. */
+type UpdatedType = WritableType | 'tasks';
+
 /** Statuses that judge the content of a batch. All others judge the caller. */
-const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);
+export const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);
 
 /**
  * Writes one batch, so that every patch has one outcome and a bad one keeps none of its neighbours
@@ -23,7 +26,7 @@ const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);
  */
 export async function writeRecords(
   api: Api,
-  type: WritableType,
+  type: UpdatedType,
   patches: readonly PropertyPatch[],
 ): Promise<readonly WriteOutcome[]> {
   if (patches.length > WRITE_BATCH_SIZE) {
@@ -41,7 +44,7 @@ export async function writeRecords(
 
 async function writeHalving(
   api: Api,
-  type: WritableType,
+  type: UpdatedType,
   patches: readonly PropertyPatch[],
 ): Promise<WriteOutcome[]> {
   if (patches.length === 0) return [];
@@ -67,7 +70,7 @@ type Sent = { kind: 'judged'; judged: Judged } | { kind: 'refused'; refusals: re
 
 async function sendBatch(
   api: Api,
-  type: WritableType,
+  type: UpdatedType,
   patches: readonly PropertyPatch[],
 ): Promise<Sent> {
   const request: ApiRequest = {
@@ -93,7 +96,7 @@ async function sendBatch(
  */
 async function refuseOrHalve(
   api: Api,
-  type: WritableType,
+  type: UpdatedType,
   patches: readonly PropertyPatch[],
   refusals: readonly Refusal[],
 ): Promise<WriteOutcome[]> {
@@ -115,7 +118,7 @@ async function refuseOrHalve(
 /** One half after the other, not both at once: merged records in them would lock each other out. */
 async function halve(
   api: Api,
-  type: WritableType,
+  type: UpdatedType,
   patches: readonly PropertyPatch[],
 ): Promise<WriteOutcome[]> {
   const middle = Math.ceil(patches.length / 2);

@@ -4,6 +4,7 @@ import type { PortalStore } from '../../ports/store.ts';
 import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
+import { followUpsOf } from './follow-ups/follow-ups.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
@@ -34,6 +35,7 @@ export function portalStore(scope: Scope): PortalStore {
     },
     peers: peersOf(scope),
     outbox: outboxOf(scope),
+    followUps: followUpsOf(scope),
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),

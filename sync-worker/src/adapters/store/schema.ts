@@ -1,3 +1,5 @@
+import type { FollowUp } from '@attain/shared/domain/follow-ups/results';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Generated } from 'kysely';
 
 import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
@@ -34,6 +36,7 @@ export type Database = {
   peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
   answered_request: AnsweredRequestRecord;
+  follow_up: FollowUpRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -245,5 +248,26 @@ type OutboxRecord = {
   attempt: number;
   lease_until: number | null;
   uncertain: number;
+  refusals: string | null;
+};
+
+export type FollowUpRecord = {
+  portal_id: number;
+  /** In the task's text, by which a creation of unknown end is found. */
+  reference: string;
+  company_id: string;
+  cause: string;
+  opened_at: number;
+  role: FollowUp['role'];
+  title: string;
+  reason: string;
+  due_day: number;
+  priority: FollowUp['priority'];
+  state: KnownFollowUp['state'];
+  task_id: string | null;
+  why: string | null;
+  noted: number;
+  settles_at: number | null;
+  attempt: number;
   refusals: string | null;
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { markDirty } from '../dirty.ts';
+import { mergeAlertStates, moveFollowUps } from '../follow-ups/merge-follow-ups.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { mergeUserDays } from '../usage/user-days.ts';
@@ -64,6 +65,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from usage_account where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from follow_up where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
   return rows.rows.map(({ id }) => id);
@@ -81,6 +83,8 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   }
   await mergeRecords(scope, survivorId, mergedId);
   await adoptHealthHistory(scope, survivorId, mergedId);
+  await moveFollowUps(scope, survivorId, mergedId);
+  await mergeAlertStates(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   await replaceAliases(scope, [mergedId], []);
   await db
