@@ -8,6 +8,7 @@ import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+import type { History } from './history.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -302,11 +303,14 @@ export interface Scoring {
 
   load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
 
-  /** Saves snapshots, health history and patches, and clears the dirty marks that were loaded, in one transaction. */
+  /**
+   * Saves snapshots, health history and patches, and clears the dirty marks that were loaded, in one transaction. A
+   * snapshot of another day goes into the history before it is replaced.
+   */
   save(scored: readonly ScoredCompany[]): Promise<void>;
 
   /**
-   * Clears the marks of companies that are not scored (not customers) and forgets their snapshots; their figures
+   * Clears the marks of companies that are not scored (not customers); their snapshots are history; their figures
    * in HubSpot are cleared by `patches`.
    */
   skip(
@@ -416,6 +420,7 @@ export type PortalStore = {
   cursors: Cursors;
   scoring: Scoring;
   peers: Peers;
+  history: History;
   outbox: Outbox;
   companies: Companies;
   usage: Usage;

@@ -1,0 +1,55 @@
+import type { Instant } from './basics/time.ts';
+import type { Goal, Reading } from './goals/goal.ts';
+
+/** The terms of a goal as recorded once; its metrics without readings. */
+export type GoalVersion = { recordedAt: Instant; goal: Goal };
+
+export type ReadingVersion = Reading & { metricId: string; recordedAt: Instant };
+
+/** Everything that was ever recorded of a company's goals. */
+export type GoalHistory = {
+  /** By goal; the versions of one in the order they were recorded. */
+  goals: readonly GoalVersion[];
+  /** By metric and `measuredAt`, oldest first; the versions of one in the order they were recorded. */
+  readings: readonly ReadingVersion[];
+};
+
+export type Knowledge = {
+  /** The terms that held then. */
+  termsAt: Instant;
+  /** Readings measured before. */
+  measuredBefore: Instant;
+  /** As recorded until then; `Infinity` = by now, with all corrections. */
+  knownUntil: Instant;
+};
+
+/**
+ * The goals of a company as they were known: the last recorded version of each, with the last recorded version of each
+ * reading. A goal that was recorded later is not among them.
+ */
+export function knownGoals({ goals, readings }: GoalHistory, knowledge: Knowledge): Goal[] {
+  const ofMetric = readingsByMetric(readings, knowledge);
+  const terms = new Map<string, Goal>();
+  for (const { goal, recordedAt } of goals) {
+    if (recordedAt <= knowledge.termsAt) terms.set(goal.id, goal);
+  }
+  return [...terms.values()].map((goal) => ({
+    ...goal,
+    metrics: goal.metrics.map((metric) => ({ ...metric, readings: ofMetric.get(metric.id) ?? [] })),
+  }));
+}
+
+function readingsByMetric(
+  versions: readonly ReadingVersion[],
+  { measuredBefore, knownUntil }: Knowledge,
+): ReadonlyMap<string, readonly Reading[]> {
+  const ofMetric = new Map<string, Reading[]>();
+  for (const { metricId, value, measuredAt, recordedAt } of versions) {
+    if (measuredAt >= measuredBefore || recordedAt > knownUntil) continue;
+    const readings = ofMetric.get(metricId) ?? [];
+    if (readings.at(-1)?.measuredAt === measuredAt) readings.pop();
+    readings.push({ value, measuredAt });
+    ofMetric.set(metricId, readings);
+  }
+  return ofMetric;
+}
