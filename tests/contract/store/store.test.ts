@@ -3,6 +3,7 @@ import { afterAll, describe, it } from 'vitest';
 import { allEngines } from './engines.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
+import { historySuite } from './suites/history.ts';
 import { linksSuite } from './suites/links.ts';
 import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
@@ -29,6 +30,7 @@ const SUITES = [
   loadSuite,
   scoringSuite,
   peersSuite,
+  historySuite,
   outboxSuite,
   portalsSuite,
   transactionsSuite,
