@@ -14,24 +14,19 @@ export type GoalHistory = {
   readings: readonly ReadingVersion[];
 };
 
-export type Knowledge = {
-  /** The terms that held then. */
-  termsAt: Instant;
-  /** Readings measured before. */
-  measuredBefore: Instant;
-  /** As recorded until then; `Infinity` = by now, with all corrections. */
-  knownUntil: Instant;
-};
-
 /**
- * The goals of a company as they were known: the last recorded version of each, with the last recorded version of each
- * reading. A goal that was recorded later is not among them.
+ * The goals of a company by the terms that held at an instant, with the readings measured before another one as they are
+ * known by now, corrections applied. A goal that was recorded later is not among them.
  */
-export function knownGoals({ goals, readings }: GoalHistory, knowledge: Knowledge): Goal[] {
-  const ofMetric = readingsByMetric(readings, knowledge);
+export function knownGoals(
+  { goals, readings }: GoalHistory,
+  termsAt: Instant,
+  measuredBefore: Instant,
+): Goal[] {
+  const ofMetric = readingsByMetric(readings, measuredBefore);
   const terms = new Map<string, Goal>();
   for (const { goal, recordedAt } of goals) {
-    if (recordedAt <= knowledge.termsAt) terms.set(goal.id, goal);
+    if (recordedAt <= termsAt) terms.set(goal.id, goal);
   }
   return [...terms.values()].map((goal) => ({
     ...goal,
@@ -41,11 +36,11 @@ export function knownGoals({ goals, readings }: GoalHistory, knowledge: Knowledg
 
 function readingsByMetric(
   versions: readonly ReadingVersion[],
-  { measuredBefore, knownUntil }: Knowledge,
+  measuredBefore: Instant,
 ): ReadonlyMap<string, readonly Reading[]> {
   const ofMetric = new Map<string, Reading[]>();
-  for (const { metricId, value, measuredAt, recordedAt } of versions) {
-    if (measuredAt >= measuredBefore || recordedAt > knownUntil) continue;
+  for (const { metricId, value, measuredAt } of versions) {
+    if (measuredAt >= measuredBefore) continue;
     const readings = ofMetric.get(metricId) ?? [];
     if (readings.at(-1)?.measuredAt === measuredAt) readings.pop();
     readings.push({ value, measuredAt });

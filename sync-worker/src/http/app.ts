@@ -19,7 +19,7 @@ export function createApp({ store, authentication, metrics, log }: Parts): Expre
     .disable('x-powered-by')
     .use(operationsRoutes(store, metrics))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
-    .use(accountViewRoutes(store))
+    .use(accountViewRoutes(store, authentication.now))
     .use((_request, _response) => {
       throw new HttpError(404, 'not_found', 'There is no such route.');
     })

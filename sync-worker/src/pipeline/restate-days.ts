@@ -13,6 +13,8 @@ import type { SyncContext } from './sync-context.ts';
 const COMPANIES = 500;
 /** Days a transaction: a card waits milliseconds for it. */
 const DAYS = 100;
+/** No cycle spends longer on the past than this; the next one goes on. */
+const BUDGET_MS = 60_000;
 /** An import records its readings under the time it began, and may take this long to store them. */
 const IMPORT_MS = DAY_MS;
 
@@ -33,7 +35,8 @@ type Known = {
  * known before stays. Killed at any point, the next cycle begins with the company anew, and finds what was saved equal.
  */
 export async function restateDays(context: Restating): Promise<void> {
-  const { store, progress, log } = context;
+  const { store, progress, log, now } = context;
+  const until = now() + BUDGET_MS;
   let after: string | null = null;
   let days = 0;
   for (;;) {
@@ -41,11 +44,13 @@ export async function restateDays(context: Restating): Promise<void> {
     if (waiting.length === 0) break;
     const step = progress.step('Restating', waiting.length);
     for (const restatement of waiting) {
+      if (now() > until) break;
       days += await restateCompany(context, restatement);
       step.advance(1);
     }
     step.done();
     after = waiting.at(-1)?.companyId ?? null;
+    if (now() > until) break;
   }
   if (days > 0) log.info({ days }, 'days told anew by late readings');
 }
@@ -89,21 +94,22 @@ function restatedDay(
   { calendar, settings }: Restating,
 ): Snapshot | null {
   const asOf = asOfThen(past, calendar);
-  const goalsKnown = (knownUntil: Instant) =>
-    knownGoals(history, { termsAt: past.asOf, measuredBefore: asOf.nextMidnight, knownUntil });
-  const goals = goalsKnown(Infinity);
-  if (isSame(goals, goalsKnown(recordedAt - IMPORT_MS))) return null;
+  const end = asOf.nextMidnight;
+  if (!isNewOf(history, recordedAt - IMPORT_MS, end)) return null;
 
+  const goals = knownGoals(history, past.asOf, end);
   const begin = calendar.startOf(past.today);
   const pastHealth = health.filter(({ at }) => at < begin);
   const restated = restate(past, { goals, pastHealth, clock }, asOf, settings);
-  return restated === null || isSame(restated, past) ? null : restated;
+  const isSame = JSON.stringify(restated) === JSON.stringify(past);
+  return isSame ? null : restated;
+}
+
+/** Whether a reading measured before the end of a day was recorded since an instant. */
+function isNewOf({ readings }: GoalHistory, since: Instant, end: Instant): boolean {
+  return readings.some(({ measuredAt, recordedAt }) => recordedAt > since && measuredAt < end);
 }
 
 function asOfThen({ asOf: now, today }: Snapshot, calendar: Calendar): AsOf {
   return { now, today, nextMidnight: calendar.startOf(addDays(today, 1)) };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

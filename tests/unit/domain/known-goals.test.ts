@@ -26,16 +26,14 @@ const HISTORY: GoalHistory = {
   ],
 };
 
-const BY_NOW = { measuredBefore: 100, knownUntil: Infinity };
-
 /** Title and values of each goal. */
-const told = (knowledge: Parameters<typeof knownGoals>[1]) =>
-  knownGoals(HISTORY, knowledge).map(({ title, metrics }) => [
+const told = (termsAt: number, measuredBefore = 100) =>
+  knownGoals(HISTORY, termsAt, measuredBefore).map(({ title, metrics }) => [
     title,
     metrics.flatMap(({ readings }) => readings.map(({ value }) => value)),
   ]);
 
-describe('the goals as they were known', () => {
+describe('the goals of a day that is over', () => {
   it.each([
     [9, []],
     [10, ['First']],
@@ -44,19 +42,7 @@ describe('the goals as they were known', () => {
     [29, ['Second']],
     [30, ['Second', 'Later']],
   ])('at %i have the terms that were recorded until then', (termsAt, titles) => {
-    expect(told({ ...BY_NOW, termsAt }).map(([title]) => title)).toEqual(titles);
-  });
-
-  it.each([
-    [11, []],
-    [12, [1]],
-    [16, [1, 4]],
-    [24, [1, 4]],
-    [25, [2, 4]],
-    [40, [3, 4]],
-    [Infinity, [3, 4]],
-  ])('until %d have the last version of each reading', (knownUntil, values) => {
-    expect(told({ termsAt: 20, measuredBefore: 100, knownUntil })).toEqual([['Second', values]]);
+    expect(told(termsAt).map(([title]) => title)).toEqual(titles);
   });
 
   it.each([
@@ -64,19 +50,17 @@ describe('the goals as they were known', () => {
     [12, [3]],
     [15, [3]],
     [16, [3, 4]],
-  ])('have readings that were measured before %i', (measuredBefore, values) => {
-    expect(told({ termsAt: 20, measuredBefore, knownUntil: Infinity })).toEqual([
-      ['Second', values],
-    ]);
+  ])('have the readings measured before %i, as corrected last', (measuredBefore, values) => {
+    expect(told(20, measuredBefore)).toEqual([['Second', values]]);
   });
 
   it('tell the readings of each metric, and leave what is recorded as it is', () => {
     const before = JSON.stringify(HISTORY);
-    expect(told({ ...BY_NOW, termsAt: 50 })).toEqual([
+    expect(told(50)).toEqual([
       ['Second', [3, 4]],
       ['Later', [5]],
     ]);
-    expect(knownGoals(HISTORY, { ...BY_NOW, termsAt: 50 })[1]?.metrics[0]?.readings).toEqual([
+    expect(knownGoals(HISTORY, 50, 100)[1]?.metrics[0]?.readings).toEqual([
       { value: 5, measuredAt: 31 },
     ]);
     expect(JSON.stringify(HISTORY)).toBe(before);
