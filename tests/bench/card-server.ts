@@ -24,6 +24,8 @@ const app = createApp({
 const server = app.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
+// A connection that the asking side keeps for later is not closed under it.
+server.keepAliveTimeout = 300_000;
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({

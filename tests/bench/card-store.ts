@@ -2,12 +2,12 @@ import type { Account, AsOf } from '@attain/shared/domain/account';
 import { addDays, DAY_MS, dayNumber, type Day } from '@attain/shared/domain/basics/time';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
-import { pack } from '@attain/sync-worker/adapters/store/history/packed';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import type { PortalStore, ScoredCompany } from '@attain/sync-worker/ports/store';
 
 import { someCompany } from '../contract/store/builders.ts';
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
+import { microsToRestate, sizeOfDays } from './history-cost.ts';
 
 export const CARD_PORTAL = 4711;
 /** 24 months. */
@@ -16,8 +16,8 @@ export const LAST_DAY: Day = BENCH_AS_OF.today;
 
 const USD = { currency: 'USD', digits: 2 };
 const CHUNK = 1_000;
-/** The others have a week of it. */
-const DAYS_OF_OTHERS = 7;
+/** The others have so much of it. */
+const DAYS_OF_OTHERS = 3;
 /** One in so many companies has the whole history, so that its pages lie far apart. */
 const LONG_EVERY = 1_000;
 
@@ -32,6 +32,8 @@ export type CardStore = {
   /** Processor time that a company's snapshot takes to become history, and to be replaced on the same day, in microseconds. */
   microsWithHistory: number;
   microsWithoutHistory: number;
+  /** To tell one day anew. */
+  microsToRestate: number;
 };
 
 /** A database of that many scored companies, each with history. */
@@ -61,7 +63,8 @@ export async function fillCardStore(url: string, companies: number): Promise<Car
     return {
       ids,
       longIds,
-      ...(await sizeOfDays(portal, longIds)),
+      ...(await sizeOfDays(portal, longIds, HISTORY_DAYS)),
+      microsToRestate: await microsToRestate(portal, longIds[0] ?? ''),
       microsWithHistory: micros / DAYS_OF_OTHERS / companies,
       microsWithoutHistory: again / companies,
     };
@@ -119,21 +122,6 @@ function asOf(daysAgo: number): AsOf {
     today,
     nextMidnight: (dayNumber(today) + 1) * DAY_MS,
   };
-}
-
-async function sizeOfDays(portal: PortalStore, ids: readonly string[]) {
-  let text = 0;
-  let packed = 0;
-  let days = 0;
-  for (const id of ids) {
-    for (const { snapshot } of await portal.history.days(id, '2000-01-01', HISTORY_DAYS)) {
-      const body = JSON.stringify(snapshot);
-      text += Buffer.byteLength(body);
-      packed += pack(body).length;
-      days += 1;
-    }
-  }
-  return { textPerDay: text / days, bytesPerDay: packed / days };
 }
 
 async function inChunks(
