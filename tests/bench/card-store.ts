@@ -17,7 +17,7 @@ export const LAST_DAY: Day = BENCH_AS_OF.today;
 const USD = { currency: 'USD', digits: 2 };
 const CHUNK = 1_000;
 /** The others have so much of it. */
-const DAYS_OF_OTHERS = 3;
+const DAYS_OF_OTHERS = 2;
 /** One in so many companies has the whole history, so that its pages lie far apart. */
 const LONG_EVERY = 1_000;
 

@@ -4,7 +4,6 @@ import { pack } from '@attain/sync-worker/adapters/store/history/packed';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { restateDays } from '@attain/sync-worker/pipeline/restate-days';
 import { silentLog } from '@attain/sync-worker/ports/log';
-import { silentProgress } from '@attain/sync-worker/ports/progress';
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 
 import { someWindows } from '../contract/store/builders.ts';
@@ -58,7 +57,6 @@ export async function microsToRestate(portal: PortalStore, companyId: string): P
     calendar: calendarOf('UTC'),
     now: () => BENCH_AS_OF.now,
     signal: new AbortController().signal,
-    progress: silentProgress,
     log: silentLog,
   });
   const { user, system } = process.cpuUsage(before);

@@ -5,11 +5,11 @@ import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { restateDays } from '@attain/sync-worker/pipeline/restate-days';
 import { silentLog } from '@attain/sync-worker/ports/log';
-import { silentProgress } from '@attain/sync-worker/ports/progress';
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, test } from 'vitest';
 
 import { someCompany, someGoal, someMetric, someWindows } from '../contract/store/builders.ts';
+import { scoreAll } from '../contract/store/dirty.ts';
 import { someAccount, USD } from '../unit/domain/builders.ts';
 
 const TODAY: Day = '2026-07-01';
@@ -68,13 +68,16 @@ async function score(portal: PortalStore, now: number) {
 /** A cycle today: scores, then tells the past anew. */
 async function cycle(portal: PortalStore, now: number, restating: PortalStore = portal) {
   await score(portal, now);
+  await tellAnew(restating, () => now);
+}
+
+async function tellAnew(restating: PortalStore, now: () => number) {
   await restateDays({
     store: restating,
     settings: DEFAULT_SETTINGS,
     calendar: calendarOf('UTC'),
-    now: () => now,
+    now,
     signal: new AbortController().signal,
-    progress: silentProgress,
     log: silentLog,
   });
 }
@@ -194,6 +197,26 @@ describe('days that are over', () => {
     expect(await recordedAt(portal)).toEqual(before);
     expect(before.filter((at) => at === noon(TODAY))).toHaveLength(3);
     expect(await portal.history.toRestate(null, 9)).toEqual([]);
+  });
+
+  it('leave the rest to the next cycle once they have taken a minute', async ({ portal }) => {
+    await portal.mirror.save('companies', [someCompany('2')], 1);
+    await scoreAll(portal, ['2']);
+    await read(portal, daysAgo(3), 50);
+    const [reading] = [{ metricId: 'm', value: 1, measuredAt: 0, source: null, evidence: null }];
+    await portal.records.addReadings('2', [reading], by(noon(TODAY)));
+    await score(portal, noon(TODAY));
+    await scoreAll(portal, ['2']);
+    let now = noon(TODAY);
+    const slow = () => (now += 61_000);
+    const waiting = async () =>
+      (await portal.history.toRestate(null, 9)).map(({ companyId }) => companyId);
+    expect(await waiting()).toEqual(['1', '2']);
+    await tellAnew(portal, slow);
+    expect(await waiting()).toEqual(['2']);
+    await tellAnew(portal, slow);
+    expect(await waiting()).toEqual([]);
+    expect((await scores(portal, 'now')).at(-2)).toBe(50);
   });
 
   it('of an import that began long before it stored its readings are told anew too', async ({

@@ -7,6 +7,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { Calendar } from '../calendar.ts';
 import type { PastSnapshot, Restatement } from '../ports/history.ts';
+import type { PortalStore } from '../ports/store.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** Companies asked for at a time. */
@@ -18,10 +19,7 @@ const BUDGET_MS = 60_000;
 /** An import records its readings under the time it began, and may take this long to store them. */
 const IMPORT_MS = DAY_MS;
 
-type Restating = Pick<
-  SyncContext,
-  'store' | 'settings' | 'calendar' | 'now' | 'signal' | 'progress' | 'log'
->;
+type Restating = Pick<SyncContext, 'store' | 'settings' | 'calendar' | 'now' | 'signal' | 'log'>;
 
 /** What is known by now of one company, beside its past snapshots. */
 type Known = {
@@ -35,24 +33,24 @@ type Known = {
  * known before stays. Killed at any point, the next cycle begins with the company anew, and finds what was saved equal.
  */
 export async function restateDays(context: Restating): Promise<void> {
-  const { store, progress, log, now } = context;
+  const { store, log, now } = context;
   const until = now() + BUDGET_MS;
-  let after: string | null = null;
   let days = 0;
-  for (;;) {
-    const waiting: readonly Restatement[] = await store.history.toRestate(after, COMPANIES);
-    if (waiting.length === 0) break;
-    const step = progress.step('Restating', waiting.length);
-    for (const restatement of waiting) {
-      if (now() > until) break;
-      days += await restateCompany(context, restatement);
-      step.advance(1);
-    }
-    step.done();
-    after = waiting.at(-1)?.companyId ?? null;
+  for await (const restatement of waiting(store)) {
+    days += await restateCompany(context, restatement);
     if (now() > until) break;
   }
-  if (days > 0) log.info({ days }, 'days told anew by late readings');
+  if (days > 0) log.info({ days }, 'days told anew by late or corrected readings');
+}
+
+async function* waiting({ history }: PortalStore): AsyncGenerator<Restatement> {
+  let after: string | null = null;
+  for (;;) {
+    const page: readonly Restatement[] = await history.toRestate(after, COMPANIES);
+    if (page.length === 0) return;
+    yield* page;
+    after = page.at(-1)?.companyId ?? null;
+  }
 }
 
 /** @returns how many days differ */
