@@ -7,7 +7,15 @@ import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { StoreUnavailableError } from '@attain/sync-worker/ports/errors';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { daysAgo, NOW, someCompany, someEvent, someWindows } from './builders.ts';
+import {
+  daysAgo,
+  NOW,
+  someCompany,
+  someEvent,
+  someScored,
+  someSnapshot,
+  someWindows,
+} from './builders.ts';
 import { freePort, postgresServer } from './postgres-server.ts';
 
 const MIGRATIONS = [
@@ -16,18 +24,30 @@ const MIGRATIONS = [
   '0003-records',
   '0004-scoring',
   '0005-account-memory',
+  '0009-snapshot-days',
 ];
 
-/** What the last migration added is taken away, as if this were a database of before. */
-function backTo0004(file: string): void {
-  const db = new DatabaseSync(file);
-  db.exec(`
+/** What takes away what a migration added. */
+const UNDO: Readonly<Record<string, string>> = {
+  '0005-account-memory': `
     drop table scored_company; drop table company_size; drop table peer_standing;
     alter table ticket drop column first_reply_at;
     alter table deal drop column lost_reason;
-    alter table usage_account drop column first_user_at;
-    delete from kysely_migration where name = '0005-account-memory'`);
+    alter table usage_account drop column first_user_at`,
+  '0009-snapshot-days': `
+    drop table snapshot_day; drop table restatement;
+    alter table snapshot drop column day`,
+};
+
+/** As if this were a database of before the first of these migrations; answers their names. */
+function backToBefore(file: string, first: string): string[] {
+  const undone = MIGRATIONS.filter((name) => name >= first);
+  const db = new DatabaseSync(file);
+  for (const name of undone.toReversed()) {
+    db.exec(`${UNDO[name] ?? ''}; delete from kysely_migration where name = '${name}'`);
+  }
   db.close();
+  return undone;
 }
 
 async function reasonOf(opening: Promise<unknown>): Promise<string> {
@@ -70,11 +90,45 @@ describe('opening a SQLite file', () => {
       someEvent('c', { at: daysAgo(10), userId: 'bob' }),
     ];
     await portal.usage.add(events, NOW);
-    backTo0004(file);
-    expect(await store.pendingMigrations()).toEqual(['0005-account-memory']);
+    const undone = backToBefore(file, '0005-account-memory');
+    expect(await store.pendingMigrations()).toEqual(undone);
     await store.migrate();
     const [rows] = await portal.scoring.load(['1'], someWindows());
     expect(rows?.usage).toMatchObject({ firstEventAt: daysAgo(30), firstUserAt: daysAgo(20) });
+    await store.close();
+  });
+
+  it('finds in the snapshots kept before which day they are of', async () => {
+    const file = path.join(folder, 'attain.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.migrate();
+    const portal = store.forPortal(1);
+    const snapshot = someSnapshot('1', { asOf: daysAgo(3) });
+    await portal.scoring.save([someScored('1', {}, { snapshot, patches: [] })]);
+    backToBefore(file, '0009-snapshot-days');
+    await store.migrate();
+    expect(await portal.history.firstDay('1')).toBe('2026-06-28');
+    await portal.scoring.save([someScored('1')]);
+    const past = await portal.history.on('1', '2026-06-30', NOW);
+    expect(past).toEqual({ recordedAt: daysAgo(3), snapshot });
+    await store.close();
+  });
+
+  it('keeps every day of the history for as long as it is told', async () => {
+    const store = await openStore('sqlite::memory:', { keepDailyDays: 40 });
+    await store.migrate();
+    const portal = store.forPortal(1);
+    for (const days of [95, 94, 45, 44, 1, 0]) {
+      const snapshot = someSnapshot('1', { asOf: daysAgo(days) });
+      await portal.scoring.save([someScored('1', {}, { snapshot, patches: [] })]);
+    }
+    const kept = await portal.history.days('1', '2026-01-01', 99);
+    expect(kept.map(({ snapshot }) => snapshot.today)).toEqual([
+      '2026-03-29',
+      '2026-05-17',
+      '2026-05-18',
+      '2026-06-30',
+    ]);
     await store.close();
   });
 
