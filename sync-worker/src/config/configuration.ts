@@ -60,6 +60,19 @@ export const configurationSchema = z
       })
       .prefault({}),
     tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
+    history: z
+      .strictObject({
+        keepDailyDays: z
+          .number()
+          .int()
+          .min(31)
+          .max(36_500)
+          .default(800)
+          .describe(
+            'Every day of the history of an account is kept for so many days; of older months the last day, for ever.',
+          ),
+      })
+      .prefault({}),
     settings: settingsSchema
       .prefault({})
       .describe('Thresholds, windows, weights and curves of the formulas.'),

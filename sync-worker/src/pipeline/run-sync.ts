@@ -16,6 +16,7 @@ import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
 import { isFullPassPending, isMoreAskedFor, pullFull } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
+import { restateDays } from './restate-days.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
 import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
@@ -115,6 +116,7 @@ async function cycle(
   if (!options.dryRun) {
     await writeBack(context);
     await writeFollowUps(context);
+    await restateDays(context);
   }
   return { mode, report };
 }

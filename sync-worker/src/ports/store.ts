@@ -12,6 +12,7 @@ import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
 import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
+import type { History } from './history.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -317,11 +318,14 @@ export interface Scoring {
 
   load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
 
-  /** Saves snapshots, health history, patches and follow-ups, and clears the dirty marks that were loaded, in one transaction. */
+  /**
+   * Saves snapshots, health history, patches and follow-ups, and clears the dirty marks that were loaded, in one transaction. A
+   * snapshot of another day goes into the history before it is replaced.
+   */
   save(scored: readonly ScoredCompany[]): Promise<void>;
 
   /**
-   * Clears the marks of companies that are not scored (not customers) and forgets their snapshots; their figures
+   * Clears the marks of companies that are not scored (not customers); their snapshots are history; their figures
    * in HubSpot are cleared by `patches`.
    */
   skip(
@@ -431,6 +435,7 @@ export type PortalStore = {
   cursors: Cursors;
   scoring: Scoring;
   peers: Peers;
+  history: History;
   outbox: Outbox;
   followUps: FollowUps;
   companies: Companies;

@@ -4,6 +4,7 @@ import { allEngines } from './engines.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
 import { followUpsSuite } from './suites/follow-ups.ts';
+import { historySuite } from './suites/history.ts';
 import { linksSuite } from './suites/links.ts';
 import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
@@ -32,6 +33,7 @@ const SUITES = [
   loadSuite,
   scoringSuite,
   peersSuite,
+  historySuite,
   outboxSuite,
   followUpsSuite,
   portalsSuite,

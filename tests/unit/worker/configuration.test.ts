@@ -44,13 +44,14 @@ describe('an empty configuration', () => {
   });
 
   it("reads HubSpot's own properties and those that are provisioned", () => {
-    const { mapping, timeZone, currency, schedule } = read({});
+    const { mapping, timeZone, currency, schedule, history } = read({});
     expect(mapping.customers).toEqual({ property: 'lifecyclestage', values: ['customer'] });
     expect(mapping.company.contractValue).toBe('attain_contract_value');
-    expect({ timeZone, currency, schedule }).toEqual({
+    expect({ timeZone, currency, schedule, history }).toEqual({
       timeZone: null,
       currency: null,
       schedule: { everySeconds: 300 },
+      history: { keepDailyDays: 800 },
     });
   });
 });
@@ -219,6 +220,7 @@ describe('what is refused is named by its path', () => {
       { mapping: { surveys: { csatScale: { lowest: 5, highest: 1 } } } },
       /csatScale: highest must be above lowest/,
     ],
+    ['a history of days', { history: { keepDailyDays: 30 } }, /history\.keepDailyDays/],
     ['a hectic schedule', { schedule: { everySeconds: 1 } }, /schedule\.everySeconds/],
     ['a list', [], /\(root\)/],
   ])('%s', (_, content, named) => {

@@ -10,6 +10,7 @@ import { scoring } from './migrations/0004-scoring.ts';
 import { accountMemory } from './migrations/0005-account-memory.ts';
 import { agreementRecords } from './migrations/0006-agreement-records.ts';
 import { followUps } from './migrations/0007-follow-ups.ts';
+import { snapshotDays } from './migrations/0009-snapshot-days.ts';
 import { requests } from './migrations/0011-requests.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0005-account-memory': accountMemory,
   '0006-agreement-records': agreementRecords,
   '0007-follow-ups': followUps,
+  '0009-snapshot-days': snapshotDays,
   '0011-requests': requests,
 };
 

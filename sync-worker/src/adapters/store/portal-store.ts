@@ -5,6 +5,7 @@ import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
+import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
@@ -34,6 +35,7 @@ export function portalStore(scope: Scope): PortalStore {
       usageLastDeliveredAt: () => usageLastDeliveredAt(scope),
     },
     peers: peersOf(scope),
+    history: historyOf(scope),
     outbox: outboxOf(scope),
     followUps: followUpsOf(scope),
     companies: {

@@ -30,6 +30,8 @@ export type Database = {
   reading: ReadingRecord;
   sign_off_link: SignOffLinkRecord;
   snapshot: SnapshotRecord;
+  snapshot_day: SnapshotDayRecord;
+  restatement: { portal_id: number; company_id: string; since: number; mark: number };
   health_history: HealthRecord;
   scored_company: ScoredCompanyRecord;
   company_size: CompanySizeRecord;
@@ -178,6 +180,19 @@ type SnapshotRecord = {
   due_again_at: number | null;
   unblocked_value: string | null;
   body: string;
+  day: number;
+};
+
+/** What was last said on a day, and what was later said of it. */
+type SnapshotDayRecord = {
+  portal_id: number;
+  company_id: string;
+  day: number;
+  recorded_at: number;
+  /** The calendar month of the day, as the domain numbers them. */
+  month: number;
+  /** See `packed.ts`. */
+  body: Uint8Array;
 };
 
 type HealthRecord = {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { markDirty } from '../dirty.ts';
 import { mergeAlertStates, moveFollowUps } from '../follow-ups/merge-follow-ups.ts';
+import { MERGE_MARKS } from '../history/restatements.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { mergeUserDays } from '../usage/user-days.ts';
@@ -28,6 +29,7 @@ const movedTables = ({ sessionGapMs }: Scope): readonly MovedTable[] => [
     columns: 'day, user_hash, sessions, seconds, first_at, last_at',
     onConflict: mergeUserDays(sessionGapMs),
   },
+  { table: 'restatement', columns: 'since, mark', onConflict: MERGE_MARKS },
 ];
 
 const FORGOTTEN = [
@@ -35,10 +37,13 @@ const FORGOTTEN = [
   'snapshot',
   'outbox',
   'health_history',
+  'snapshot_day',
   'scored_company',
   'company_size',
   'peer_standing',
 ] as const;
+
+const HISTORIES = ['health_history', 'snapshot_day'] as const;
 
 /** See `Mirror.mergeCompanies`. A merge that was followed before is no work, because every pull names it again. */
 export async function mergeCompanies(
@@ -82,7 +87,7 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
     await deleteOf(scope, table, mergedId);
   }
   await mergeRecords(scope, survivorId, mergedId);
-  await adoptHealthHistory(scope, survivorId, mergedId);
+  for (const table of HISTORIES) await adoptHistory(scope, table, survivorId, mergedId);
   await moveFollowUps(scope, survivorId, mergedId);
   await mergeAlertStates(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
@@ -95,11 +100,16 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
 }
 
 /** Two companies' scores do not make one series: the survivor's own stands, and only where it has none it takes over. */
-async function adoptHealthHistory({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+async function adoptHistory(
+  { db, portalId }: Scope,
+  table: (typeof HISTORIES)[number],
+  survivorId: string,
+  mergedId: string,
+): Promise<void> {
   await sql`
-    update health_history set company_id = ${survivorId}
+    update ${sql.table(table)} set company_id = ${survivorId}
     where portal_id = ${portalId} and company_id = ${mergedId} and not exists (
-      select 1 from health_history own
+      select 1 from ${sql.table(table)} own
       where own.portal_id = ${portalId} and own.company_id = ${survivorId})`.execute(db);
 }
 
