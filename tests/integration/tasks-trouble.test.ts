@@ -1,11 +1,5 @@
 import { once } from 'node:events';
 
-import { hubspotCrm } from '@attain/sync-worker/adapters/hubspot/hubspot-crm';
-import { openStore } from '@attain/sync-worker/adapters/store/open-store';
-import { configurationSchema } from '@attain/sync-worker/config/configuration';
-import { runSync } from '@attain/sync-worker/pipeline/run-sync';
-import { silentLog } from '@attain/sync-worker/ports/log';
-import { silentProgress } from '@attain/sync-worker/ports/progress';
 import { describe, expect } from 'vitest';
 
 import { postgresServer } from '../contract/store/postgres-server.ts';
@@ -14,7 +8,7 @@ import type { Portal } from '../portal/portal.ts';
 import { spawnAttain } from '../processes/attain.ts';
 import type { WorkerPortal } from '../processes/worker-portal.ts';
 import { creations, DOWN, flag, notesOf, openTasksOf, tasksOf } from './tasks-portal.ts';
-import { it } from './worker-test.ts';
+import { cycleOf, it } from './worker-in-process.ts';
 
 const CREATE_TASKS = { method: 'POST', path: /tasks\/batch\/create$/ };
 const CREATE_NOTES = { method: 'POST', path: /notes\/batch\/create$/ };
@@ -43,7 +37,7 @@ const LOST_ANSWERS: readonly (readonly [string, FaultEffect])[] = [
   ['a broken connection', { kind: 'commitThenReset' }],
 ];
 
-describe.concurrent('a task that HubSpot created', () => {
+describe('a task that HubSpot created', () => {
   it.for(LOST_ANSWERS)('is not created again after %s', async ([, effect], { aPortal }) => {
     const worker = await aPortal(DOWN);
     fails(worker.portal, CREATE_TASKS, effect);
@@ -73,17 +67,16 @@ describe.concurrent('a task that HubSpot created', () => {
     const worker = await aPortal(DOWN);
     await worker.sync();
     const anew = { DATABASE_URL: `sqlite:${worker.file('another.db')}` };
-    const { status } = await worker.attain(['sync'], anew);
-    expect(status).toBe(0);
+    await cycleOf(worker, { env: anew });
     expect(tasksOf(worker.portal)).toHaveLength(1);
 
     flag(worker.portal, 'none');
-    await worker.attain(['sync'], anew);
+    await cycleOf(worker, { env: anew });
     expect(openTasksOf(worker.portal)).toEqual([]);
   });
 });
 
-describe.concurrent('a task that HubSpot did not create', () => {
+describe('a task that HubSpot did not create', () => {
   it('is created after a while, in the same cycle', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     fails(worker.portal, CREATE_TASKS, { kind: 'answer', status: 502 });
@@ -120,41 +113,35 @@ describe.concurrent('a task that HubSpot did not create', () => {
   });
 });
 
-describe.concurrent('a task whose creation HubSpot does not answer at all', () => {
+describe('a task whose creation HubSpot does not answer at all', () => {
   it('is found, and not created again', async ({ aPortal }) => {
-    const { portal, env } = await aPortal(DOWN);
-    const store = await openStore(env['DATABASE_URL'] ?? '');
-    await store.migrate();
-    const crm = hubspotCrm({
-      origin: portal.origin,
-      accessToken: portal.token,
-      log: silentLog,
-      timeouts: { connectMs: 1_000, answerMs: 1_000 },
+    const worker = await aPortal(DOWN);
+    fails(worker.portal, CREATE_TASKS, { kind: 'commitThenHang' });
+    expect((await cycleOf(worker)).tasks).toEqual({ opened: 1, closed: 0, waiting: 0 });
+    expect(creations(worker.portal, 'tasks')).toBe(1);
+  });
+
+  it('is left to a later cycle, when HubSpot can no longer be at work on it', async ({
+    aPortal,
+  }) => {
+    const worker = await aPortal(DOWN);
+    fails(worker.portal, CREATE_TASKS, { kind: 'hang' });
+    const waits = { opened: 0, closed: 0, waiting: 1 };
+    expect((await cycleOf(worker)).tasks).toEqual(waits);
+    expect((await cycleOf(worker)).tasks).toEqual(waits);
+    expect(creations(worker.portal, 'tasks')).toBe(1);
+
+    const minute = 60_000;
+    expect((await cycleOf(worker, { aheadMs: minute })).tasks).toEqual({
+      opened: 1,
+      closed: 0,
+      waiting: 0,
     });
-    try {
-      fails(portal, CREATE_TASKS, { kind: 'commitThenHang' });
-      const { tasks } = await runSync(
-        {
-          crm,
-          store,
-          configuration: configurationSchema.parse({}),
-          progress: silentProgress,
-          log: silentLog,
-          now: Date.now,
-          signal: new AbortController().signal,
-        },
-        { full: false, companies: [], dryRun: false },
-      );
-      expect(tasks).toEqual({ opened: 1, closed: 0, waiting: 0 });
-      expect(creations(portal, 'tasks')).toBe(1);
-    } finally {
-      await crm.close();
-      await store.close();
-    }
+    expect(tasksOf(worker.portal)).toHaveLength(1);
   });
 });
 
-describe.concurrent('the end of a task', () => {
+describe('the end of a task', () => {
   it.for(LOST_ANSWERS)('is noted once after %s', async ([, effect], { aPortal }) => {
     const worker = await readyToClose(await aPortal(DOWN));
     fails(worker.portal, CREATE_NOTES, effect);
@@ -187,7 +174,7 @@ async function syncKilledAt({ portal, env }: WorkerPortal, call: Call, effect?: 
   portal.faults.clear();
 }
 
-describe.concurrent('a sync that is killed', () => {
+describe('a sync that is killed', () => {
   const opening: readonly (readonly [string, Call, FaultEffect?])[] = [
     ['between the snapshot and the task', WRITE],
     ['before HubSpot has seen the task', CREATE_TASKS, { kind: 'hang' }],

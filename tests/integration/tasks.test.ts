@@ -16,12 +16,12 @@ import {
   OWNER,
   tasksOf,
 } from './tasks-portal.ts';
-import { it } from './worker-test.ts';
+import { cycleOf, it } from './worker-in-process.ts';
 
 const todayIn = (zone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format();
 
-describe.concurrent('an escalation', () => {
+describe('an escalation', () => {
   it('becomes one task for the owner of the company, with the reason and a link', async ({
     aPortal,
   }) => {
@@ -111,7 +111,7 @@ describe.concurrent('an escalation', () => {
   );
 });
 
-describe.concurrent('whose task it is', () => {
+describe('whose task it is', () => {
   it('is the configured manager, found by an e-mail address', async ({ aPortal }) => {
     const manager = 'Grace.Okafor@northwind-software.example';
     const worker = await aPortal({ ...DOWN, config: { tasks: { manager } } });
@@ -180,7 +180,7 @@ describe.concurrent('whose task it is', () => {
   });
 });
 
-describe.concurrent('an alert of an agreement', () => {
+describe('an alert of an agreement', () => {
   it('becomes a task of the owner, closed when the agreement ends', async ({ aPortal }) => {
     const worker = await aPortal({ companies: 0, data: [company(ACME)] });
     const { portal } = worker;
@@ -226,7 +226,7 @@ describe.concurrent('an alert of an agreement', () => {
   });
 });
 
-describe.concurrent('a company', () => {
+describe('a company', () => {
   it('that is no customer any more has its tasks closed', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     const { portal } = worker;
@@ -276,7 +276,7 @@ describe.concurrent('a company', () => {
   );
 });
 
-describe.concurrent('without the scope to write tasks', () => {
+describe('without the scope to write tasks', () => {
   const scopes = ALL_SCOPES.filter((scope) => scope !== 'crm.objects.contacts.write');
 
   it('scoring goes on, the tasks wait and are created once it is there', async ({ aPortal }) => {
@@ -291,7 +291,7 @@ describe.concurrent('without the scope to write tasks', () => {
     expect(summary.tasks).toEqual({ opened: 0, closed: 0, waiting: 1 });
     expect(creations(worker.portal, 'tasks')).toBe(0);
 
-    await worker.attain(['sync'], { HUBSPOT_ACCESS_TOKEN: 'writer' });
+    await cycleOf(worker, { env: { HUBSPOT_ACCESS_TOKEN: 'writer' } });
     expect(openTasksOf(worker.portal)).toHaveLength(1);
   });
 
@@ -302,7 +302,7 @@ describe.concurrent('without the scope to write tasks', () => {
   });
 });
 
-describe.concurrent('a dry run', () => {
+describe('a dry run', () => {
   it('creates nothing and lists what it would create and close', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     const { portal } = worker;
@@ -327,7 +327,7 @@ describe.concurrent('a dry run', () => {
   });
 });
 
-describe.concurrent('with tasks switched off', () => {
+describe('with tasks switched off', () => {
   it('nothing is created, and what is open stays until they are on again', async ({ aPortal }) => {
     const worker = await aPortal({ ...DOWN, config: { tasks: { enabled: false } } });
     expect((await worker.sync()).summary.tasks.opened).toBe(0);
@@ -335,7 +335,7 @@ describe.concurrent('with tasks switched off', () => {
   });
 });
 
-describe.concurrent('more than a batch', () => {
+describe('more than a batch', () => {
   it('is created a hundred a call', async ({ aPortal }) => {
     const ids = Array.from({ length: 130 }, (_, index) => String(1_000 + index));
     const data = ids.map((id) => company(id, { attain_escalation_flag: 'legal' }));
