@@ -9,10 +9,11 @@ import { hiddenFields, wholeGoal } from './agreement-stage.ts';
 import { it } from './worker-test.ts';
 
 /** A goal of the first company waits for the customer. */
-async function offered({ portal, withStore }: WorkerPortal, secret: string) {
+async function offered(worker: WorkerPortal, secret: string) {
+  const { portal } = worker;
   const [companyId = ''] = portal.crm.ids('companies');
   const by = { at: Date.now(), who: 'user 9410001', via: 'card' as const };
-  return withStore(async (store) => {
+  return worker.withStore(async (store) => {
     await store.records.save(companyId, 'goal', wholeGoal('g'), { by });
     await proposeGoal(store, { companyId, goalId: 'g', by });
     const link = await createLink(store, {
