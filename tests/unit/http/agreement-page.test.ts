@@ -33,8 +33,8 @@ describe('figures and dates', () => {
     expect(plain(formats.money(1_234_50))).toBe('EUR 1,234.50');
     expect(formats.field(1_234_50)).toBe('1234.50');
     expect(formats.inUnit(1234.5, 'reports')).toBe('1,234.5 reports');
-    expect(formats.inUnit(6.8, '%')).toBe('6.8 %');
-    expect(formats.inUnit(6.8, 'percent')).toBe('6.8 %');
+    expect(plain(formats.inUnit(6.8, '%'))).toBe('6.8 %');
+    expect(plain(formats.inUnit(6.8, 'percent'))).toBe('6.8 %');
     expect(formats.inUnit(5, '$')).toBe('$5');
     expect(formats.inUnit(5, '')).toBe('5');
   });

@@ -62,7 +62,7 @@ export function formatsOf(
     inUnit(value, unit) {
       const name = unit.trim();
       const figure = number.format(value);
-      if (isPercent(name)) return `${figure} %`;
+      if (isPercent(name)) return `${figure}\u00A0%`;
       return CURRENCY_SIGN.test(name) ? `${name}${figure}` : `${figure} ${name}`.trimEnd();
     },
     money: (amount) => money.format(amount / 10 ** digits),
