@@ -1,7 +1,7 @@
 import type { Goal } from '@attain/shared/domain/goals/goal';
 
 import { refuse } from '../refuse.ts';
-import { comparable } from '../identity.ts';
+import { comparable } from '../../identity.ts';
 
 /** The goal with a title, whatever its case; of several the one that has not ended. */
 export function findGoal(goals: readonly Goal[], title: string): Goal | undefined {

@@ -5,7 +5,7 @@ import type { Commitment, Goal, Governance, Metric } from '@attain/shared/domain
 import type { Day } from '@attain/shared/domain/basics/time';
 
 import { refuse } from '../refuse.ts';
-import { comparable, idOf } from '../identity.ts';
+import { comparable, idOf } from '../../identity.ts';
 import type { GoalDraft } from './goal-draft.ts';
 import type { JoinedGoal } from './goal-rows.ts';
 import { metricOf } from './metric-of.ts';

@@ -1,4 +1,4 @@
-import { comparable } from '../identity.ts';
+import { comparable } from '../../identity.ts';
 import {
   COLUMN_OF_FIELD,
   type GoalDraft,

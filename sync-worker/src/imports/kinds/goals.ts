@@ -1,6 +1,6 @@
 import { batchesOf } from '../../batches.ts';
 import type { PortalStore } from '../../ports/store.ts';
-import { comparable } from '../identity.ts';
+import { comparable } from '../../identity.ts';
 import { RowRefusedError } from '../row.ts';
 import { goalRowDraft, type GoalRowDraft } from './goal-draft.ts';
 import { findGoal } from './goal-named.ts';

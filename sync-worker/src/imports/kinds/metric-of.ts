@@ -1,7 +1,7 @@
 import type { Direction, Metric, MetricMode } from '@attain/shared/domain/goals/goal';
 
 import { refuse } from '../refuse.ts';
-import { comparable, idOf } from '../identity.ts';
+import { comparable, idOf } from '../../identity.ts';
 import type { MetricDraft } from './goal-draft.ts';
 
 /**

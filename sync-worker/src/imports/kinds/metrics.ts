@@ -6,7 +6,7 @@ import type { PortalStore } from '../../ports/store.ts';
 import { label, pastInstant, requiredLabel, text } from '../cells.ts';
 import { requiredNumber } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';
-import { comparable } from '../identity.ts';
+import { comparable } from '../../identity.ts';
 import { repetition } from '../occurrences.ts';
 import { RowRefusedError } from '../row.ts';
 import { goalNamed } from './goal-named.ts';
