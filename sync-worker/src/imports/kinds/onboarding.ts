@@ -14,5 +14,4 @@ export const ONBOARDING_FILE: RecordFile<'onboarding', OnboardingTick, Onboardin
     note: text(row, 'note'),
   }),
   input: (draft) => draft,
-  day: ({ doneOn }) => doneOn,
 };

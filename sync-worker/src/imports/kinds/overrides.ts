@@ -20,5 +20,4 @@ export const OVERRIDES_FILE: RecordFile<'override', OverrideDraft, OverrideInput
   who: ({ by }) => by,
   // A file does not say when the judgement was made: it is when it was first told.
   saysTheSame: (stored, told) => isDeepStrictEqual({ ...stored, at: told.at }, told),
-  day: ({ until }) => until,
 };

@@ -30,7 +30,7 @@ export type RecordFile<Kind extends EnteredKind, Draft, Input> = {
   /** The record with what only a file tells. */
   complete?(body: RecordBodies[Kind], draft: Draft): RecordBodies[Kind];
   saysTheSame?(stored: RecordBodies[Kind], told: RecordBodies[Kind]): boolean;
-  /** A day of the row that tends to grow through the file; it keeps neighbours together. */
+  /** The day by which the record is known, where there is one: it tends to grow through a file, which keeps neighbours together. */
   day?(input: Input): Day;
 };
 
