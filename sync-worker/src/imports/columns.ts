@@ -1,4 +1,4 @@
-import type { ImportKind } from './kind.ts';
+import { IMPORT_KINDS, type ImportKind } from './kind.ts';
 import { nearest } from './nearest.ts';
 
 /** Any one of them names the company; in a row that fills several, the first counts. */
@@ -124,6 +124,14 @@ export function headerFault(kind: ImportKind, names: readonly string[]): string 
   const missing = COLUMNS[kind].required.filter((name) => !given.includes(name));
   if (missing.length === 0) return null;
   return `files of ${kind} need the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}; the first row must be the header`;
+}
+
+/** What a row of each kind needs beside the company, a line a kind. */
+export function requiredColumns(): string {
+  const width = Math.max(...IMPORT_KINDS.map((kind) => kind.length));
+  return IMPORT_KINDS.map(
+    (kind) => `  ${kind.padEnd(width)}  ${COLUMNS[kind].required.join(', ')}`,
+  ).join('\n');
 }
 
 function knownColumns(kind: ImportKind): readonly string[] {
