@@ -19,7 +19,7 @@ export type Stage = {
   store: PortalStore;
   now: Instant;
   today: Day;
-  companyId(showcase: number): string;
+  companyId: (showcase: number) => string;
 };
 
 const PARTIES = ['executive', 'customer'] as const;

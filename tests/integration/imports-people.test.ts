@@ -104,8 +104,18 @@ const SAMPLES: readonly Sample[] = [
       {
         painPoints: ['Slow reports', 'Errors'],
         drivers: [
-          { description: 'Fewer hours', yearlyValue: 50_000_50, probability: 0.6 },
-          { description: 'Fewer tools', yearlyValue: 10_000_00 },
+          {
+            description: 'Fewer hours',
+            yearlyValue: 50_000_50,
+            probability: 0.6,
+            assumption: '20 analysts',
+          },
+          {
+            description: 'Fewer tools',
+            yearlyValue: 10_000_00,
+            probability: 0.9,
+            assumption: 'Two contracts end',
+          },
         ],
         yearlyCost: 20_000_00,
       },
@@ -152,7 +162,7 @@ describe.each(SAMPLES)('a file of $kind', ({ kind, record, file, bodies }) => {
     });
     const stored = await bodiesOf(portal, record);
     expect(stored).toHaveLength(bodies.length);
-    for (const body of bodies) expect(stored).toContainEqual(expect.objectContaining(deep(body)));
+    for (const body of bodies) expect(stored).toContainEqual(expect.objectContaining(body));
 
     const later = { now: Date.UTC(2027, 6, 1) };
     const again = await portal.import(kind, text(file), later);
@@ -185,16 +195,6 @@ describe.each(SAMPLES)('a file of $kind', ({ kind, record, file, bodies }) => {
     expect(report.rejected[0]?.reason).toContain('no company, or more than one, has the');
   });
 });
-
-/** Nested objects match in part, too. */
-function deep(body: object): object {
-  return Object.fromEntries(
-    Object.entries(body).map(([key, value]) => [
-      key,
-      key === 'drivers' ? (value as object[]).map((each) => expect.objectContaining(each)) : value,
-    ]),
-  );
-}
 
 describe('a row that will not do', () => {
   it.each([

@@ -11,7 +11,7 @@ export type ReadingsOrder = Pick<RecordOrder, 'companyId' | 'by'> & {
 
 /** What is wrong with one reading, field by field; empty = nothing. */
 export function readingFaults(
-  { value, measuredAt, source, evidence }: StoredReading,
+  { value, measuredAt, source, evidence }: Omit<StoredReading, 'metricId'>,
   moment: Pick<Moment, 'now'>,
 ): readonly Fault[] {
   return faultsOf({
