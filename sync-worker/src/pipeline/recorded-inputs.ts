@@ -12,7 +12,13 @@ type PersonalInputs = Pick<
 
 /** What people recorded, as the domain takes it. */
 export function personalInputs(recorded: RecordedInputs): PersonalInputs {
-  const { advocacy = [], override = [], hypothesis = [], opportunity = [] } = recorded;
+  const {
+    advocacy = [],
+    override = [],
+    hypothesis = [],
+    opportunity = [],
+    escalation = [],
+  } = recorded;
   return {
     advocacy: advocacy
       .map(({ activity, on }) => ({ activity, on }))
@@ -20,7 +26,7 @@ export function personalInputs(recorded: RecordedInputs): PersonalInputs {
     healthOverride: override.at(-1) ?? null,
     hypothesis: hypothesis.at(-1) ?? null,
     opportunities: opportunity,
-    raised: recorded.escalation ?? [],
+    raised: escalation.map(({ cause, reason, since }) => ({ cause, reason, since })),
   };
 }
 
