@@ -20,6 +20,7 @@ import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
 import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
+import { withGoalObject } from './with-goal-object.ts';
 import { writeBack } from './write-back.ts';
 
 export type SyncOptions = {
@@ -135,7 +136,7 @@ async function openContext(
   const money = { currency, digits: currencyDigits(currency) };
   const context: SyncContext = {
     portalId: portal.portalId,
-    crm,
+    crm: withGoalObject(crm, mapping),
     store: store.forPortal(portal.portalId),
     mapping,
     settings,

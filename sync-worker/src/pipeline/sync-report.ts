@@ -1,4 +1,5 @@
 import type { CallCounts, ObjectType } from '../ports/crm.ts';
+import type { GoalRefusal } from '../ports/store.ts';
 import type { FieldIssue } from './normalise/fields.ts';
 
 export type Rejected = {
@@ -12,6 +13,7 @@ export type Rejected = {
 
 export type Skipped =
   | { objectType: ObjectType; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: 'goal_records'; reason: 'unknown_object'; message: string }
   | {
       objectType: 'companies' | 'deals';
       reason: 'missing_property';
@@ -21,6 +23,17 @@ export type Skipped =
 
 /** A value in HubSpot that cannot be what it should be: left out of the score, and told. */
 export type DataIssue = FieldIssue & { objectType: ObjectType; id: string };
+
+/** What the cycle took over of the goals and readings that the portal keeps in HubSpot. */
+export type GoalsReport = {
+  /** Records of the custom object that were read. */
+  records: number;
+  /** Goals that are new, changed or have ended. */
+  saved: number;
+  readings: number;
+  /** Changes of signed goals that wait for a revision; told in every cycle until HubSpot and the agreement agree. */
+  refused: readonly (GoalRefusal & { companyId: string })[];
+};
 
 export type Change = { companyId: string; property: string; from: string; to: string };
 
@@ -49,12 +62,14 @@ export type SyncSummary = {
   rejected: readonly Rejected[];
   skipped: readonly Skipped[];
   dataIssues: { total: number; first: readonly DataIssue[] };
+  /** Only where the configuration maps goals or readings. */
+  goals?: GoalsReport;
   /** Only with `--dry-run`: what would be written, at most 1,000 lines of it. */
   changes?: readonly Change[];
   apiCalls: CallCounts;
 };
 
-const PULLED_AS: Record<ObjectType, keyof SyncSummary['pulled']> = {
+const PULLED_AS: Record<Exclude<ObjectType, 'goal_records'>, keyof SyncSummary['pulled']> = {
   companies: 'companies',
   contacts: 'contacts',
   deals: 'deals',
@@ -78,6 +93,7 @@ export type SyncReport = {
   written(type: 'companies' | 'deals', count: number): void;
   rejected(rejections: readonly Rejected[]): void;
   change(change: Change): void;
+  goals(taken: Omit<GoalsReport, 'records'>): void;
   summary(
     facts: Pick<SyncSummary, 'portalId' | 'mode' | 'dryRun'> & {
       startedAt: number;
@@ -113,11 +129,16 @@ export function syncReport(): SyncReport {
   const skipped: Skipped[] = [];
   const dataIssues = { total: 0, first: [] as DataIssue[] };
   const changes: Change[] = [];
+  let goalRecords = 0;
+  let goals: GoalsReport | undefined;
   const isSkipped = (type: ObjectType) =>
-    skipped.some((s) => s.reason === 'missing_scope' && s.objectType === type);
+    skipped.some((s) => s.reason !== 'missing_property' && s.objectType === type);
 
   return {
-    pulled: (type, count) => void (pulled[PULLED_AS[type]] += count),
+    pulled(type, count) {
+      if (type === 'goal_records') goalRecords += count;
+      else pulled[PULLED_AS[type]] += count;
+    },
     removed: (count) => void (counts.removed += count),
     issues(type, id, issues) {
       for (const issue of issues) {
@@ -139,6 +160,7 @@ export function syncReport(): SyncReport {
       void (counts[type === 'companies' ? 'written' : 'dealsWritten'] += count),
     rejected: (rejections) => void rejected.push(...rejections),
     change: (change) => void (changes.length < MAX_LISTED && changes.push(change)),
+    goals: (taken) => void (goals = { records: goalRecords, ...taken }),
     summary: ({ startedAt, finishedAt, ...facts }, apiCalls) => ({
       ...facts,
       startedAt: new Date(startedAt).toISOString(),
@@ -149,6 +171,7 @@ export function syncReport(): SyncReport {
       rejected,
       skipped,
       dataIssues,
+      ...(goals && { goals }),
       ...(facts.dryRun && { changes }),
       apiCalls,
     }),

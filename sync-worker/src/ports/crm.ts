@@ -12,8 +12,26 @@ export const OBJECT_TYPES = [
   'meetings',
   'calls',
   'emails',
+  'goal_records',
 ] as const;
+
+/** `goal_records`: the records of the custom object that the portal keeps its goals in, where one is mapped. */
 export type ObjectType = (typeof OBJECT_TYPES)[number];
+
+/** A custom object by its type id or full name. */
+export type CustomObject = `2-${number}` | `p${string}_${string}`;
+
+/** What records there are to read. */
+export type RecordType = ObjectType | CustomObject;
+
+/** The values that one property has had, oldest first; HubSpot remembers about the last 20. */
+export type PropertyVersions = readonly { value: string; at: Instant }[];
+
+export type RecordHistory = {
+  id: string;
+  /** By property. */
+  versions: Readonly<Record<string, PropertyVersions>>;
+};
 
 /** One CRM record as HubSpot tells it: every value is text or null. */
 export type CrmRecord = {
@@ -45,30 +63,37 @@ export interface CrmReader {
   portal(): Promise<PortalFacts>;
 
   /** Every live record in id order, from the start or behind `after`. For first loads. */
-  list(type: ObjectType, properties: readonly string[], after?: string): AsyncIterable<CrmPage>;
+  list(type: RecordType, properties: readonly string[], after?: string): AsyncIterable<CrmPage>;
 
   /** Ids in the recycle bin. */
-  archived(type: ObjectType): AsyncIterable<readonly string[]>;
+  archived(type: RecordType): AsyncIterable<readonly string[]>;
 
   /**
    * Live records last modified at or after `since`, oldest first, each at least once, also beyond
    * HubSpot's 10,000 results a query. The index lags: ask with an overlap.
    */
   changedSince(
-    type: ObjectType,
+    type: RecordType,
     since: Instant,
     properties: readonly string[],
   ): AsyncIterable<readonly CrmRecord[]>;
 
   /** Live records by id, any number. Unknown ids are left out; a merged id answers with the survivor's. */
   read(
-    type: ObjectType,
+    type: RecordType,
     ids: readonly string[],
     properties: readonly string[],
   ): AsyncIterable<readonly CrmRecord[]>;
 
+  /** What properties of live records were, any number of records; 50 a call. Unknown ids are left out. */
+  history(
+    type: RecordType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): AsyncIterable<readonly RecordHistory[]>;
+
   /** All links from the given records to records of another type. */
-  links(from: ObjectType, to: ObjectType, ids: readonly string[]): AsyncIterable<readonly Link[]>;
+  links(from: RecordType, to: RecordType, ids: readonly string[]): AsyncIterable<readonly Link[]>;
 
   pipelines(type: 'deals' | 'tickets'): Promise<readonly Pipeline[]>;
 }

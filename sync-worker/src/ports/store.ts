@@ -41,6 +41,8 @@ export type DealRow = {
   isWon: boolean;
   /** Why it was lost, where the mapping names that reason. */
   lostReason: string | null;
+  /** Properties that readings are mapped to, by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
   held: Readonly<Record<string, string>>;
 };
 
@@ -79,6 +81,15 @@ export type EngagementRow = {
   type: string | null;
 };
 
+/** A record of the custom object that the portal keeps its goals in. */
+export type GoalRecordRow = {
+  id: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** Mapped properties by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
+};
+
 export type RowOf = {
   companies: CompanyRow;
   contacts: ContactRow;
@@ -88,6 +99,7 @@ export type RowOf = {
   meetings: EngagementRow;
   calls: EngagementRow;
   emails: EngagementRow;
+  goal_records: GoalRecordRow;
 };
 
 /** Types that hang on a company directly; surveys hang on contacts. */
@@ -408,6 +420,47 @@ export interface Records {
   saveCostLine(companyId: string, line: CostLine, by: Author): Promise<boolean>;
 }
 
+/** A change of a signed goal that HubSpot holds and that was not made: the agreed terms go on. */
+export type GoalRefusal = {
+  goal: string;
+  /** `null`: about the goal as a whole. */
+  metric: string | null;
+  /** Where HubSpot holds what was refused. */
+  property: string | null;
+  /** The agreed value, and the one that HubSpot holds; empty = none. */
+  from: string;
+  to: string;
+  message: string;
+};
+
+/** What was taken over from HubSpot for one company, to tell news from what is known. */
+export type Adopted = {
+  /** Goals whose source is HubSpot, by id: there, or gone from HubSpot and ended for it. */
+  goals: Readonly<Record<string, 'there' | 'gone'>>;
+  /** The values that readings were last taken from, by their source. */
+  seen: Readonly<Record<string, string>>;
+  refusals: readonly GoalRefusal[];
+};
+
+/** What the mirror holds that goals and readings may be mapped to, with the goals as they stand. */
+export type GoalSources = {
+  company: CompanyRow;
+  /** Oldest first. */
+  records: readonly GoalRecordRow[];
+  deals: readonly DealRow[];
+  goals: readonly Goal[];
+  adopted: Adopted;
+};
+
+/** Goals and readings that come from HubSpot. */
+export interface Adoptions {
+  /** Live companies only, in id order. */
+  sources(companyIds: readonly string[]): Promise<readonly GoalSources[]>;
+  save(companyId: string, adopted: Adopted): Promise<void>;
+  /** The refusals that stand, of all live companies. */
+  refusals(): Promise<readonly (GoalRefusal & { companyId: string })[]>;
+}
+
 export type Author = { at: Instant; who: string; via: 'import' | 'api' | 'hubspot' };
 
 /** One portal's share of the database: every query behind it is scoped by the portal's id. */
@@ -420,6 +473,7 @@ export type PortalStore = {
   companies: Companies;
   usage: Usage;
   records: Records;
+  adoptions: Adoptions;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
    * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.

@@ -12,6 +12,7 @@ import { listArchived, listRecords } from './list-records.ts';
 import { apiOrigin } from './origin.ts';
 import { hubspotProperties } from './properties.ts';
 import { readPipelines, readPortal, readScopes } from './read-account.ts';
+import { readHistory } from './read-history.ts';
 import { readLinks } from './read-links.ts';
 import { readRecords } from './read-records.ts';
 import { searchChanged } from './search-changed.ts';
@@ -78,6 +79,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     archived: (type) => listArchived(hubspot, type),
     changedSince: (type, since, properties) => searchChanged(hubspot, type, since, properties),
     read: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
+    history: (type, ids, properties) => readHistory(hubspot, type, ids, properties),
     links: (from, to, ids) => readLinks(hubspot, from, to, ids),
     pipelines: (type) => readPipelines(hubspot, type),
 

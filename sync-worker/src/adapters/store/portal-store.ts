@@ -1,6 +1,7 @@
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { PortalStore } from '../../ports/store.ts';
+import { adoptionsOf } from './adoptions/adoptions.ts';
 import { resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
@@ -46,6 +47,7 @@ export function portalStore(scope: Scope): PortalStore {
       costLines: (ids) => linesOf(scope, ids, 'cost'),
       saveCostLine: (id, line, by) => saveVersion(scope, id, 'cost', line, by),
     },
+    adoptions: adoptionsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

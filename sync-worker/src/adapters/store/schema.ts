@@ -15,6 +15,7 @@ export type Database = {
   survey_answer: SurveyRecord;
   survey_contact: { portal_id: number; survey_id: string; contact_id: string };
   engagement: EngagementRecord;
+  goal_record: GoalRecord;
   link: { portal_id: number; company_id: string; type: number; object_id: string };
   dirty: { portal_id: number; company_id: string; mark: number };
   usage_source: { portal_id: number; delivered_at: number };
@@ -23,6 +24,7 @@ export type Database = {
   usage_cell: UsageCellRecord;
   usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
+  goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
   reading: ReadingRecord;
   snapshot: SnapshotRecord;
   health_history: HealthRecord;
@@ -65,6 +67,7 @@ type DealRecord = Mirrored & {
   is_closed: number;
   is_won: number;
   lost_reason: string | null;
+  properties: string;
   held: string;
 };
 
@@ -89,6 +92,8 @@ type EngagementRecord = Mirrored & {
   answered: number;
   meeting_type: string | null;
 };
+
+type GoalRecord = Mirrored & { created_at: number; properties: string };
 
 type UsageAccountRecord = {
   portal_id: number;

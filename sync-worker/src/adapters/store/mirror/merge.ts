@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { markDirty } from '../dirty.ts';
+import { mergeAdopted } from '../adoptions/adoptions.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { mergeUserDays } from '../usage/user-days.ts';
@@ -37,6 +38,7 @@ const FORGOTTEN = [
   'scored_company',
   'company_size',
   'peer_standing',
+  'goal_adoption',
 ] as const;
 
 /** See `Mirror.mergeCompanies`. A merge that was followed before is no work, because every pull names it again. */
@@ -64,6 +66,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from usage_account where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from goal_adoption where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
   return rows.rows.map(({ id }) => id);
@@ -80,6 +83,7 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
     await deleteOf(scope, table, mergedId);
   }
   await mergeRecords(scope, survivorId, mergedId);
+  await mergeAdopted(scope, survivorId, mergedId);
   await adoptHealthHistory(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   await replaceAliases(scope, [mergedId], []);
