@@ -38,8 +38,12 @@ function sync(options: SyncOptions): Promise<SyncSummary> {
   });
 }
 
-function isIncomplete({ rejected, skipped }: SyncSummary): boolean {
-  return rejected.length > 0 || skipped.some(({ reason }) => reason === 'missing_property');
+function isIncomplete({ rejected, skipped, goals }: SyncSummary): boolean {
+  return (
+    rejected.length > 0 ||
+    skipped.some(({ reason }) => reason !== 'missing_scope') ||
+    (goals?.refused ?? []).length > 0
+  );
 }
 
 /** The summary for people: what happened, then what needs a hand. */
@@ -57,6 +61,7 @@ export function describe(summary: SyncSummary): string {
         (r) => `${r.objectType} ${r.objectId}: ${r.property ?? r.code}: ${r.message}`,
       ),
     ),
+    ...goalLines(summary),
     ...list(
       'Skipped',
       summary.skipped.map((s) =>
@@ -76,6 +81,21 @@ export function describe(summary: SyncSummary): string {
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function goalLines({ goals }: SyncSummary): readonly string[] {
+  if (!goals) return [];
+  const { records, saved, readings, refused } = goals;
+  return [
+    `  goals    ${saved} taken over from HubSpot, ${readings} readings${records > 0 ? `, ${records} records read` : ''}`,
+    ...list(
+      'Changes of signed goals that are refused',
+      refused.map(
+        ({ companyId, property, message }) =>
+          `company ${companyId}${property === null ? '' : `, ${property}`}: ${message}`,
+      ),
+    ),
+  ];
 }
 
 function list(title: string, items: readonly string[], total = items.length): readonly string[] {

@@ -10,17 +10,15 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { type AccountContext, accountOf } from './account.ts';
+import { batchesOfCompanies, type CompanyScope } from './company-batches.ts';
 import { formerEmployees } from './company-size.ts';
+import { isCustomer } from './is-customer.ts';
 import { peersComparedOn } from './compare-peers.ts';
 import { diff } from './diff.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 
-/** Companies per transaction: enough to spread its cost, few enough that a card waits milliseconds for it. */
-const CHUNK = 1_000;
-
-type Scope = { kind: 'due' } | { kind: 'companies'; ids: readonly string[] };
-type Options = { dryRun: boolean; scope: Scope };
+type Options = { dryRun: boolean; scope: CompanyScope };
 
 /**
  * Scores what changed or is due, and puts what differs from HubSpot into the outbox, snapshot and patch in one
@@ -31,17 +29,17 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
   const account = await accountContext(context);
   const step = progress.step('Scoring');
 
-  for await (const ids of chunks(context, scope)) {
+  for await (const ids of batchesOfCompanies(context, scope)) {
     const asOf = asOfNow(context.calendar, context.now());
     const windows = windowsOf(asOf, context);
     const rows = await store.scoring.load(ids, windows);
 
-    const customers = rows.filter((row) => isCustomer(context, row));
+    const customers = rows.filter(({ company }) => isCustomer(context.mapping, company));
     const scored = customers.map((row) =>
       score(context, row, { ...account, sizeSince: windows.sizeSince, today: asOf.today }, asOf),
     );
     const cleared = rows
-      .filter((row) => !isCustomer(context, row))
+      .filter(({ company }) => !isCustomer(context.mapping, company))
       .map((row) => clear(context, row));
 
     for (const { snapshot, patches } of scored) {
@@ -76,28 +74,6 @@ async function accountContext(
     peersComparedOn: await peersComparedOn(store),
     ticketsReadable: !report.isSkipped('tickets'),
   };
-}
-
-async function* chunks(
-  { store, now }: SyncContext,
-  scope: Scope,
-): AsyncGenerator<readonly string[]> {
-  if (scope.kind === 'companies') {
-    yield scope.ids;
-    return;
-  }
-  const startedAt = now();
-  let after: string | null = null;
-  for (;;) {
-    const ids: readonly string[] = await store.scoring.due(startedAt, after, CHUNK);
-    if (ids.length === 0) return;
-    yield ids;
-    after = ids.at(-1) ?? null;
-  }
-}
-
-function isCustomer({ mapping: { customers } }: SyncContext, { company }: AccountRows): boolean {
-  return customers.values.includes(company.properties[customers.property] ?? '');
 }
 
 function score(

@@ -6,6 +6,7 @@ import type { Crm, PortalFacts } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
+import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
@@ -104,6 +105,7 @@ async function cycle(
     mode === 'companies'
       ? ({ kind: 'companies', ids: options.companies } as const)
       : ({ kind: 'due' } as const);
+  await adoptGoals(context, scope);
   await compute(context, { dryRun: options.dryRun, scope });
   // Without scores before this cycle there was nothing to compare: what it finds now is written with it.
   if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {

@@ -433,10 +433,13 @@ export type GoalRefusal = {
   message: string;
 };
 
+/** Where in HubSpot a goal is kept: in properties of its company, or in records of a custom object. */
+export type GoalOrigin = 'company' | 'records';
+
 /** What was taken over from HubSpot for one company, to tell news from what is known. */
 export type Adopted = {
-  /** Goals whose source is HubSpot, by id: there, or gone from HubSpot and ended for it. */
-  goals: Readonly<Record<string, 'there' | 'gone'>>;
+  /** Goals whose source is HubSpot, by id; those that are gone from there were ended for it. */
+  goals: Readonly<Record<string, { from: GoalOrigin; gone: boolean }>>;
   /** The values that readings were last taken from, by their source. */
   seen: Readonly<Record<string, string>>;
   refusals: readonly GoalRefusal[];

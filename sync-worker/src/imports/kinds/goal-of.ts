@@ -18,7 +18,21 @@ export type GoalPlace = { companyId: string; title: string; stored: Goal | undef
  *
  * @throws {RowRefusedError}
  */
-export function goalOf(place: GoalPlace, { goal: draft, metrics }: JoinedGoal): Goal {
+export function goalOf(place: GoalPlace, joined: JoinedGoal): Goal {
+  const goal = goalAsWanted(place, joined);
+  if (place.stored !== undefined) {
+    keepEnded(place.stored, joined.goal);
+    keepSignedTerms(place.stored, goal);
+  }
+  return goal;
+}
+
+/**
+ * The stored goal with what is wanted of it, whether or not that may be changed.
+ *
+ * @throws {RowRefusedError} for what contradicts itself.
+ */
+export function goalAsWanted(place: GoalPlace, { goal: draft, metrics }: JoinedGoal): Goal {
   const { companyId, title, stored, today } = place;
   const id = stored?.id ?? idOf('goal', companyId, comparable(title));
   const named = metrics.map(({ draft: metric }) =>
@@ -45,10 +59,6 @@ export function goalOf(place: GoalPlace, { goal: draft, metrics }: JoinedGoal): 
     milestones: stored?.milestones ?? [],
     commitment,
   };
-  if (stored !== undefined) {
-    keepEnded(stored, draft);
-    keepSignedTerms(stored, goal);
-  }
   return withCategories(goal);
 }
 
