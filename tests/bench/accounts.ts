@@ -1,3 +1,4 @@
+import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import type { Account, AsOf } from '@attain/shared/domain/account';
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
@@ -83,6 +84,7 @@ export function benchAccount(index: number): Account {
     outreach: { attempts: 4, answered: index % 5, latestAt: MIDNIGHT - 20 * DAY_MS },
     training: index % 6 === 0 ? { share: (index % 11) / 10, at: MIDNIGHT - 100 * DAY_MS } : null,
     escalationFlag: index % 100 === 0 ? 'churn_threat' : 'none',
+    raised: [],
     industry: 'Software',
     size: { employees: 200 + (index % 50), employees90DaysAgo: 200 },
     pilotWonAt: index % 50 === 0 ? MIDNIGHT - 40 * DAY_MS : null,
@@ -139,6 +141,7 @@ function goal(seed: number): Goal {
           signedBy: 'Ann Lee',
           signedAt: MIDNIGHT - 180 * DAY_MS,
           lastReviewedOn: null,
+          ...NOT_GOVERNED,
         }
       : null,
   };
@@ -156,7 +159,10 @@ function metric(seed: number): Metric {
     frequency: 'monthly',
     baseline: 10,
     baselineAt: MIDNIGHT - 170 * DAY_MS,
+    baselineSource: null,
+    baselineEvidence: null,
     target: 100,
+    source: null,
     weight: 1,
     readings: Array.from({ length: count }, (_, n) => ({
       value: 10 + ((seed * 7) % 13) * (n + 1),

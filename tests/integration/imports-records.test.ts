@@ -78,7 +78,7 @@ describe('a file of goals', () => {
     const report = await portal.import('goals', GOALS.replace('percent,12,2', 'percent,12,4'));
     expect(report).toMatchObject({ stored: 0, unchanged: 1, rejectedCount: 2 });
     expect(report.rejected[0]?.reason).toContain(
-      'target of "Data error rate" would change from 2 to 4, but Ann Lee signed "Improve accuracy": agree a revision with the customer',
+      'target of "Data error rate" would change from 2 to 4, but Ann Lee signed "Improve accuracy": propose a revision and let the customer approve it',
     );
     expect(await portal.goals('512')).toEqual(before);
   });

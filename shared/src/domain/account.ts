@@ -5,6 +5,7 @@ import type {
   AdvocacyRecord,
   LevelTickets,
   OnboardingSignals,
+  RaisedEscalation,
   TicketCause,
   ValueHypothesis,
 } from './lifecycle/inputs.ts';
@@ -115,6 +116,8 @@ export type Account = {
   /** Share of training completed, [0, 1], with its date. */
   training: { share: number; at: Instant } | null;
   escalationFlag: EscalationFlag;
+  /** Escalations that people raised, with their reasons, and have not taken back. */
+  raised: readonly RaisedEscalation[];
   industry: string | null;
   size: CompanySize;
   /** When the latest deal of the configured pilot pipeline was won (expansion signal). */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import { UserError } from '../ports/errors.ts';
+import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { settingsSchema } from './settings-schema.ts';
 
@@ -44,6 +45,9 @@ export const configurationSchema = z
           ),
       })
       .prefault({}),
+    agreements: agreementsSchema
+      .prefault({})
+      .describe('Who signs agreements, and how customers do.'),
     schedule: z
       .strictObject({
         everySeconds: z

@@ -21,6 +21,9 @@ const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
     optional: [
       'baseline',
       'baseline_at',
+      'baseline_source',
+      'baseline_evidence',
+      'source',
       'direction',
       'mode',
       'frequency',

@@ -1,7 +1,6 @@
 import type { Account, EscalationFlag, UsageSignals } from '@attain/shared/domain/account';
 import { csatSignals, npsSignals } from '@attain/shared/domain/health/survey-signals';
 import { keyFeatureAdoption, perUserWeek } from '@attain/shared/domain/health/usage-rates';
-import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { Settings } from '@attain/shared/domain/settings';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 
@@ -12,6 +11,7 @@ import { companySize } from './company-size.ts';
 import { contractOf } from './contract.ts';
 import { type FieldIssue, positiveField } from './normalise/fields.ts';
 import { onboardingSignals } from './onboarding-signals.ts';
+import { personalInputs, reviewedGoals, tickedByPeople } from './recorded-inputs.ts';
 import { ticketSignals } from './ticket-signals.ts';
 
 const SECONDS_PER_MINUTE = 60;
@@ -48,6 +48,7 @@ export function accountOf(
   const { contract, issues } = contractOf(company, rows.deals, mapping, context);
   const training = trainingOf(rows, mapping);
   const employees = employeesOf(rows, mapping);
+  const metOn = rows.lastReviewAt === null ? null : calendar.dayAt(rows.lastReviewAt);
   const { onboarding, ...ticked } = onboardingSignals(rows, contract.firstStart, context);
 
   return {
@@ -57,7 +58,7 @@ export function accountOf(
       createdOn: calendar.dayAt(company.createdAt),
       segment: (mapping.company.segment && company.properties[mapping.company.segment]) || null,
       contract,
-      goals: reviewed(rows, calendar),
+      goals: reviewedGoals(rows.goals, metOn, rows.recorded),
       valueLines: rows.valueLines,
       costLines: rows.costLines,
       usage: usageOf(rows.usage, context),
@@ -70,11 +71,8 @@ export function accountOf(
       industry: company.properties[mapping.company.industry] ?? null,
       size: companySize(employees.value ?? null, rows.size, context.sizeSince),
       pilotWonAt: pilotWonAt(rows, mapping),
-      onboarding,
-      advocacy: [],
-      healthOverride: null,
-      hypothesis: null,
-      opportunities: [],
+      onboarding: tickedByPeople(onboarding, rows.recorded),
+      ...personalInputs(rows.recorded),
       activityVolumes: [],
       alertStates: rows.alertStates,
       peers:
@@ -89,17 +87,6 @@ export function accountOf(
       (issue) => issue !== undefined,
     ),
   };
-}
-
-/** A review meeting covers every agreement of the account, unless a later review of one is recorded (M85). */
-function reviewed({ goals, lastReviewAt }: AccountRows, calendar: Calendar): readonly Goal[] {
-  if (lastReviewAt === null) return goals;
-  const met = calendar.dayAt(lastReviewAt);
-  return goals.map((goal) => {
-    const { commitment } = goal;
-    if (!commitment || (commitment.lastReviewedOn ?? '') >= met) return goal;
-    return { ...goal, commitment: { ...commitment, lastReviewedOn: met } };
-  });
 }
 
 /** Totals of the weeks become means per active user and week. */

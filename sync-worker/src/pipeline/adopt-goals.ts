@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { PropertyVersions } from '../ports/crm.ts';
-import type { Adopted, Author, GoalSources, StoredReading } from '../ports/store.ts';
+import type { Adopted } from '../ports/adoptions.ts';
+import type { GoalSources } from '../ports/store.ts';
+import type { Author, StoredReading } from '../ports/records.ts';
 import { batchesOfCompanies, type CompanyScope } from './company-batches.ts';
 import { type Plan, type PlanContext, planOf } from './hubspot-goals/plan.ts';
 import type { Observation } from './hubspot-goals/observations.ts';

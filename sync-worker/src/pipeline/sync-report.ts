@@ -1,5 +1,5 @@
 import type { CallCounts, ObjectType } from '../ports/crm.ts';
-import type { GoalRefusal } from '../ports/store.ts';
+import type { GoalRefusal } from '../ports/adoptions.ts';
 import type { FieldIssue } from './normalise/fields.ts';
 
 export type Rejected = {

@@ -33,6 +33,42 @@ export class MissingScopeError extends CrmRejectedError {
   }
 }
 
+/** The company has no such record. */
+export class RecordNotFoundError extends Error {
+  override readonly name = 'RecordNotFoundError';
+}
+
+/** What a person wants is against a rule of agreements: the message says which, and what to do instead. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly code: string;
+  readonly details: readonly { field: string; message: string }[];
+  constructor(
+    code: string,
+    message: string,
+    details: readonly { field: string; message: string }[] = [],
+  ) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Somebody else changed a record since the caller read it. */
+export class StaleVersionError extends Error {
+  override readonly name = 'StaleVersionError';
+  /** The version that holds now; 0 = there is none. */
+  readonly current: number;
+  constructor(current: number) {
+    super(
+      current === 0
+        ? 'The record does not exist yet. Leave the version out to create it.'
+        : `The record was changed meanwhile: version ${current} holds now. Read it again and repeat the change on it.`,
+    );
+    this.current = current;
+  }
+}
+
 /** The database cannot be opened, reached or migrated. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';

@@ -1,6 +1,6 @@
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
-import type { Goal, Reading } from '@attain/shared/domain/goals/goal';
+import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
@@ -8,6 +8,9 @@ import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+import type { Adopted, GoalRefusal } from './adoptions.ts';
+import type { RecordBodies, RecordKind, Records } from './records.ts';
+import type { SignOffLinks } from './sign-off-links.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -262,6 +265,8 @@ export type AccountRows = {
   goals: readonly Goal[];
   valueLines: readonly ValueLine[];
   costLines: readonly CostLine[];
+  /** What else people recorded and did not end. */
+  recorded: RecordedInputs;
   pastHealth: readonly PastHealth[];
   lastUnblockedValue: ValueFigures | null;
   /** Where the alert rules stood after the last scoring. */
@@ -273,6 +278,11 @@ export type AccountRows = {
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
   dirtyMark: DirtyMark;
+};
+
+/** Inputs that only people have, by kind. */
+export type RecordedInputs = {
+  readonly [Kind in Exclude<RecordKind, 'goal' | 'value' | 'cost'>]?: readonly RecordBodies[Kind][];
 };
 
 export type StoredStanding = Omit<PeerStanding, 'comparedOn'> & { companyId: string };
@@ -400,51 +410,6 @@ export interface Usage {
   add(events: readonly UsageEvent[], receivedAt: Instant): Promise<number>;
 }
 
-export type StoredReading = Reading & {
-  metricId: string;
-  source: string | null;
-  evidence: string | null;
-};
-
-/**
- * Goals, agreements, readings, values and costs: append-only versions with who and when. Saving what is
- * already there is a no-op. `true` = something changed and the company is dirty.
- */
-export interface Records {
-  goals(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly Goal[]>>;
-  saveGoal(companyId: string, goal: Goal, by: Author): Promise<boolean>;
-  addReadings(companyId: string, readings: readonly StoredReading[], by: Author): Promise<number>;
-  valueLines(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly ValueLine[]>>;
-  saveValueLine(companyId: string, line: ValueLine, by: Author): Promise<boolean>;
-  costLines(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly CostLine[]>>;
-  saveCostLine(companyId: string, line: CostLine, by: Author): Promise<boolean>;
-}
-
-/** A change of a signed goal that HubSpot holds and that was not made: the agreed terms go on. */
-export type GoalRefusal = {
-  goal: string;
-  /** `null`: about the goal as a whole. */
-  metric: string | null;
-  /** Where HubSpot holds what was refused. */
-  property: string | null;
-  /** The agreed value, and the one that HubSpot holds; empty = none. */
-  from: string;
-  to: string;
-  message: string;
-};
-
-/** Where in HubSpot a goal is kept: in properties of its company, or in records of a custom object. */
-export type GoalOrigin = 'company' | 'records';
-
-/** What was taken over from HubSpot for one company, to tell news from what is known. */
-export type Adopted = {
-  /** Goals whose source is HubSpot, by id; those that are gone from there were ended for it. */
-  goals: Readonly<Record<string, { from: GoalOrigin; gone: boolean }>>;
-  /** The values that readings were last taken from, by their source. */
-  seen: Readonly<Record<string, string>>;
-  refusals: readonly GoalRefusal[];
-};
-
 /** What the mirror holds that goals and readings may be mapped to, with the goals as they stand. */
 export type GoalSources = {
   company: CompanyRow;
@@ -464,8 +429,6 @@ export interface Adoptions {
   refusals(): Promise<readonly (GoalRefusal & { companyId: string })[]>;
 }
 
-export type Author = { at: Instant; who: string; via: 'import' | 'api' | 'hubspot' };
-
 /** One portal's share of the database: every query behind it is scoped by the portal's id. */
 export type PortalStore = {
   mirror: Mirror;
@@ -477,6 +440,7 @@ export type PortalStore = {
   usage: Usage;
   records: Records;
   adoptions: Adoptions;
+  signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
    * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.

@@ -49,6 +49,7 @@ export function someDeal(id: string, overrides: Partial<DealRow> = {}): DealRow 
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
     ...overrides,
   };
@@ -124,7 +125,10 @@ export function someMetric(id: string, overrides: Partial<Metric> = {}): Metric 
     frequency: 'monthly',
     baseline: 10,
     baselineAt: daysAgo(100),
+    baselineSource: null,
+    baselineEvidence: null,
     target: 100,
+    source: null,
     weight: 1,
     readings: [],
     ...overrides,

@@ -1,33 +1,35 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import { DAY_MS } from '@attain/shared/domain/basics/time';
+import { migrate } from '@attain/sync-worker/adapters/store/migrate';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
+import type { Database } from '@attain/sync-worker/adapters/store/schema';
+import { sqliteDialect } from '@attain/sync-worker/adapters/store/sqlite-dialect';
+import { sqliteEngine } from '@attain/sync-worker/adapters/store/sqlite-engine';
 import { StoreUnavailableError } from '@attain/sync-worker/ports/errors';
+import { Kysely } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { daysAgo, NOW, someCompany, someEvent, someWindows } from './builders.ts';
+import { daysAgo, someCompany, someWindows } from './builders.ts';
 import { freePort, postgresServer } from './postgres-server.ts';
 
-const MIGRATIONS = [
-  '0001-mirror',
-  '0002-usage',
-  '0003-records',
-  '0004-scoring',
-  '0005-account-memory',
-];
+const FOLDER = new URL('../../../sync-worker/src/adapters/store/migrations/', import.meta.url);
+const MIGRATIONS = readdirSync(FOLDER)
+  .map((name) => path.basename(name, '.ts'))
+  .sort();
 
-/** What the last migration added is taken away, as if this were a database of before. */
-function backTo0004(file: string): void {
-  const db = new DatabaseSync(file);
-  db.exec(`
-    drop table scored_company; drop table company_size; drop table peer_standing;
-    alter table ticket drop column first_reply_at;
-    alter table deal drop column lost_reason;
-    alter table usage_account drop column first_user_at;
-    delete from kysely_migration where name = '0005-account-memory'`);
-  db.close();
+/** A database as an earlier version left it, with what `statements` put into it. */
+async function databaseOf(file: string, lastMigration: string, statements: string): Promise<void> {
+  const db = new Kysely<Database>({ dialect: sqliteDialect(file) });
+  await migrate(db, sqliteEngine, lastMigration);
+  await db.destroy();
+  const raw = new DatabaseSync(file);
+  raw.exec(statements);
+  raw.close();
 }
 
 async function reasonOf(opening: Promise<unknown>): Promise<string> {
@@ -60,19 +62,20 @@ describe('opening a SQLite file', () => {
 
   it('finds in what was kept before who first used the product, and when', async () => {
     const file = path.join(folder, 'attain.db');
+    const userDay = (user: string, days: number) =>
+      `insert into usage_user_day values
+        (1, '1', ${Math.floor(daysAgo(days) / DAY_MS)}, '${user}', 1, null, ${daysAgo(days)}, ${daysAgo(days)});`;
+    await databaseOf(
+      file,
+      '0004-scoring',
+      `insert into usage_account values (1, '1', ${daysAgo(30)}, ${daysAgo(10)});
+       ${userDay('ann', 20)} ${userDay('bob', 10)}`,
+    );
     const store = await openStore(`sqlite:${file}`);
+    expect(await store.pendingMigrations()).toEqual(MIGRATIONS.slice(4));
     await store.migrate();
     const portal = store.forPortal(1);
     await portal.mirror.save('companies', [someCompany('1')], 1);
-    const events = [
-      someEvent('a', { at: daysAgo(30), userId: null }),
-      someEvent('b', { at: daysAgo(20), userId: 'ann' }),
-      someEvent('c', { at: daysAgo(10), userId: 'bob' }),
-    ];
-    await portal.usage.add(events, NOW);
-    backTo0004(file);
-    expect(await store.pendingMigrations()).toEqual(['0005-account-memory']);
-    await store.migrate();
     const [rows] = await portal.scoring.load(['1'], someWindows());
     expect(rows?.usage).toMatchObject({ firstEventAt: daysAgo(30), firstUserAt: daysAgo(20) });
     await store.close();

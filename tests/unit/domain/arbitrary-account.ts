@@ -228,6 +228,14 @@ export const anyAccount: fc.Arbitrary<Account> = fc
     outreach: maybe(fc.record({ attempts: count, answered: count, latestAt: instant })),
     training: maybe(fc.record({ share, at: instant })),
     escalationFlag: fc.constantFrom('none', 'churn_threat', 'downtime', 'legal'),
+    raised: fc.array(
+      fc.record({
+        cause: fc.constantFrom('churn_threat' as const, 'downtime' as const, 'legal' as const),
+        reason: fc.string(),
+        since: instant,
+      }),
+      { maxLength: 2 },
+    ),
     industry: maybe(fc.constantFrom('Software', 'Education')),
     size: fc.record({ employees: maybe(count), employees90DaysAgo: maybe(count) }),
     pilotWonAt: maybe(instant),

@@ -6,6 +6,7 @@ import type {
   TicketSignals,
   UsageSignals,
 } from '@attain/shared/domain/account';
+import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import type { Commitment, Goal, Metric, Reading } from '@attain/shared/domain/goals/goal';
 import type { Currency } from '@attain/shared/domain/basics/money';
 import { DAY_MS, dayNumber, type Day, type Instant } from '@attain/shared/domain/basics/time';
@@ -44,7 +45,10 @@ export function someMetric(overrides: Partial<Metric> = {}): Metric {
     frequency: 'monthly',
     baseline: 0,
     baselineAt: at('2026-01-01'),
+    baselineSource: null,
+    baselineEvidence: null,
     target: 100,
+    source: null,
     weight: 1,
     readings: readings(['2026-06-20', 50]),
     ...overrides,
@@ -96,6 +100,7 @@ export function someCommitment(overrides: Partial<Commitment> = {}): Commitment 
     signedBy: 'Ann Lee',
     signedAt: at('2026-01-01'),
     lastReviewedOn: '2026-06-01',
+    ...NOT_GOVERNED,
     ...overrides,
   };
 }
@@ -215,6 +220,7 @@ export function someAccount(overrides: Partial<Account> = {}): Account {
     outreach: null,
     training: null,
     escalationFlag: 'none',
+    raised: [],
     industry: null,
     size: { employees: null, employees90DaysAgo: null },
     pilotWonAt: null,

@@ -1,3 +1,4 @@
+import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import { goalRowDraft } from '@attain/sync-worker/imports/kinds/goal-draft';
 import { goalOf } from '@attain/sync-worker/imports/kinds/goal-of';
@@ -113,6 +114,17 @@ describe('a goal of a file', () => {
       signedBy: 'Ann Lee',
       signedAt: Date.UTC(2026, 0, 9, 23),
       lastReviewedOn: null,
+      ...NOT_GOVERNED,
+      signatures: [
+        {
+          party: 'customer',
+          by: 'Ann Lee',
+          at: Date.UTC(2026, 0, 9, 23),
+          termsVersion: 1,
+          digest: null,
+          via: 'record',
+        },
+      ],
     });
   });
 
@@ -191,13 +203,13 @@ describe('signed terms (V32, O38, C27)', () => {
     [
       'the deadline',
       { ...GOAL, target_date: '2027-01-31' },
-      'target_date would change from 2026-12-31 to 2027-01-31',
+      'target date would change from 2026-12-31 to 2027-01-31',
     ],
     ['the set of metrics', { ...GOAL, metric: 'Easy win' }, 'metric "Easy win" would be added'],
   ])('keep %s', (_, row, change) => {
     expect(() => imported(signed, row)).toThrow(change);
     expect(() => imported(signed, row)).toThrow(
-      'Ann Lee signed "Improve accuracy": agree a revision with the customer',
+      'Ann Lee signed "Improve accuracy": propose a revision and let the customer approve it',
     );
   });
 

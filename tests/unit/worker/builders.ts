@@ -49,6 +49,7 @@ export function someDeal(overrides: Partial<DealRow> = {}): DealRow {
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
     ...overrides,
   };
@@ -69,6 +70,7 @@ export function someAccountRows(overrides: Partial<AccountRows> = {}): AccountRo
     goals: [],
     valueLines: [],
     costLines: [],
+    recorded: {},
     pastHealth: [],
     lastUnblockedValue: null,
     alertStates: [],

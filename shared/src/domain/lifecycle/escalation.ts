@@ -1,7 +1,7 @@
 import type { Account, AsOf } from '../account.ts';
 import { seatsOf } from '../health/seats.ts';
 import type { Settings } from '../settings.ts';
-import type { TicketCause } from './inputs.ts';
+import type { RaisedEscalation, TicketCause } from './inputs.ts';
 import type { Escalation, EscalationCause, EscalationReason } from './results.ts';
 import { DAY_MS, type Instant } from '../basics/time.ts';
 
@@ -24,7 +24,8 @@ export function escalation([mostUrgent]: readonly EscalationReason[]): Escalatio
 }
 
 /**
- * Why an account is escalated, the most urgent first (A46-A49): a person's flag, tickets of a category that escalates,
+ * Why an account is escalated, the most urgent first (A46-A49): a person's flag
+ * on the record or raised with a reason, tickets of a category that escalates,
  * and tickets that pile up. A cause that tickets show holds until it has been gone for the quiet days: since the last
  * ticket of that cause was closed, or since the pile fell out of its window. A flag holds until it is taken back.
  */
@@ -33,14 +34,17 @@ export function escalationReasons(
   asOf: AsOf,
   settings: Pick<Settings, 'escalation'>,
 ): readonly EscalationReason[] {
-  const { escalationFlag: flag, tickets } = account;
+  const { escalationFlag: flag, raised, tickets } = account;
   const causes = tickets?.causes ?? [];
   const pile = pileOf(account, asOf, settings.escalation);
-  if (flag === 'none' && causes.length === 0 && pile === null) return NO_REASON;
+  const isCalm = flag === 'none' && raised.length === 0 && causes.length === 0;
+  if (isCalm && pile === null) return NO_REASON;
 
   const reasons: EscalationReason[] = [];
   for (const cause of TICKET_CAUSES) {
-    if (flag === cause) reasons.push({ cause, source: 'flag', since: null, endsAt: null });
+    const since = raisedSince(cause, raised);
+    if (flag === cause || since !== null)
+      reasons.push({ cause, source: 'flag', since, endsAt: null });
     const shown = shownByTickets(cause, causes, asOf.now, settings.escalation);
     if (shown !== null) reasons.push(shown);
   }
@@ -59,6 +63,18 @@ export function causeEndsAt(
   { quietDays }: EscalationSettings,
 ): Instant | null {
   return closedAt === null ? null : closedAt + quietDays * DAY_MS;
+}
+
+/** When people first raised a cause; `null` = nobody did, or by a flag that tells no time. */
+function raisedSince(
+  cause: TicketCause['cause'],
+  raised: readonly RaisedEscalation[],
+): Instant | null {
+  let first: Instant | null = null;
+  for (const each of raised) {
+    if (each.cause === cause && (first === null || each.since < first)) first = each.since;
+  }
+  return first;
 }
 
 function shownByTickets(

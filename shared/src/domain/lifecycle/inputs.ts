@@ -53,6 +53,13 @@ export type TicketCause = {
   closedAt: Instant | null;
 };
 
+/** An escalation that a person raised and has not taken back, with the reason. */
+export type RaisedEscalation = {
+  cause: TicketCause['cause'];
+  reason: string;
+  since: Instant;
+};
+
 export type SupportLevel = 'self_service' | 'cs_agent' | 'technical';
 
 /** Open tickets of one level of support (A43-A45). */

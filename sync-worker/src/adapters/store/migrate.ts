@@ -8,6 +8,7 @@ import { usage } from './migrations/0002-usage.ts';
 import { records } from './migrations/0003-records.ts';
 import { scoring } from './migrations/0004-scoring.ts';
 import { accountMemory } from './migrations/0005-account-memory.ts';
+import { agreementRecords } from './migrations/0006-agreement-records.ts';
 import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0003-records': records,
   '0004-scoring': scoring,
   '0005-account-memory': accountMemory,
+  '0006-agreement-records': agreementRecords,
   '0010-hubspot-goals': hubspotGoals,
 };
 
@@ -27,10 +29,15 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
  * Applies what is missing, all of it or nothing. Workers that start at once take turns: PostgreSQL by Kysely's
  * advisory lock, SQLite because the transaction begins as the only writer.
  *
+ * @param through the last one to apply, for a database as an earlier version left it
+ *
  * @throws {StoreUnavailableError} where the database was migrated by a newer version, or a migration fails.
  */
-export async function migrate(db: Db, engine: Engine): Promise<void> {
-  const { error } = await migratorOf(db, engine).migrateToLatest();
+export async function migrate(db: Db, engine: Engine, through?: string): Promise<void> {
+  const migrator = migratorOf(db, engine);
+  const { error } = await (through === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(through));
   if (!error) return;
   if (error instanceof StoreUnavailableError) throw error;
   const message = reasonOf(error);

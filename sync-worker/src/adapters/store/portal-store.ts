@@ -8,10 +8,8 @@ import { markAllDirty, markDirty } from './dirty.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
-import { goalsOf, saveGoal } from './records/goals.ts';
-import { linesOf } from './records/lines.ts';
-import { addReadings } from './records/readings.ts';
-import { saveVersion } from './records/versions.ts';
+import { recordsStore } from './records/records.ts';
+import { signOffLinksOf } from './records/sign-off-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
@@ -38,15 +36,8 @@ export function portalStore(scope: Scope): PortalStore {
     outbox: outboxOf(scope),
     companies: { resolve: (refs) => resolveCompanies(scope, refs) },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
-    records: {
-      goals: (ids) => goalsOf(scope, ids),
-      saveGoal: (id, goal, by) => saveGoal(scope, id, goal, by),
-      addReadings: (id, readings, by) => addReadings(scope, id, readings, by),
-      valueLines: (ids) => linesOf(scope, ids, 'value'),
-      saveValueLine: (id, line, by) => saveVersion(scope, id, 'value', line, by),
-      costLines: (ids) => linesOf(scope, ids, 'cost'),
-      saveCostLine: (id, line, by) => saveVersion(scope, id, 'cost', line, by),
-    },
+    records: recordsStore(scope),
+    signOffLinks: signOffLinksOf(scope),
     adoptions: adoptionsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
 
+import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
+
 /**
  * The tables, as both engines know them. Times are epoch milliseconds, days are day numbers, booleans are 0 and 1, JSON is
  * text. Every table starts with the portal.
@@ -26,6 +28,7 @@ export type Database = {
   record_version: RecordVersion;
   goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
   reading: ReadingRecord;
+  sign_off_link: SignOffLinkRecord;
   snapshot: SnapshotRecord;
   health_history: HealthRecord;
   scored_company: ScoredCompanyRecord;
@@ -124,8 +127,6 @@ type UsageUserDayRecord = {
   last_at: number;
 };
 
-export type RecordKind = 'goal' | 'value' | 'cost';
-
 export type RecordVersion = {
   portal_id: number;
   company_id: string;
@@ -134,7 +135,11 @@ export type RecordVersion = {
   version: number;
   recorded_at: number;
   recorded_by: string;
-  via: string;
+  via: Author['via'];
+  action: ChangeAction;
+  note: string | null;
+  /** 1: counts no more. */
+  ended: number;
   body: string;
 };
 
@@ -149,7 +154,22 @@ export type ReadingRecord = {
   evidence: string | null;
   recorded_at: number;
   recorded_by: string;
-  via: string;
+  via: Author['via'];
+};
+
+/** What a link is for; what became of it stands in the records themselves. */
+type SignOffLinkRecord = {
+  portal_id: number;
+  id: string;
+  company_id: string;
+  goals: string;
+  value_lines: string;
+  contact: string;
+  contact_id: string | null;
+  created_at: number;
+  created_by: string;
+  expires_at: number;
+  revoked_at: number | null;
 };
 
 type SnapshotRecord = {

@@ -21,6 +21,9 @@ export type MetricDraft = {
   target: number;
   baseline: number | null;
   baselineAt: Instant | null;
+  baselineSource: string | null;
+  baselineEvidence: string | null;
+  source: string | null;
   direction: Direction | null;
   mode: MetricMode | null;
   frequency: Frequency | null;
@@ -102,6 +105,9 @@ function metricDraft(row: FileRow, reading: Reading): MetricDraft {
     target: requiredNumber(row, 'target'),
     baseline,
     baselineAt,
+    baselineSource: text(row, 'baseline_source'),
+    baselineEvidence: text(row, 'baseline_evidence'),
+    source: text(row, 'source'),
     direction: word(row, 'direction', ['higher_is_better', 'lower_is_better']),
     mode: word(row, 'mode', ['linear', 'maintain', 'ratio_to_target']),
     frequency: word(row, 'frequency', ['daily', 'weekly', 'monthly', 'quarterly']),

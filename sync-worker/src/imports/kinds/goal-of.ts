@@ -1,5 +1,7 @@
+import { editGoal } from '@attain/shared/domain/agreements/edit-goal';
+import { isAgreed, NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
-import type { Commitment, Goal, Metric } from '@attain/shared/domain/goals/goal';
+import type { Commitment, Goal, Governance, Metric } from '@attain/shared/domain/goals/goal';
 import type { Day } from '@attain/shared/domain/basics/time';
 
 import { refuse } from '../refuse.ts';
@@ -7,7 +9,7 @@ import { comparable, idOf } from '../identity.ts';
 import type { GoalDraft } from './goal-draft.ts';
 import type { JoinedGoal } from './goal-rows.ts';
 import { metricOf } from './metric-of.ts';
-import { isSigned, keepSignedTerms } from './signed-terms.ts';
+import { recordedSignature } from './recorded-signature.ts';
 
 /** The goal a file is about: its company and title, the one that is stored, and the day of the import. */
 export type GoalPlace = { companyId: string; title: string; stored: Goal | undefined; today: Day };
@@ -19,12 +21,14 @@ export type GoalPlace = { companyId: string; title: string; stored: Goal | undef
  * @throws {RowRefusedError}
  */
 export function goalOf(place: GoalPlace, joined: JoinedGoal): Goal {
+  const { stored } = place;
   const goal = goalAsWanted(place, joined);
-  if (place.stored !== undefined) {
-    keepEnded(place.stored, joined.goal);
-    keepSignedTerms(place.stored, goal);
-  }
-  return goal;
+  if (stored === undefined) return completed(goal);
+  keepEnded(stored, joined.goal);
+  keepState(stored, goal);
+  const edit = editGoal(stored, goal);
+  if (edit.kind === 'refused') refuse(edit.reason);
+  return completed(edit.goal);
 }
 
 /**
@@ -59,7 +63,18 @@ export function goalAsWanted(place: GoalPlace, { goal: draft, metrics }: JoinedG
     milestones: stored?.milestones ?? [],
     commitment,
   };
-  return withCategories(goal);
+  return goal;
+}
+
+/** A goal with what follows of itself: the categories left open, and the signature that somebody tells of. */
+export function completed(goal: Goal): Goal {
+  return withCategories(withSignature(goal));
+}
+
+/** A file that says who signed is a person's word that the terms it states are agreed. */
+function withSignature(goal: Goal): Goal {
+  const { commitment } = goal;
+  return commitment === null ? goal : { ...goal, commitment: recordedSignature(commitment) };
 }
 
 function storedMetric(stored: Goal | undefined, name: string): Metric | undefined {
@@ -92,6 +107,7 @@ function commitmentOf(
     signedBy: signedBy ?? stored?.signedBy ?? null,
     signedAt: signedAt ?? stored?.signedAt ?? null,
     lastReviewedOn: stored?.lastReviewedOn ?? null,
+    ...governanceOf(stored),
   };
   checkSignature(commitment);
   return commitment;
@@ -100,12 +116,29 @@ function commitmentOf(
 /** V29: what counts as agreed names who signed and when; a draft is not signed. */
 function checkSignature({ state, signedBy, signedAt }: Commitment): void {
   const signatures = [signedBy, signedAt].filter((part) => part !== null).length;
-  if (isSigned(state) && signatures < 2) {
+  if (isAgreed(state) && signatures < 2) {
     refuse(`state ${state} needs signed_by and signed_at: fill both, or write proposed`);
   }
-  if (!isSigned(state) && signatures > 0) {
+  if (!isAgreed(state) && signatures > 0) {
     refuse(
       `signed_by and signed_at are there, but state is ${state}: write signed or active, or empty them`,
+    );
+  }
+}
+
+/** What a file says nothing of stays; a new agreement begins without any of it. */
+function governanceOf(stored: Commitment | null): Governance {
+  const { termsVersion, signatures, revision, approvals, accountability, clauses, pledges } =
+    stored ?? NOT_GOVERNED;
+  return { termsVersion, signatures, revision, approvals, accountability, clauses, pledges };
+}
+
+/** What is agreed is not taken back to a proposal by a file. */
+function keepState({ title, commitment: held }: Goal, { commitment }: Goal): void {
+  if (held === null || commitment === null || !isAgreed(held.state)) return;
+  if (!isAgreed(commitment.state)) {
+    refuse(
+      `state would go back to ${commitment.state}, but ${held.signedBy ?? 'the customer'} signed "${title}": propose a revision and let the customer approve it`,
     );
   }
 }

@@ -1,4 +1,5 @@
-import type { Author, PortalStore } from '../../ports/store.ts';
+import type { Author } from '../../ports/records.ts';
+import type { PortalStore } from '../../ports/store.ts';
 import type { Reading } from '../cells.ts';
 import type { Occurrences } from '../occurrences.ts';
 import type { Tally } from '../report.ts';

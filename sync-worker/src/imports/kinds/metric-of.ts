@@ -33,7 +33,10 @@ export function metricOf(goalId: string, draft: MetricDraft, stored: Metric | un
     frequency: draft.frequency ?? stored?.frequency ?? 'monthly',
     baseline,
     baselineAt: draft.baselineAt ?? stored?.baselineAt ?? null,
+    baselineSource: draft.baselineSource ?? stored?.baselineSource ?? null,
+    baselineEvidence: draft.baselineEvidence ?? stored?.baselineEvidence ?? null,
     target,
+    source: draft.source ?? stored?.source ?? null,
     weight: draft.weight ?? stored?.weight ?? 1,
     readings: stored?.readings ?? [],
   };

@@ -1,7 +1,8 @@
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-import type { PortalStore, StoredReading } from '../../ports/store.ts';
+import type { StoredReading } from '../../ports/records.ts';
+import type { PortalStore } from '../../ports/store.ts';
 import { label, pastInstant, requiredLabel, text } from '../cells.ts';
 import { requiredNumber } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';

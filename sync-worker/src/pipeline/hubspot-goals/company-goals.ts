@@ -1,9 +1,11 @@
+import type { AgreedTerm } from '@attain/shared/domain/goals/goal';
+
 import type { CompanyGoal, CompanyMetric } from '../../config/goal-mapping.ts';
 import type { CompanyRow } from '../../ports/store.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
-import { draftOf } from './goal-draft.ts';
+import { draftOf, NOT_IN_HUBSPOT } from './goal-draft.ts';
 import { type FieldContext, type GoalFields, goalFields } from './goal-fields.ts';
-import type { Term, TermProperties, WantedGoal, WantedMetric } from './wanted-goal.ts';
+import type { TermProperties, WantedGoal, WantedMetric } from './wanted-goal.ts';
 
 /** The goals that a company holds in its properties (V13, O14), and what of them is unusable. */
 export function companyGoals(
@@ -39,7 +41,7 @@ function wantedGoal(
       weight: mapped.weight,
     },
     metrics: mapped.metrics.map((metric) => wantedMetric(company, metric, fields, issues)),
-    properties: named({ 'target date': mapped.targetDate }),
+    properties: named({ target_date: mapped.targetDate, start_date: mapped.startDate }),
     createdOn: null,
   };
 }
@@ -76,13 +78,18 @@ function wantedMetric(
             target,
             baseline,
             baselineAt: baseline === null ? null : fields.pastInstant(mapped.baselineAt),
+            ...NOT_IN_HUBSPOT,
             direction,
             mode,
             frequency,
             category,
             weight,
           },
-    properties: named({ target: mapped.target, baseline: mapped.baseline }),
+    properties: named({
+      target: mapped.target,
+      baseline: mapped.baseline,
+      baseline_date: mapped.baselineAt,
+    }),
     current:
       mapped.current === null || text === null
         ? null
@@ -96,6 +103,6 @@ function wantedMetric(
 }
 
 /** Those of the terms that a property holds. */
-function named(terms: Partial<Record<Term, unknown>>): TermProperties {
+function named(terms: Partial<Record<AgreedTerm, unknown>>): TermProperties {
   return Object.fromEntries(Object.entries(terms).filter(([, name]) => typeof name === 'string'));
 }

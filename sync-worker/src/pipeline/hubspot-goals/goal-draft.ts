@@ -1,8 +1,16 @@
+import { isAgreed } from '@attain/shared/domain/agreements/governance';
+
 import type { GoalDraft } from '../../imports/kinds/goal-draft.ts';
-import { isSigned } from '../../imports/kinds/signed-terms.ts';
 import type { CompanyGoal } from '../../config/goal-mapping.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
 import type { GoalFields } from './goal-fields.ts';
+
+/** What a mapping has no property for, so that what is stored of it stays. */
+export const NOT_IN_HUBSPOT = {
+  baselineSource: null,
+  baselineEvidence: null,
+  source: null,
+} as const;
 
 type GoalProperties = Pick<
   CompanyGoal,
@@ -54,7 +62,7 @@ function signatureOf(
   const signedAt = fields.pastInstant(properties.signedAt);
   const isComplete = signedBy !== null && signedAt !== null;
   const state = fields.state(properties.state) ?? (isComplete ? 'signed' : null);
-  if (state === null || !isSigned(state)) return { state, signedBy: null, signedAt: null };
+  if (state === null || !isAgreed(state)) return { state, signedBy: null, signedAt: null };
   if (isComplete) return { state, signedBy, signedAt };
   issues.push({
     property: properties.state ?? '',

@@ -4,7 +4,8 @@ import type { Day } from '@attain/shared/domain/basics/time';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 
 import type { Mapping } from '../../config/mapping.ts';
-import type { Adopted, GoalRefusal, GoalSources } from '../../ports/store.ts';
+import type { Adopted, GoalRefusal } from '../../ports/adoptions.ts';
+import type { GoalSources } from '../../ports/store.ts';
 import type { ObjectType } from '../../ports/crm.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
 import { companyGoals } from './company-goals.ts';
@@ -13,7 +14,7 @@ import { decide } from './decide.ts';
 import { type FieldContext, goalFields } from './goal-fields.ts';
 import { companyObservations, goalObservations, type Observation } from './observations.ts';
 import { recordGoals } from './record-goals.ts';
-import { goneRefusal, isSignedGoal } from './refusals.ts';
+import { goneRefusal, isAgreedGoal } from './refusals.ts';
 import type { WantedGoal } from './wanted-goal.ts';
 
 export type PlanContext = FieldContext & { mapping: Mapping; today: Day; dealsReadable: boolean };
@@ -61,7 +62,7 @@ export function planOf(sources: GoalSources, context: PlanContext): Plan {
     observations.push(...goalObservations(goal, each));
   }
   for (const goal of goneGoals(sources, there, context)) {
-    if (isSignedGoal(goal)) refusals.push(goneRefusal(goal));
+    if (isAgreedGoal(goal)) refusals.push(goneRefusal(goal));
     else {
       standing.set(goal.id, { ...goal, ended: true });
       adopted[goal.id] = { ...adopted[goal.id]!, gone: true };

@@ -1,7 +1,8 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { PropertyVersions } from '../../ports/crm.ts';
-import type { Adopted, StoredReading } from '../../ports/store.ts';
+import type { Adopted } from '../../ports/adoptions.ts';
+import type { StoredReading } from '../../ports/records.ts';
 import { numberField } from '../normalise/fields.ts';
 import type { Figure } from './deal-readings.ts';
 import type { Observation } from './observations.ts';

@@ -4,7 +4,7 @@ import type { GoalDraft } from '../../imports/kinds/goal-draft.ts';
 import { comparable } from '../../imports/identity.ts';
 import type { GoalRecordRow } from '../../ports/store.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
-import { draftOf } from './goal-draft.ts';
+import { draftOf, NOT_IN_HUBSPOT } from './goal-draft.ts';
 import { type FieldContext, type GoalFields, goalFields } from './goal-fields.ts';
 import type { TermProperties, WantedGoal, WantedMetric } from './wanted-goal.ts';
 
@@ -92,6 +92,7 @@ function wantedMetric(
             target,
             baseline,
             baselineAt: baseline === null ? null : fields.pastInstant(properties.baselineAt),
+            ...NOT_IN_HUBSPOT,
             direction: fields.word(properties.direction, GOAL_WORDS.directions),
             mode: fields.word(properties.mode, GOAL_WORDS.modes),
             frequency: fields.word(properties.frequency, GOAL_WORDS.frequencies),
@@ -112,15 +113,12 @@ function wantedMetric(
 }
 
 function termProperties(properties: CustomObjectGoals['properties']): TermProperties {
-  const { target, baseline, unit, direction, mode, targetDate } = properties;
-  return {
-    target,
-    ...(baseline !== null && { baseline }),
-    ...(unit !== null && { unit }),
-    ...(direction !== null && { direction }),
-    ...(mode !== null && { mode }),
-    ...(targetDate !== null && { 'target date': targetDate }),
+  const { target, baseline, baselineAt, unit, direction, mode, startDate, targetDate } = properties;
+  const terms = {
+    ...{ target, baseline, unit, direction, mode },
+    ...{ baseline_date: baselineAt, start_date: startDate, target_date: targetDate },
   };
+  return Object.fromEntries(Object.entries(terms).filter(([, name]) => name !== null));
 }
 
 function joined(

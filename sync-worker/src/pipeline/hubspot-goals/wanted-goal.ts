@@ -1,14 +1,12 @@
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
+import type { AgreedTerm } from '@attain/shared/domain/goals/goal';
 
 import type { GoalDraft, MetricDraft } from '../../imports/kinds/goal-draft.ts';
 import type { RecordType } from '../../ports/crm.ts';
-import type { GoalOrigin } from '../../ports/store.ts';
+import type { GoalOrigin } from '../../ports/adoptions.ts';
 
-/** The terms of a goal that a signature fixes, as people know them. */
-export type Term = 'target' | 'baseline' | 'unit' | 'direction' | 'mode' | 'target date' | 'metric';
-
-/** The properties that hold the terms; what is not there is a constant of the configuration. */
-export type TermProperties = Readonly<Partial<Record<Term, string>>>;
+/** The properties that hold terms; what is not there is a constant of the configuration. */
+export type TermProperties = Readonly<Partial<Record<AgreedTerm, string>>>;
 
 /** A value in HubSpot that is a reading of a metric. */
 export type Observed = {

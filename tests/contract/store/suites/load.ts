@@ -46,6 +46,7 @@ export function loadSuite({ store }: TestEngine): void {
         goals: [],
         valueLines: [],
         costLines: [],
+        recorded: {},
         pastHealth: [],
         lastUnblockedValue: null,
         alertStates: [],

@@ -1,5 +1,6 @@
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
-import type { PortalStore, StoredReading } from '@attain/sync-worker/ports/store';
+import type { StoredReading } from '@attain/sync-worker/ports/records';
+import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
 import { daysAgo, NOW, someCompany, someGoal, someMetric, someWindows } from '../builders.ts';

@@ -1,4 +1,5 @@
-import type { Adopted, Adoptions, GoalRefusal } from '../../../ports/store.ts';
+import type { Adopted, GoalRefusal } from '../../../ports/adoptions.ts';
+import type { Adoptions } from '../../../ports/store.ts';
 import { fromJson, toJson } from '../json.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { loadSources } from './load-sources.ts';

@@ -1,4 +1,5 @@
-import type { Adopted, GoalRecordRow, GoalSources } from '../../../ports/store.ts';
+import type { Adopted } from '../../../ports/adoptions.ts';
+import type { GoalRecordRow, GoalSources } from '../../../ports/store.ts';
 import { append } from '../grouped.ts';
 import { fromJson } from '../json.ts';
 import { goalsOf } from '../records/goals.ts';

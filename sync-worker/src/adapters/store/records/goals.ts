@@ -1,21 +1,10 @@
 import type { Goal, Metric, Reading } from '@attain/shared/domain/goals/goal';
 
-import type { Author } from '../../../ports/store.ts';
-import { fromJson } from '../json.ts';
+import type { StoredRecord } from '../../../ports/records.ts';
 import type { Scope } from '../scope.ts';
+import { type CurrentRecord, currentRecords, recordsOf } from './current-records.ts';
 import { currentReadings, type MetricReadings } from './readings.ts';
-import { type CurrentRecord, currentRecords, saveVersion } from './versions.ts';
-
-/** A goal is versioned whole, without its readings: those come daily and have versions of their own. */
-export async function saveGoal(
-  scope: Scope,
-  companyId: string,
-  goal: Goal,
-  by: Author,
-): Promise<boolean> {
-  const metrics = goal.metrics.map((metric) => ({ ...metric, readings: [] }));
-  return saveVersion(scope, companyId, 'goal', { ...goal, metrics }, by);
-}
+import { storedGoal } from './stored-record.ts';
 
 /** See `Records.goals`. */
 export async function goalsOf(
@@ -24,6 +13,16 @@ export async function goalsOf(
 ): Promise<ReadonlyMap<string, readonly Goal[]>> {
   const records = await currentRecords(scope, companyIds, ['goal']);
   return withReadings(records, await currentReadings(scope, companyIds));
+}
+
+/** Goals of one company as records, with the readings that hold. */
+export async function goalRecordsOf(
+  scope: Scope,
+  companyId: string,
+): Promise<readonly StoredRecord<'goal'>[]> {
+  const readings = (await currentReadings(scope, [companyId])).get(companyId);
+  const records = await recordsOf(scope, companyId, 'goal');
+  return records.map((record) => ({ ...record, body: measured(record.body, readings) }));
 }
 
 /** Goals by company, their metrics with the readings that hold. */
@@ -35,13 +34,12 @@ export function withReadings(
   return new Map(
     [...byCompany].map(([companyId, group]) => {
       const ofMetric = readings.get(companyId);
-      return [companyId, group.map(({ body }) => goalOf(body, ofMetric))];
+      return [companyId, group.map(({ body }) => measured(storedGoal(body), ofMetric))];
     }),
   );
 }
 
-function goalOf(body: string, readings: ReadonlyMap<string, readonly Reading[]> | undefined): Goal {
-  const goal = fromJson<Goal>(body);
+function measured(goal: Goal, readings: ReadonlyMap<string, readonly Reading[]> | undefined): Goal {
   if (!readings) return goal;
   const metrics = goal.metrics.map(
     (metric): Metric => ({ ...metric, readings: readings.get(metric.id) ?? [] }),

@@ -2,7 +2,7 @@ import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line
 
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
-import { currentRecords } from './versions.ts';
+import { currentRecords } from './current-records.ts';
 
 type LineOf = { value: ValueLine; cost: CostLine };
 

@@ -14,6 +14,7 @@ export async function mergeRecords(
 ): Promise<void> {
   await mergeVersions(scope, survivorId, mergedId);
   await mergeReadings(scope, survivorId, mergedId);
+  await moveLinks(scope, survivorId, mergedId);
 }
 
 async function mergeVersions(scope: Scope, survivorId: string, mergedId: string): Promise<void> {
@@ -43,6 +44,16 @@ async function mergeReadings(scope: Scope, survivorId: string, mergedId: string)
     .execute();
   const keyOf = (row: ReadingRecord) => `${row.measured_at} ${row.metric_id}`;
   await insertReadings(scope, inOneHistory(rows, survivorId, keyOf));
+}
+
+/** Links that customers hold stay good. */
+async function moveLinks({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+  await db
+    .updateTable('sign_off_link')
+    .set({ company_id: survivorId })
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', mergedId)
+    .execute();
 }
 
 function inOneHistory<Row extends { company_id: string; version: number; recorded_at: number }>(

@@ -1,6 +1,6 @@
 import type { Reading } from '@attain/shared/domain/goals/goal';
 
-import type { Author, StoredReading } from '../../../ports/store.ts';
+import type { Author, ReadingVersion, StoredReading } from '../../../ports/records.ts';
 import { markDirty } from '../dirty.ts';
 import type { Columns } from '../engine.ts';
 import type { ReadingRecord } from '../schema.ts';
@@ -112,6 +112,34 @@ export async function insertReadings(
     columns: READING_COLUMNS,
     rows: rows.map((row) => names.map((name) => row[name])),
   });
+}
+
+/** See `Records.readings`. */
+export async function readingVersions(
+  { db, portalId }: Scope,
+  companyId: string,
+  metricId: string,
+): Promise<readonly ReadingVersion[]> {
+  const rows = await db
+    .selectFrom('reading')
+    .selectAll()
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', companyId)
+    .where('metric_id', '=', metricId)
+    .orderBy('measured_at')
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({
+    metricId: row.metric_id,
+    value: row.value,
+    measuredAt: row.measured_at,
+    source: row.source,
+    evidence: row.evidence,
+    version: row.version,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    via: row.via,
+  }));
 }
 
 export async function currentReadings(

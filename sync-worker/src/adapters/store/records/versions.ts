@@ -1,9 +1,11 @@
-import type { Author } from '../../../ports/store.ts';
+import { StaleVersionError } from '../../../ports/errors.ts';
+import type { RecordBodies, RecordKind, Save, StoredRecord } from '../../../ports/records.ts';
 import { markDirty } from '../dirty.ts';
 import type { Columns } from '../engine.ts';
 import { toJson } from '../json.ts';
-import type { RecordKind, RecordVersion } from '../schema.ts';
+import type { RecordVersion } from '../schema.ts';
 import { inTransaction, type Scope } from '../scope.ts';
+import { storedBody, storedRecord } from './stored-record.ts';
 
 export const VERSION_COLUMNS: Columns = {
   portal_id: 'bigint',
@@ -14,38 +16,57 @@ export const VERSION_COLUMNS: Columns = {
   recorded_at: 'bigint',
   recorded_by: 'text',
   via: 'text',
+  action: 'text',
+  note: 'text',
+  ended: 'integer',
   body: 'text',
 };
 
-/** Appends a version where the content differs from the one that holds. */
-export async function saveVersion<T extends { id: string }>(
+/** See `Records.save`. `saved` tells a new version from the one that held already. */
+export async function saveVersion<Kind extends RecordKind>(
   scope: Scope,
   companyId: string,
-  kind: RecordKind,
-  record: T,
-  by: Author,
-): Promise<boolean> {
+  kind: Kind,
+  record: RecordBodies[Kind],
+  { by, change, ended = false, expected }: Save,
+): Promise<{ saved: boolean; record: StoredRecord<Kind> }> {
   return inTransaction(scope, async (inner) => {
-    const body = toJson(record);
     const current = await currentVersion(inner, companyId, kind, record.id);
-    if (current?.body === body) return false;
-    await inner.db
-      .insertInto('record_version')
-      .values({
-        portal_id: inner.portalId,
-        company_id: companyId,
-        kind,
-        record_id: record.id,
-        version: (current?.version ?? 0) + 1,
-        recorded_at: by.at,
-        recorded_by: by.who,
-        via: by.via,
-        body,
-      })
-      .execute();
+    const version = current?.version ?? 0;
+    if (expected !== undefined && expected !== version) throw new StaleVersionError(version);
+    const body = toJson(storedBody(kind, record));
+    if (current?.body === body && (current.ended === 1) === ended) {
+      return { saved: false, record: storedRecord<Kind>(current) };
+    }
+    const row: RecordVersion = {
+      portal_id: inner.portalId,
+      company_id: companyId,
+      kind,
+      record_id: record.id,
+      version: version + 1,
+      recorded_at: by.at,
+      recorded_by: by.who,
+      via: by.via,
+      action: change?.action ?? (version === 0 ? 'created' : 'edited'),
+      note: change?.note ?? null,
+      ended: ended ? 1 : 0,
+      body,
+    };
+    await inner.db.insertInto('record_version').values(row).execute();
     await markDirty(inner, [companyId]);
-    return true;
+    return { saved: true, record: storedRecord<Kind>(row) };
   });
+}
+
+/** See `Records.record`. */
+export async function recordOf<Kind extends RecordKind>(
+  scope: Scope,
+  companyId: string,
+  kind: Kind,
+  id: string,
+): Promise<StoredRecord<Kind> | undefined> {
+  const row = await currentVersion(scope, companyId, kind, id);
+  return row && storedRecord<Kind>(row);
 }
 
 async function currentVersion(
@@ -53,10 +74,10 @@ async function currentVersion(
   companyId: string,
   kind: RecordKind,
   recordId: string,
-): Promise<Pick<RecordVersion, 'version' | 'body'> | undefined> {
+): Promise<RecordVersion | undefined> {
   return db
     .selectFrom('record_version')
-    .select(['version', 'body'])
+    .selectAll()
     .where('portal_id', '=', portalId)
     .where('company_id', '=', companyId)
     .where('kind', '=', kind)
@@ -66,36 +87,21 @@ async function currentVersion(
     .executeTakeFirst();
 }
 
-export type CurrentRecord = { companyId: string; kind: RecordKind; body: string };
-
-/** The versions that hold, of all records of the companies, in the order of their ids. */
-export async function currentRecords(
-  { db, engine, portalId }: Scope,
-  companyIds: readonly string[],
-  kinds: readonly RecordKind[],
-): Promise<readonly CurrentRecord[]> {
-  return db
-    .selectFrom('record_version as v')
-    .select(['v.company_id as companyId', 'v.kind', 'v.body'])
-    .where('v.portal_id', '=', portalId)
-    .where(engine.inList('v.company_id', companyIds))
-    .where('v.kind', 'in', kinds)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('record_version as n')
-            .select('n.version')
-            .whereRef('n.portal_id', '=', 'v.portal_id')
-            .whereRef('n.company_id', '=', 'v.company_id')
-            .whereRef('n.kind', '=', 'v.kind')
-            .whereRef('n.record_id', '=', 'v.record_id')
-            .whereRef('n.version', '>', 'v.version'),
-        ),
-      ),
-    )
-    .orderBy('v.company_id')
-    .orderBy('v.kind')
-    .orderBy('v.record_id')
+/** See `Records.history`. */
+export async function historyOf<Kind extends RecordKind>(
+  { db, portalId }: Scope,
+  companyId: string,
+  kind: Kind,
+  id: string,
+): Promise<readonly StoredRecord<Kind>[]> {
+  const rows = await db
+    .selectFrom('record_version')
+    .selectAll()
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', companyId)
+    .where('kind', '=', kind)
+    .where('record_id', '=', id)
+    .orderBy('version')
     .execute();
+  return rows.map((row) => storedRecord<Kind>(row));
 }

@@ -1,10 +1,10 @@
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
-import type { AccountRows, Windows } from '../../../ports/store.ts';
+import type { AccountRows, RecordedInputs, Windows } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';
 import { withReadings } from '../records/goals.ts';
 import { currentReadings } from '../records/readings.ts';
-import { type CurrentRecord, currentRecords } from '../records/versions.ts';
+import { allCurrentRecords, type CurrentRecord } from '../records/current-records.ts';
 import type { Scope } from '../scope.ts';
 import { loadCompanies } from './load-companies.ts';
 import { loadDeals } from './load-deals.ts';
@@ -35,13 +35,14 @@ export async function loadAccounts(
   const surveys = await loadSurveys(scope, ids, windows);
   const outreach = await loadOutreach(scope, ids, windows);
   const usage = await loadUsage(scope, ids, windows);
-  const records = await currentRecords(scope, ids, ['goal', 'value', 'cost']);
+  const records = await allCurrentRecords(scope, ids);
   const goals = withReadings(
     records.filter(({ kind }) => kind === 'goal'),
     await currentReadings(scope, ids),
   );
   const values = bodiesOf<ValueLine>(records, 'value');
   const costs = bodiesOf<CostLine>(records, 'cost');
+  const recorded = recordedInputs(records);
   const health = await loadHealthHistory(scope, ids, windows);
   const watched = companies.filter(({ size }) => size !== null && size.since <= windows.sizeSince);
   const sizes = await loadSizeChanges(
@@ -65,10 +66,25 @@ export async function loadAccounts(
       goals: goals.get(id) ?? [],
       valueLines: values.get(id) ?? [],
       costLines: costs.get(id) ?? [],
+      recorded: recorded.get(id) ?? NOTHING_RECORDED,
       pastHealth: health.get(id) ?? [],
       size: loaded.size && { ...loaded.size, changes: sizes.get(id) ?? [] },
     };
   });
+}
+
+const NOTHING_RECORDED: RecordedInputs = {};
+const OWN_LISTS: ReadonlySet<CurrentRecord['kind']> = new Set(['goal', 'value', 'cost']);
+
+function recordedInputs(records: readonly CurrentRecord[]): ReadonlyMap<string, RecordedInputs> {
+  const byCompany = new Map<string, Record<string, unknown[]>>();
+  for (const { companyId, kind, body } of records) {
+    if (OWN_LISTS.has(kind)) continue;
+    const inputs = byCompany.get(companyId) ?? {};
+    (inputs[kind] ??= []).push(fromJson(body));
+    byCompany.set(companyId, inputs);
+  }
+  return byCompany;
 }
 
 function bodiesOf<T>(records: readonly CurrentRecord[], kind: CurrentRecord['kind']) {

@@ -1,0 +1,46 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+import type { Instant } from '@attain/shared/domain/basics/time';
+
+const ID_BYTES = 16;
+const KEY_BYTES = 32;
+const SHAPE = /^(\d{1,15})\.([\w-]{22})\.(\d{1,15})\.([\w-]{43})$/;
+
+/** What a link's address says; it is signed, so that none of it can be altered. */
+export type LinkToken = { portalId: number; linkId: string; expiresAt: Instant };
+
+/** Makes and reads the addresses of sign-off links. */
+export type LinkTokens = {
+  issue(token: LinkToken): string;
+  /** `undefined` for anything that was not issued here, whole and unaltered. */
+  read(text: string): LinkToken | undefined;
+};
+
+/** @param secret of the worker; another one makes all links that are out invalid */
+export function linkTokens(secret: string): LinkTokens {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'attain sign-off links', KEY_BYTES));
+  const sign = (text: string) => createHmac('sha256', key).update(text).digest();
+  return {
+    issue({ portalId, linkId, expiresAt }) {
+      const text = `${portalId}.${linkId}.${expiresAt}`;
+      return `${text}.${sign(text).toString('base64url')}`;
+    },
+    read(text) {
+      const [, portalId, linkId, expiresAt, given] = SHAPE.exec(text) ?? [];
+      if (linkId === undefined || given === undefined) return undefined;
+      const wanted = sign(`${portalId}.${linkId}.${expiresAt}`);
+      const signature = Buffer.from(given, 'base64url');
+      // The last digit of base64 has bits to spare: another spelling of the same bytes is an altered address, too.
+      if (signature.toString('base64url') !== given) return undefined;
+      if (signature.length !== wanted.length || !timingSafeEqual(signature, wanted)) {
+        return undefined;
+      }
+      return { portalId: Number(portalId), linkId, expiresAt: Number(expiresAt) };
+    },
+  };
+}
+
+/** 128 random bits: nobody finds a link by trying. */
+export function newLinkId(): string {
+  return randomBytes(ID_BYTES).toString('base64url');
+}

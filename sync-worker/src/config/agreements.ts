@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const user = z
+  .string()
+  .regex(
+    /^(\d+|[^\s@]+@[^\s@]+)$/,
+    'is the id of a HubSpot user, such as 9410001, or the e-mail address they sign in with',
+  );
+
+/** Who signs agreements (V29), and how customers do. */
+export const agreementsSchema = z.strictObject({
+  signOff: z
+    .strictObject({
+      parties: z
+        .array(z.enum(['executive', 'customer']))
+        .min(1)
+        .refine((parties) => new Set(parties).size === parties.length, 'names a party twice')
+        .default(['executive', 'customer'])
+        .describe('Whose signatures make terms agreed: those of all that are named.'),
+      executives: z
+        .array(user)
+        .default([])
+        .describe(
+          'HubSpot users who may sign for us, by user id or e-mail address; none = nobody may.',
+        ),
+      linkDays: z
+        .number()
+        .int()
+        .min(1)
+        .max(90)
+        .default(14)
+        .describe('Days for which a link that customers sign by is good.'),
+    })
+    .prefault({}),
+});

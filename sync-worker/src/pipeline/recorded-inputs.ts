@@ -1,0 +1,62 @@
+import type { Account } from '@attain/shared/domain/account';
+import type { Day } from '@attain/shared/domain/basics/time';
+import type { Goal } from '@attain/shared/domain/goals/goal';
+import type { OnboardingSignals } from '@attain/shared/domain/lifecycle/inputs';
+
+import type { RecordedInputs } from '../ports/store.ts';
+
+type PersonalInputs = Pick<
+  Account,
+  'advocacy' | 'healthOverride' | 'hypothesis' | 'opportunities' | 'raised'
+>;
+
+/** What people recorded, as the domain takes it. */
+export function personalInputs(recorded: RecordedInputs): PersonalInputs {
+  const { advocacy = [], override = [], hypothesis = [], opportunity = [] } = recorded;
+  return {
+    advocacy: advocacy
+      .map(({ activity, on }) => ({ activity, on }))
+      .toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on))),
+    healthOverride: override.at(-1) ?? null,
+    hypothesis: hypothesis.at(-1) ?? null,
+    opportunities: opportunity,
+    raised: recorded.escalation ?? [],
+  };
+}
+
+/** Items of the onboarding that a person ticked; a person's day comes before the one that a property tells. */
+export function tickedByPeople(
+  onboarding: OnboardingSignals,
+  { onboarding: ticks = [] }: RecordedInputs,
+): OnboardingSignals {
+  if (ticks.length === 0) return onboarding;
+  const recorded = ticks.map(({ id, doneOn }) => ({ item: id, doneOn }));
+  const ticked = new Set(recorded.map(({ item }) => item));
+  return {
+    ...onboarding,
+    recorded: [...recorded, ...onboarding.recorded.filter(({ item }) => !ticked.has(item))],
+  };
+}
+
+/**
+ * Goals with the day of their last review: a review meeting covers every agreement of the account, a recorded review the
+ * goals it names (M85). The latest counts.
+ */
+export function reviewedGoals(
+  goals: readonly Goal[],
+  metOn: Day | null,
+  { review: reviews = [] }: RecordedInputs,
+): readonly Goal[] {
+  if (metOn === null && reviews.length === 0) return goals;
+  return goals.map((goal) => {
+    const { commitment } = goal;
+    if (commitment === null) return goal;
+    const days = reviews
+      .filter(({ goalIds }) => goalIds === null || goalIds.includes(goal.id))
+      .map(({ heldOn }) => heldOn);
+    const last = [commitment.lastReviewedOn, metOn, ...days]
+      .filter((day) => day !== null)
+      .reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+    return { ...goal, commitment: { ...commitment, lastReviewedOn: last } };
+  });
+}
