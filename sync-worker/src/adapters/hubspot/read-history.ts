@@ -58,6 +58,8 @@ async function readBatch(
         name,
         versions
           .map(({ value, timestamp }) => ({ value: value ?? '', at: timestamp }))
+          // Of two in one millisecond the one that is told first is the later one.
+          .toReversed()
           .toSorted((a, b) => a.at - b.at),
       ]),
     ),
