@@ -38,11 +38,12 @@ function sync(options: SyncOptions): Promise<SyncSummary> {
   });
 }
 
-function isIncomplete({ rejected, skipped, goals }: SyncSummary): boolean {
+function isIncomplete({ rejected, skipped, goals, agreements }: SyncSummary): boolean {
   return (
     rejected.length > 0 ||
     skipped.some(({ reason }) => reason !== 'missing_scope') ||
-    (goals?.refused ?? []).length > 0
+    (goals?.refused ?? []).length > 0 ||
+    (agreements?.rejected ?? []).length > 0
   );
 }
 
@@ -62,6 +63,7 @@ export function describe(summary: SyncSummary): string {
       ),
     ),
     ...goalLines(summary),
+    ...agreementLines(summary),
     ...list(
       'Skipped',
       summary.skipped.map((s) =>
@@ -93,6 +95,20 @@ function goalLines({ goals }: SyncSummary): readonly string[] {
       refused.map(
         ({ companyId, property, message }) =>
           `company ${companyId}${property === null ? '' : `, ${property}`}: ${message}`,
+      ),
+    ),
+  ];
+}
+
+function agreementLines({ agreements }: SyncSummary): readonly string[] {
+  if (!agreements) return [];
+  return [
+    `  shown    ${agreements.written} agreements written, ${agreements.linked} associated`,
+    ...list(
+      'HubSpot refused agreements',
+      agreements.rejected.map(
+        ({ companyId, goalId, property, code, message }) =>
+          `company ${companyId}, agreement ${goalId}: ${property ?? code}: ${message}`,
       ),
     ),
   ];

@@ -8,7 +8,9 @@ import { cohortOf } from '@attain/shared/domain/portfolio/cohort';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
+import type { ShownAgreement } from '../ports/agreement-records.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
+import { shownAgreements } from './agreement-values.ts';
 import { type AccountContext, accountOf } from './account.ts';
 import { batchesOfCompanies, type CompanyScope } from './company-batches.ts';
 import { formerEmployees } from './company-size.ts';
@@ -51,6 +53,8 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     } else {
       await store.transaction(async (inner) => {
         await inner.scoring.save(scored);
+        if (context.mirror.agreements)
+          await inner.agreementRecords.want(agreementsOf(context, customers, scored));
         await inner.scoring.skip(cleared);
       });
     }
@@ -58,6 +62,18 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     signal.throwIfAborted();
   }
   step.done();
+}
+
+/** What HubSpot is to show of the agreements of the companies that were scored. */
+function agreementsOf(
+  { calendar }: SyncContext,
+  rows: readonly AccountRows[],
+  scored: readonly ScoredCompany[],
+): readonly ShownAgreement[] {
+  const goals = new Map(rows.map((row) => [row.company.id, row.goals]));
+  return scored.flatMap(({ companyId, snapshot }) =>
+    shownAgreements(goals.get(companyId) ?? [], snapshot, calendar),
+  );
 }
 
 async function accountContext(

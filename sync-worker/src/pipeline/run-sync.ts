@@ -11,6 +11,7 @@ import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
 import { sinceCursor } from './high-water.ts';
+import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
 import { pullChanges } from './pull-changes.ts';
@@ -94,7 +95,10 @@ async function cycle(
 
   await rescoreWhenRulesChanged(context);
   await store.outbox.recover();
-  if (options.full) await store.outbox.retryRefused();
+  if (options.full) {
+    await store.outbox.retryRefused();
+    await store.agreementRecords.retryRefused();
+  }
   const mode = await modeOf(context, options);
   if (mode !== 'companies') await comparePeers(context);
   if (mode === 'full') await pullFull(context, portal.serverTime);
@@ -111,7 +115,10 @@ async function cycle(
   if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {
     await compute({ ...context, report: withoutScores(report) }, { dryRun: false, scope });
   }
-  if (!options.dryRun) await writeBack(context);
+  if (!options.dryRun) {
+    await writeBack(context);
+    await mirrorAgreements(context, portal.serverTime);
+  }
   return { mode, report };
 }
 
@@ -142,6 +149,7 @@ async function openContext(
     store: store.forPortal(portal.portalId),
     mapping,
     settings,
+    mirror: configuration.mirror,
     keyFeatures: configuration.usage.keyFeatures,
     calendar: calendarOf(timeZone),
     money,

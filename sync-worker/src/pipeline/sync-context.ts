@@ -2,6 +2,7 @@ import type { Settings } from '@attain/shared/domain/settings';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';
+import type { MirrorConfiguration } from '../config/mirror.ts';
 import type { Crm, ObjectType } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -16,6 +17,8 @@ export type SyncContext = {
   store: PortalStore;
   mapping: Mapping;
   settings: Settings;
+  /** What is shown in HubSpot beside the properties. */
+  mirror: MirrorConfiguration;
   /** Events that stand for the features an account should use. */
   keyFeatures: readonly string[];
   calendar: Calendar;

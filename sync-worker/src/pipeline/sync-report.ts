@@ -13,6 +13,7 @@ export type Rejected = {
 
 export type Skipped =
   | { objectType: ObjectType; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: 'agreements'; reason: 'not_mirrored'; message: string }
   | { objectType: 'goal_records'; reason: 'unknown_object'; message: string }
   | {
       objectType: 'companies' | 'deals';
@@ -33,6 +34,20 @@ export type GoalsReport = {
   readings: number;
   /** Changes of signed goals that wait for a revision; told in every cycle until HubSpot and the agreement agree. */
   refused: readonly (GoalRefusal & { companyId: string })[];
+};
+
+/** What the cycle wrote of the agreements that HubSpot shows as records. */
+export type AgreementsReport = {
+  written: number;
+  /** Records that were associated with their company. */
+  linked: number;
+  rejected: readonly {
+    companyId: string;
+    goalId: string;
+    code: string;
+    property: string | null;
+    message: string;
+  }[];
 };
 
 export type Change = { companyId: string; property: string; from: string; to: string };
@@ -64,6 +79,8 @@ export type SyncSummary = {
   dataIssues: { total: number; first: readonly DataIssue[] };
   /** Only where the configuration maps goals or readings. */
   goals?: GoalsReport;
+  /** Only where agreements are shown in HubSpot. */
+  agreements?: AgreementsReport;
   /** Only with `--dry-run`: what would be written, at most 1,000 lines of it. */
   changes?: readonly Change[];
   apiCalls: CallCounts;
@@ -94,6 +111,7 @@ export type SyncReport = {
   rejected(rejections: readonly Rejected[]): void;
   change(change: Change): void;
   goals(taken: Omit<GoalsReport, 'records'>): void;
+  agreements(shown: AgreementsReport): void;
   summary(
     facts: Pick<SyncSummary, 'portalId' | 'mode' | 'dryRun'> & {
       startedAt: number;
@@ -131,7 +149,8 @@ export function syncReport(): SyncReport {
   const changes: Change[] = [];
   let goalRecords = 0;
   let goals: GoalsReport | undefined;
-  const isSkipped = (type: ObjectType) =>
+  let agreements: AgreementsReport | undefined;
+  const isSkipped = (type: Skipped['objectType']) =>
     skipped.some((s) => s.reason !== 'missing_property' && s.objectType === type);
 
   return {
@@ -161,6 +180,7 @@ export function syncReport(): SyncReport {
     rejected: (rejections) => void rejected.push(...rejections),
     change: (change) => void (changes.length < MAX_LISTED && changes.push(change)),
     goals: (taken) => void (goals = { records: goalRecords, ...taken }),
+    agreements: (shown) => void (agreements = shown),
     summary: ({ startedAt, finishedAt, ...facts }, apiCalls) => ({
       ...facts,
       startedAt: new Date(startedAt).toISOString(),
@@ -172,6 +192,7 @@ export function syncReport(): SyncReport {
       skipped,
       dataIssues,
       ...(goals && { goals }),
+      ...(agreements && { agreements }),
       ...(facts.dryRun && { changes }),
       apiCalls,
     }),

@@ -127,6 +127,11 @@ export interface CrmWriter {
   write(type: WritableType, patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
 }
 
+/** What HubSpot said of a record that was created or updated by a unique property; `objectId` is its record. */
+export type UpsertOutcome =
+  | { kind: 'written'; id: string; objectId: string }
+  | (WriteOutcome & { kind: 'refused' });
+
 export type PropertyOption = { value: string; label: string };
 
 export type PropertyDefinition = {
@@ -137,7 +142,42 @@ export type PropertyDefinition = {
   type: string;
   fieldType: string;
   options: readonly PropertyOption[];
+  /** Of custom objects: no two records may have one value. */
+  hasUniqueValue?: boolean;
 };
+
+/** A custom object as HubSpot is asked to create it. */
+export type ObjectDefinition = {
+  name: string;
+  labels: { singular: string; plural: string };
+  description: string;
+  primaryDisplayProperty: string;
+  secondaryDisplayProperties: readonly string[];
+  requiredProperties: readonly string[];
+  searchableProperties: readonly string[];
+  associatedObjects: readonly string[];
+  properties: readonly PropertyDefinition[];
+};
+
+/** Custom objects, which only Enterprise portals have: elsewhere every call throws {@link MissingScopeError}. */
+export interface CrmObjects {
+  /** The properties of a custom object; `undefined` where the portal does not have it. */
+  objectProperties(type: CustomObject): Promise<readonly PropertyDefinition[] | undefined>;
+  /** A refusal carries HubSpot's words. */
+  createObject(definition: ObjectDefinition): Promise<{ refused: string | null }>;
+  /** Creates or updates one batch of records (at most `batchSize`) by a unique property, of which `id` is the value. */
+  upsert(
+    type: CustomObject,
+    idProperty: string,
+    patches: readonly PropertyPatch[],
+  ): Promise<readonly UpsertOutcome[]>;
+  /** Associates at most 1,000 pairs; what is associated stays so. Answers the `from` ids that are. */
+  associate(
+    from: CustomObject,
+    to: ObjectType,
+    pairs: readonly { from: string; to: string }[],
+  ): Promise<readonly string[]>;
+}
 
 export interface CrmSchema {
   groups(type: WritableType): Promise<readonly string[]>;
@@ -145,7 +185,7 @@ export interface CrmSchema {
   properties(type: WritableType): Promise<readonly PropertyDefinition[]>;
   /** One outcome a definition, in order; a refusal carries HubSpot's words. */
   createProperties(
-    type: WritableType,
+    type: WritableType | CustomObject,
     definitions: readonly PropertyDefinition[],
   ): Promise<readonly { name: string; refused: string | null }[]>;
   updateProperty(
@@ -162,7 +202,7 @@ export type CallCounts = {
   rateLimited: number;
 };
 
-export interface Crm extends CrmReader, CrmWriter, CrmSchema {
+export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

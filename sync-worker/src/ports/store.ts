@@ -9,6 +9,7 @@ import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line
 
 import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
 import type { Adopted, GoalRefusal } from './adoptions.ts';
+import type { AgreementRecords } from './agreement-records.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 
@@ -440,6 +441,7 @@ export type PortalStore = {
   usage: Usage;
   records: Records;
   adoptions: Adoptions;
+  agreementRecords: AgreementRecords;
   signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.

@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import { type AccessTokens, staticToken } from './access-tokens.ts';
 import { api } from './api.ts';
 import { callCounter } from './call-counter.ts';
+import { hubspotObjects } from './custom-objects.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
 import { gate } from './gate.ts';
 import { governor } from './governor.ts';
@@ -87,6 +88,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     write: (type, patches) => writeRecords(hubspot, type, patches),
 
     ...hubspotProperties(hubspot),
+    ...hubspotObjects(hubspot),
 
     scopes: async () => readScopes(hubspot, await tokens()),
     calls: () => counter.counts(),

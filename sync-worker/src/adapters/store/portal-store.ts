@@ -1,6 +1,7 @@
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { PortalStore } from '../../ports/store.ts';
+import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
 import { resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
@@ -39,6 +40,7 @@ export function portalStore(scope: Scope): PortalStore {
     records: recordsStore(scope),
     signOffLinks: signOffLinksOf(scope),
     adoptions: adoptionsOf(scope),
+    agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

@@ -26,6 +26,7 @@ export type Database = {
   usage_cell: UsageCellRecord;
   usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
+  agreement_record: AgreementRecord;
   goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
   reading: ReadingRecord;
   sign_off_link: SignOffLinkRecord;
@@ -94,6 +95,18 @@ type EngagementRecord = Mirrored & {
   outreach: number;
   answered: number;
   meeting_type: string | null;
+};
+
+/** `held`: what HubSpot is known to hold; `null` = it has no record. */
+type AgreementRecord = {
+  portal_id: number;
+  goal_id: string;
+  company_id: string;
+  wanted: string;
+  held: string | null;
+  object_id: string | null;
+  linked: number;
+  refusals: string | null;
 };
 
 type GoalRecord = Mirrored & { created_at: number; properties: string };

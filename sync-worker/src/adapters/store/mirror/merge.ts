@@ -84,6 +84,7 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   }
   await mergeRecords(scope, survivorId, mergedId);
   await mergeAdopted(scope, survivorId, mergedId);
+  await moveAgreements(scope, survivorId, mergedId);
   await adoptHealthHistory(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   await replaceAliases(scope, [mergedId], []);
@@ -101,6 +102,16 @@ async function adoptHealthHistory({ db, portalId }: Scope, survivorId: string, m
     where portal_id = ${portalId} and company_id = ${mergedId} and not exists (
       select 1 from health_history own
       where own.portal_id = ${portalId} and own.company_id = ${survivorId})`.execute(db);
+}
+
+/** The records that show its agreements in HubSpot are associated with the survivor next. */
+async function moveAgreements({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+  await db
+    .updateTable('agreement_record')
+    .set({ company_id: survivorId, linked: 0 })
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', mergedId)
+    .execute();
 }
 
 async function deleteOf({ db, portalId }: Scope, table: string, companyId: string): Promise<void> {
