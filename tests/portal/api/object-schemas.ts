@@ -100,7 +100,7 @@ function asJson(crm: Crm, { type, ...object }: CustomObject) {
     objectTypeId: type,
     allowsSensitiveProperties: false,
     archived: false,
-    properties: [...crm.schemas[type].properties.values()],
+    properties: [...crm.schemas[type].properties.values()].filter((one) => !one.archived),
   };
 }
 

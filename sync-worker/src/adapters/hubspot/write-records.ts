@@ -114,11 +114,18 @@ async function sendBatch(
   };
   const answer = await api.send(request);
   if (CONTENT_REFUSED.has(answer.status)) {
-    return { kind: 'refused', refusals: refusalsOf(errorBodyOf(answer.text)) };
+    const body = errorBodyOf(answer.text);
+    if (isUnknownObject(body)) throw rejectionOf(request, answer);
+    return { kind: 'refused', refusals: refusalsOf(body) };
   }
   if (!isSuccess(answer)) throw rejectionOf(request, answer);
   const judged = judge(patches, parseAnswer(batchAnswerSchema, request, answer));
   return { kind: 'judged', judged };
+}
+
+/** The portal has no such object at all: not a matter of the records in the batch. */
+function isUnknownObject({ message }: { message?: string | null | undefined }): boolean {
+  return /infer object type/i.test(message ?? '');
 }
 
 /**
