@@ -125,6 +125,7 @@ const companyGoalSchema = z
   .refine(
     ({ titleProperty, metrics }) =>
       titleProperty !== null ||
+      metrics.length === 0 ||
       metrics.some(({ target, baseline, current }) =>
         [target, baseline, current].some((value) => typeof value === 'string'),
       ),
