@@ -124,7 +124,7 @@ async function checkPortal(
     add('credentials', 'fail', (error as Error).message);
     return;
   }
-  await checkScopes(crm, add).catch((error: unknown) =>
+  await checkScopes(crm, configuration, add).catch((error: unknown) =>
     add('scopes', 'fail', (error as Error).message),
   );
   await checkProperties(crm, configuration, add).catch((error: unknown) =>
@@ -144,7 +144,11 @@ function checkClock(serverTime: number, now: number, add: Add): void {
     );
 }
 
-async function checkScopes(crm: Crm, add: Add): Promise<void> {
+async function checkScopes(
+  crm: Crm,
+  configuration: Configuration | undefined,
+  add: Add,
+): Promise<void> {
   const scopes = await crm.scopes();
   if (!scopes) return add('scopes', 'warn', 'HubSpot does not tell the scopes of this token');
   const missing = NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
@@ -159,6 +163,34 @@ async function checkScopes(crm: Crm, add: Add): Promise<void> {
     if (!scopes.includes(scope))
       add('scopes', 'warn', `without the scope ${scope} there is no ${feeds}`);
   }
+  for (const [scope, wish] of configuration ? configuredScopes(configuration) : []) {
+    if (!scopes.includes(scope))
+      add(
+        'scopes',
+        'warn',
+        `the configuration ${wish}, which needs the scope ${scope} and HubSpot Enterprise`,
+      );
+  }
+}
+
+/** Scopes that only some configurations need, with what for. */
+function configuredScopes({
+  mapping,
+  mirror,
+}: Configuration): readonly (readonly [string, string])[] {
+  const goals = 'reads goals from a custom object';
+  const agreements = 'shows agreements in HubSpot';
+  return [
+    ...(mapping.goals.customObject ? [['crm.objects.custom.read', goals] as const] : []),
+    ...(mirror.agreements
+      ? [
+          'crm.objects.custom.read',
+          'crm.objects.custom.write',
+          'crm.schemas.custom.read',
+          'crm.schemas.custom.write',
+        ].map((scope) => [scope, agreements] as const)
+      : []),
+  ];
 }
 
 async function checkProperties(

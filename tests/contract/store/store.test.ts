@@ -1,8 +1,10 @@
 import { afterAll, describe, it } from 'vitest';
 
 import { allEngines } from './engines.ts';
+import { agreementRecordsSuite } from './suites/agreement-records.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
+import { hubspotGoalsSuite } from './suites/hubspot-goals.ts';
 import { linksSuite } from './suites/links.ts';
 import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
@@ -26,6 +28,8 @@ const SUITES = [
   cursorsSuite,
   usageSuite,
   recordsSuite,
+  hubspotGoalsSuite,
+  agreementRecordsSuite,
   loadSuite,
   scoringSuite,
   peersSuite,
