@@ -44,14 +44,14 @@ describe('the definition of a custom object', () => {
     });
     const names = ['title', 'target', 'key', 'hs_object_id', 'hs_lastmodifieddate'];
     expect(body.properties).toEqual(
-      expect.arrayContaining(names.map((name) => expect.objectContaining({ name }))),
+      expect.arrayContaining(names.map((name): unknown => expect.objectContaining({ name }))),
     );
     expect(body.associations).toEqual([
       expect.objectContaining({ fromObjectTypeId: body.objectTypeId, toObjectTypeId: '0-2' }),
       expect.objectContaining({ fromObjectTypeId: '0-2', toObjectTypeId: body.objectTypeId }),
     ]);
     for (const name of [named(), 'p_goals', body.objectTypeId])
-      expect((await call('GET', `${SCHEMAS}/${name}`)).body.name).toBe('goals');
+      expect((await call('GET', `${SCHEMAS}/${String(name)}`)).body.name).toBe('goals');
     expect((await call('GET', SCHEMAS)).body.results).toHaveLength(1);
   });
 

@@ -38,8 +38,6 @@ export type CustomObject = Required<Omit<CustomObjectDraft, 'properties' | 'asso
 /** HubSpot's default number of custom objects of an Enterprise account. */
 const MOST_OBJECTS = 10;
 
-export type CustomObjects = ReturnType<typeof customObjects>;
-
 /** The custom objects that an administrator or an app has defined in one portal. */
 export function customObjects(
   portalId: number,

@@ -5,7 +5,7 @@ import { type PlanContext, planOf } from '@attain/sync-worker/pipeline/hubspot-g
 
 import { CREATED, someCompanyRow, someMapping, UPDATED } from '../builders.ts';
 
-export const NOTHING: Adopted = { goals: {}, seen: {}, refusals: [] };
+const NOTHING: Adopted = { goals: {}, seen: {}, refusals: [] };
 
 export function someGoalRecord(id: string, properties: Record<string, string>): GoalRecordRow {
   return { id, createdAt: CREATED, updatedAt: UPDATED, properties };
