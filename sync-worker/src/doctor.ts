@@ -19,6 +19,8 @@ const NEEDED_SCOPES = [
   'crm.schemas.companies.read',
   'crm.schemas.companies.write',
 ];
+/** Tasks and notes have no scope of their own. */
+const TASKS_SCOPE = 'crm.objects.contacts.write';
 /** Scopes whose absence costs coverage of the health score, with the points that go. */
 const OPTIONAL_SCOPES: Record<string, string> = {
   tickets: 'support tickets (10 points of the health score)',
@@ -130,6 +132,10 @@ async function checkPortal(
   await checkProperties(crm, configuration, add).catch((error: unknown) =>
     add('properties', 'fail', (error as Error).message),
   );
+  if (configuration)
+    await checkPeople(crm, configuration, add).catch((error: unknown) =>
+      add('tasks', 'warn', (error as Error).message),
+    );
 }
 
 function checkClock(serverTime: number, now: number, add: Add): void {
@@ -171,6 +177,12 @@ async function checkScopes(
         `the configuration ${wish}, which needs the scope ${scope} and HubSpot Enterprise`,
       );
   }
+  if (configuration?.tasks.enabled && !scopes.includes(TASKS_SCOPE))
+    add(
+      'scopes',
+      'warn',
+      `without the scope ${TASKS_SCOPE} alerts and escalations become no tasks: add it to the app, or set tasks.enabled to false`,
+    );
 }
 
 /** Scopes that only some configurations need, with what for. */
@@ -191,6 +203,16 @@ function configuredScopes({
         ].map((scope) => [scope, agreements] as const)
       : []),
   ];
+}
+
+async function checkPeople(crm: Crm, { tasks }: Configuration, add: Add): Promise<void> {
+  for (const role of ['manager', 'legal'] as const) {
+    const who = tasks[role];
+    if (!tasks.enabled || who === null) continue;
+    if ((await crm.owner(who)) === undefined)
+      add('tasks', 'warn', `tasks.${role} is nobody who owns records in HubSpot: correct it`);
+    else add('tasks', 'ok', `tasks.${role} is an owner in HubSpot`);
+  }
 }
 
 async function checkProperties(

@@ -125,6 +125,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         employees: 120,
         formerEmployees: undefined,
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
+        followUps: [],
       }),
     );
     await timedAs('save', () => portal.scoring.save(scored));

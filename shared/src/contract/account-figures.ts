@@ -11,6 +11,7 @@ import type {
 } from '../domain/lifecycle/results.ts';
 import { type AdvocacyResult, EXPANSION_SIGNALS } from '../domain/growth/results.ts';
 import type { SuccessBand } from '../domain/goals/results.ts';
+import type { PeriodLabel } from '../domain/value/results.ts';
 import type { VlaStatus } from '../domain/agreements/results.ts';
 
 const healthBandSchema = z.enum([
@@ -20,6 +21,15 @@ const healthBandSchema = z.enum([
   'critical',
   'insufficient_data',
 ]) satisfies z.ZodType<HealthBand>;
+
+export const periodLabelSchema = z.enum([
+  'contract to date',
+  'trailing 12 months',
+  'all time',
+  'year to date',
+  'quarter to date',
+  'chosen period',
+]) satisfies z.ZodType<PeriodLabel>;
 
 export const trendSchema = z.enum([
   'improving',
@@ -46,7 +56,7 @@ const agreementsStatusSchema = z.enum([
   'not_measurable',
 ]);
 
-const successBandSchema = z.enum([
+export const successBandSchema = z.enum([
   'strong',
   'good',
   'fair',

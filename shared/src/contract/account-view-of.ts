@@ -1,5 +1,5 @@
 import { accountFigures } from '../crm/account-figures.ts';
-import { numberText, percentText } from '../crm/wire-text.ts';
+import { numberText } from '../crm/wire-text.ts';
 import { companyProperties } from '../crm/write-back.ts';
 import { attainmentBand, metricStatus } from '../domain/metrics/attainment-band.ts';
 import type { GoalResult } from '../domain/goals/results.ts';
@@ -8,8 +8,6 @@ import type { MetricResult } from '../domain/metrics/results.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { ValueResult } from '../domain/value/results.ts';
 import type { VlaResult } from '../domain/agreements/results.ts';
-import type { Instant } from '../domain/basics/time.ts';
-import type { Minor } from '../domain/value/value-line.ts';
 import type {
   AccountView,
   AgreementView,
@@ -17,6 +15,7 @@ import type {
   HealthComponentView,
   MetricView,
 } from './account-view.ts';
+import { type Bands, major, moment, percent, percentOrNull } from './wire-figures.ts';
 
 /**
  * What the card shows of a snapshot. Its figures are read back from the very properties that are written to HubSpot, so the two cannot
@@ -91,7 +90,7 @@ function agreementView(vla: VlaResult, goal: GoalResult | undefined, bands: Band
   };
 }
 
-function goalView(goal: GoalResult, bands: Bands): GoalView {
+export function goalView(goal: GoalResult, bands: Bands): GoalView {
   const banded = (share: number) => attainmentBand(share, bands.attainment);
   return {
     id: goal.id,
@@ -112,7 +111,7 @@ function goalView(goal: GoalResult, bands: Bands): GoalView {
   };
 }
 
-function metricView(metric: MetricResult, bands: Bands): MetricView {
+export function metricView(metric: MetricResult, bands: Bands): MetricView {
   const banded = (progress: number) => metricStatus(progress, bands.attainment);
   return {
     id: metric.id,
@@ -160,24 +159,4 @@ function valueView(value: ValueResult, digits: number): AccountView['value'] {
     })),
     costs: value.costs.map((cost) => ({ ...cost, counted: major(cost.counted, digits) })),
   };
-}
-
-function moment(instant: Instant): string {
-  return new Date(instant).toISOString();
-}
-
-type Bands = Snapshot['bands'];
-
-function percent(fraction: number, bandOf?: (fraction: number) => unknown): number {
-  return Number(percentText(fraction, bandOf));
-}
-
-function percentOrNull(fraction: number | null): number | null {
-  return fraction === null ? null : percent(fraction);
-}
-
-function major(amount: Minor, digits: number): number;
-function major(amount: Minor | null, digits: number): number | null;
-function major(amount: Minor | null, digits: number): number | null {
-  return amount === null ? null : Number((amount / 10 ** digits).toFixed(digits));
 }

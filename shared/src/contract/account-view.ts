@@ -1,18 +1,26 @@
 import { z } from 'zod';
 
-import type { CommitmentState, Direction } from '../domain/goals/goal.ts';
 import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
-import type { GoalLabel } from '../domain/goals/results.ts';
-import type { MetricNoticeReason, MetricStatus } from '../domain/metrics/results.ts';
+import type { MetricNoticeReason } from '../domain/metrics/results.ts';
 import type { NextActionCode } from '../domain/advice/results.ts';
-import type { NoRoiReason, ValueLineResult } from '../domain/value/results.ts';
-import type { Confidence, CostKind, ValueType } from '../domain/value/value-line.ts';
+import type { NoRoiReason } from '../domain/value/results.ts';
+import type { CostKind } from '../domain/value/value-line.ts';
 import {
   accountFiguresSchema,
   deadlineRiskSchema,
+  periodLabelSchema,
   trendSchema,
   vlaStatusSchema,
 } from './account-figures.ts';
+import {
+  commitmentStateSchema,
+  confidenceSchema,
+  directionSchema,
+  goalLabelSchema,
+  ledgerSchema,
+  metricStatusSchema,
+  valueTypeSchema,
+} from './words.ts';
 
 const dateSchema = z.iso.date();
 const momentSchema = z.iso.datetime();
@@ -32,7 +40,7 @@ const metricViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   unit: z.string(),
-  direction: z.enum(['higher_is_better', 'lower_is_better']) satisfies z.ZodType<Direction>,
+  direction: directionSchema,
   /** Baseline, target and current are in the metric's unit, as recorded. */
   baseline: z.number().nullable(),
   target: z.number().nullable(),
@@ -51,12 +59,7 @@ const metricViewSchema = z.object({
       kind: z.literal('scored'),
       progress: z.number(),
       attainment: z.number(),
-      status: z.enum([
-        'exceeding',
-        'on_track',
-        'at_risk',
-        'not_met',
-      ]) satisfies z.ZodType<MetricStatus>,
+      status: metricStatusSchema,
     }),
     notScored(metricNoticeReasonSchema),
   ]),
@@ -76,14 +79,7 @@ const goalViewSchema = z.object({
       kind: z.literal('scored'),
       progress: z.number(),
       attainment: z.number(),
-      label: z.enum([
-        'Not Started',
-        'Exceeded',
-        'Achieved',
-        'Not Met',
-        'On Track',
-        'At Risk',
-      ]) satisfies z.ZodType<GoalLabel>,
+      label: goalLabelSchema,
     }),
     notScored(goalReasonSchema),
   ]),
@@ -93,16 +89,7 @@ const agreementViewSchema = z.object({
   goalId: z.string(),
   title: z.string(),
   owner: z.string().nullable(),
-  state: z.enum([
-    'draft',
-    'proposed',
-    'signed',
-    'active',
-    'revised',
-    'achieved',
-    'missed',
-    'ended',
-  ]) satisfies z.ZodType<CommitmentState>,
+  state: commitmentStateSchema,
   deadline: dateSchema.nullable(),
   deadlineRisk: deadlineRiskSchema,
   /** Percent of the way that was to be done by now. */
@@ -137,23 +124,11 @@ const healthComponentViewSchema = z.object({
 const valueLineViewSchema = z.object({
   id: z.string(),
   goalId: z.string().nullable(),
-  type: z.enum([
-    'hard_savings',
-    'soft_savings',
-    'revenue_impact',
-    'risk_avoidance',
-    'opportunity_cost',
-  ]) satisfies z.ZodType<ValueType>,
+  type: valueTypeSchema,
   description: z.string(),
-  ledger: z.enum([
-    'confirmed',
-    'estimated',
-    'disputed',
-    'excluded',
-    'incomplete',
-  ]) satisfies z.ZodType<ValueLineResult['ledger']>,
+  ledger: ledgerSchema,
   amount: z.number().nullable(),
-  confidence: z.enum(['measured', 'customer_stated', 'modelled']) satisfies z.ZodType<Confidence>,
+  confidence: confidenceSchema,
   factor: z.number(),
   counted: z.number(),
   formula: z.string(),
@@ -225,7 +200,7 @@ export const accountViewSchema = z.object({
     period: z.object({
       from: dateSchema,
       to: dateSchema,
-      label: z.enum(['contract to date', 'trailing 12 months']),
+      label: periodLabelSchema,
     }),
     netValue: z.number().nullable(),
     /** Why ROI is empty. */

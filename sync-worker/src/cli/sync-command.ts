@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 
 import { runSync, type SyncOptions } from '../pipeline/run-sync.ts';
-import type { SyncSummary } from '../pipeline/sync-report.ts';
+import type { SyncSummary, TaskChange } from '../pipeline/sync-report.ts';
 import { EXIT } from './exit-codes.ts';
 import { withSession } from './session.ts';
 
@@ -55,6 +55,7 @@ export function describe(summary: SyncSummary): string {
     `  read     ${pulled.companies} companies, ${pulled.contacts} contacts, ${pulled.deals} deals, ${pulled.tickets} tickets, ${pulled.feedbackSubmissions} survey answers, ${pulled.engagements} engagements`,
     `  scored   ${summary.scored} (${summary.insufficientData} with insufficient data)`,
     `  written  ${summary.written}, unchanged ${summary.unchanged}, refused ${new Set(summary.rejected.map((r) => r.objectId)).size}`,
+    ...tasksLine(summary),
     `  calls    ${apiCalls.total} (${apiCalls.retried} retried, ${apiCalls.rateLimited} rate limited)`,
     ...list(
       'HubSpot refused',
@@ -81,6 +82,7 @@ export function describe(summary: SyncSummary): string {
       'Would change',
       (summary.changes ?? []).map((c) => `${c.companyId} ${c.property}: "${c.from}" -> "${c.to}"`),
     ),
+    ...list('Tasks', (summary.taskChanges ?? []).map(taskChangeInWords)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -112,6 +114,17 @@ function agreementLines({ agreements }: SyncSummary): readonly string[] {
       ),
     ),
   ];
+}
+
+function taskChangeInWords(change: TaskChange): string {
+  return change.kind === 'open'
+    ? `${change.companyId} would be created for ${change.role}, due ${change.dueOn}: ${change.title}`
+    : `${change.companyId} would be completed: ${change.title}. ${change.why}`;
+}
+
+function tasksLine({ tasks: { opened, closed, waiting } }: SyncSummary): readonly string[] {
+  if (opened + closed + waiting === 0) return [];
+  return [`  tasks    ${opened} created, ${closed} completed, ${waiting} left to the next cycle`];
 }
 
 function list(title: string, items: readonly string[], total = items.length): readonly string[] {

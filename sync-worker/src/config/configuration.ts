@@ -7,6 +7,7 @@ import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { tasksSchema } from './tasks-schema.ts';
 
 const DEFAULT_CONFIG_FILE = 'attain.config.json';
 
@@ -60,6 +61,7 @@ export const configurationSchema = z
           .describe('Seconds between two incremental cycles of `serve`.'),
       })
       .prefault({}),
+    tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
     settings: settingsSchema
       .prefault({})
       .describe('Thresholds, windows, weights and curves of the formulas.'),

@@ -28,6 +28,9 @@ export const mappingSchema = z.strictObject({
       contractRenewal: propertyName.default('attain_contract_renewal'),
       licensedSeats: propertyName.default('attain_licensed_seats'),
       escalationFlag: propertyName.default('attain_escalation_flag'),
+      owner: propertyName
+        .default('hubspot_owner_id')
+        .describe('Who looks after the company: gets its tasks.'),
       segment: propertyName
         .nullable()
         .default(null)

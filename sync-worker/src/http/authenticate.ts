@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 
+import { bind, signedCaller } from './caller.ts';
 import { HttpError } from './errors.ts';
 import { isSignedByHubSpot } from './signature-v3.ts';
 
@@ -32,14 +33,9 @@ export function authenticate(auth: Authentication): RequestHandler {
       );
     }
     if (!isProgram) requirePortal(request, portalId);
-    (response.locals as { portalId?: number }).portalId = portalId;
+    bind(response, { portalId, caller: isProgram ? { kind: 'program' } : signedCaller(request) });
     next();
   };
-}
-
-/** The portal that {@link authenticate} bound the request to. */
-export function portalOf(response: Response): number {
-  return (response.locals as { portalId: number }).portalId;
 }
 
 function hasKey(request: Request, apiKey: string | undefined): boolean {

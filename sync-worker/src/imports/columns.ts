@@ -1,5 +1,5 @@
 import type { ImportKind } from './kind.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 
 /** Any one of them names the company; in a row that fills several, the first counts. */
 export const COMPANY_COLUMNS = ['company_id', 'account_key', 'domain'] as const;

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-import { digestOf, type Parts } from './identity.ts';
+import { digestOf, type Parts } from '../identity.ts';
 
 export type Occurrence = {
   /** 1 for the first row with this identity, 2 for the next. */

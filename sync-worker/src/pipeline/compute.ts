@@ -9,6 +9,7 @@ import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { ShownAgreement } from '../ports/agreement-records.ts';
+import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { shownAgreements } from './agreement-values.ts';
 import { type AccountContext, accountOf } from './account.ts';
@@ -17,6 +18,7 @@ import { formerEmployees } from './company-size.ts';
 import { isCustomer } from './is-customer.ts';
 import { peersComparedOn } from './compare-peers.ts';
 import { diff } from './diff.ts';
+import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 
@@ -50,6 +52,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     }
     if (dryRun) {
       reportChanges(context, rows, [...cleared, ...scored]);
+      reportTaskChanges(context, [...cleared, ...scored]);
     } else {
       await store.transaction(async (inner) => {
         await inner.scoring.save(scored);
@@ -110,6 +113,7 @@ function score(
     employees,
     formerEmployees: formerEmployees(employees, rows.size),
     patches: patchesOf(context, rows, snapshot),
+    followUps: planFollowUps(context, rows, snapshot, asOf),
   };
 }
 
@@ -133,12 +137,15 @@ function patchesOf(
 }
 
 /** A company that is no customer (any more) holds no value of ours. */
-function clear({ writable }: SyncContext, { company, dirtyMark }: AccountRows) {
+function clear(context: SyncContext, rows: AccountRows) {
+  const { writable } = context;
+  const { company, dirtyMark } = rows;
   const patch = diff(company.id, company.held, clearedProperties(company.held), writable.companies);
   return {
     companyId: company.id,
     dirtyMark,
     patches: patch ? [{ type: 'companies' as const, patch }] : [],
+    followUps: endFollowUps(context, rows),
   };
 }
 
@@ -154,6 +161,22 @@ function reportChanges(
       if (type !== 'companies') continue;
       for (const [property, to] of Object.entries(patch.properties)) {
         report.change({ companyId, property, from: held[property] ?? '', to });
+      }
+    }
+  }
+}
+
+function reportTaskChanges(
+  { report }: SyncContext,
+  results: readonly { companyId: string; followUps: readonly CompanyFollowUpStep[] }[],
+): void {
+  for (const { companyId, followUps } of results) {
+    for (const step of followUps) {
+      if (step.kind === 'open') {
+        const { cause, role, title, dueOn } = step.followUp;
+        report.taskChange({ companyId, kind: 'open', cause, role, title, dueOn });
+      } else if (step.kind === 'close') {
+        report.taskChange({ companyId, kind: 'close', title: step.title, why: step.why });
       }
     }
   }

@@ -31,6 +31,7 @@ const BROUGHT_ALONG: ReadonlySet<string> = new Set([
   'lifecyclestage',
   'industry',
   'numberofemployees',
+  'hubspot_owner_id',
 ]);
 
 /** Those of the input properties that somebody has to create: HubSpot brings the others along. */

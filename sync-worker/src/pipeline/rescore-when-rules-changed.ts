@@ -12,15 +12,16 @@ export async function rescoreWhenRulesChanged({
   settings,
   mapping,
   mirror,
+  tasks,
   keyFeatures,
   calendar,
   money,
 }: Pick<
   SyncContext,
-  'store' | 'settings' | 'mapping' | 'mirror' | 'keyFeatures' | 'calendar' | 'money'
+  'store' | 'settings' | 'mapping' | 'mirror' | 'tasks' | 'keyFeatures' | 'calendar' | 'money'
 >): Promise<void> {
   const rules = [
-    ...[MODEL_VERSION, settings, mapping, keyFeatures, calendar.zone, money],
+    ...[MODEL_VERSION, settings, mapping, tasks, keyFeatures, calendar.zone, money],
     // What is to be shown of an agreement is found while its company is scored.
     ...(mirror.agreements ? [mirror] : []),
   ];

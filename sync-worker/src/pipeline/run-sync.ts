@@ -24,6 +24,7 @@ import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './
 import { writableProperties } from './writable-properties.ts';
 import { withGoalObject } from './with-goal-object.ts';
 import { writeBack } from './write-back.ts';
+import { writeFollowUps } from './write-follow-ups.ts';
 
 export type SyncOptions = {
   full: boolean;
@@ -46,7 +47,7 @@ export type SyncDependencies = {
 const QUIET_WAIT_MS = 2_000;
 
 /**
- * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point; one that
+ * One cycle for one portal: pull, normalise, compute, diff, write back, ask people to act. Safe to kill and to repeat at any point; one that
  * meets another one of the same portal waits for it to end.
  *
  * @throws {UserError} when the portal was not provisioned; the CRM's and the store's errors otherwise.
@@ -98,6 +99,7 @@ async function cycle(
   if (options.full) {
     await store.outbox.retryRefused();
     await store.agreementRecords.retryRefused();
+    await store.followUps.retryRefused();
   }
   const mode = await modeOf(context, options);
   if (mode !== 'companies') await comparePeers(context);
@@ -117,6 +119,7 @@ async function cycle(
   }
   if (!options.dryRun) {
     await writeBack(context);
+    await writeFollowUps(context);
     await mirrorAgreements(context, portal.serverTime);
   }
   return { mode, report };
@@ -136,7 +139,7 @@ async function openContext(
   { crm, store, configuration, progress, log, now, signal }: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
-  const { mapping, settings } = configuration;
+  const { mapping, settings, tasks } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
   const currency = portalCurrency(configuration.currency ?? portal.currency);
   await store.savePortal({ portalId: portal.portalId, timeZone, currency });
@@ -145,11 +148,13 @@ async function openContext(
   const money = { currency, digits: currencyDigits(currency) };
   const context: SyncContext = {
     portalId: portal.portalId,
+    uiDomain: portal.uiDomain,
     crm: withGoalObject(crm, mapping),
     store: store.forPortal(portal.portalId),
     mapping,
     settings,
     mirror: configuration.mirror,
+    tasks,
     keyFeatures: configuration.usage.keyFeatures,
     calendar: calendarOf(timeZone),
     money,

@@ -1,10 +1,13 @@
+import type { Day } from '@attain/shared/domain/basics/time';
+import type { FollowUpRole } from '@attain/shared/domain/follow-ups/results';
+
 import type { CallCounts, ObjectType } from '../ports/crm.ts';
 import type { GoalRefusal } from '../ports/adoptions.ts';
 import type { FieldIssue } from './normalise/fields.ts';
 
 export type Rejected = {
   companyId: string;
-  objectType: 'companies' | 'deals';
+  objectType: 'companies' | 'deals' | 'tasks';
   objectId: string;
   code: string;
   property: string | null;
@@ -12,7 +15,8 @@ export type Rejected = {
 };
 
 export type Skipped =
-  | { objectType: ObjectType; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: ObjectType | 'tasks'; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: 'tasks'; reason: 'unknown_owner'; message: string }
   | { objectType: 'agreements'; reason: 'not_mirrored'; message: string }
   | { objectType: 'goal_records'; reason: 'unknown_object'; message: string }
   | {
@@ -50,6 +54,18 @@ export type AgreementsReport = {
   }[];
 };
 
+/** A task that would be created or completed. */
+export type TaskChange =
+  | {
+      companyId: string;
+      kind: 'open';
+      cause: string;
+      role: FollowUpRole;
+      title: string;
+      dueOn: Day;
+    }
+  | { companyId: string; kind: 'close'; title: string; why: string };
+
 export type Change = { companyId: string; property: string; from: string; to: string };
 
 /** The body of `attain sync --json`; keys are fixed, more may be added. */
@@ -74,6 +90,8 @@ export type SyncSummary = {
   written: number;
   dealsWritten: number;
   unchanged: number;
+  /** Tasks for alerts and escalations: created, completed, and left to a later cycle. */
+  tasks: { opened: number; closed: number; waiting: number };
   rejected: readonly Rejected[];
   skipped: readonly Skipped[];
   dataIssues: { total: number; first: readonly DataIssue[] };
@@ -83,6 +101,8 @@ export type SyncSummary = {
   agreements?: AgreementsReport;
   /** Only with `--dry-run`: what would be written, at most 1,000 lines of it. */
   changes?: readonly Change[];
+  /** Only with `--dry-run`: the tasks that would be created or completed, at most 1,000. */
+  taskChanges?: readonly TaskChange[];
   apiCalls: CallCounts;
 };
 
@@ -112,6 +132,10 @@ export type SyncReport = {
   change(change: Change): void;
   goals(taken: Omit<GoalsReport, 'records'>): void;
   agreements(shown: AgreementsReport): void;
+  tasksOpened(count: number): void;
+  tasksClosed(count: number): void;
+  tasksWaiting(count: number): void;
+  taskChange(change: TaskChange): void;
   summary(
     facts: Pick<SyncSummary, 'portalId' | 'mode' | 'dryRun'> & {
       startedAt: number;
@@ -143,15 +167,20 @@ export function syncReport(): SyncReport {
     dealsWritten: 0,
     unchanged: 0,
   };
+  const tasks = { opened: 0, closed: 0, waiting: 0 };
   const rejected: Rejected[] = [];
   const skipped: Skipped[] = [];
   const dataIssues = { total: 0, first: [] as DataIssue[] };
   const changes: Change[] = [];
+  const taskChanges: TaskChange[] = [];
   let goalRecords = 0;
   let goals: GoalsReport | undefined;
   let agreements: AgreementsReport | undefined;
   const isSkipped = (type: Skipped['objectType']) =>
-    skipped.some((s) => s.reason !== 'missing_property' && s.objectType === type);
+    skipped.some(
+      (s) =>
+        (s.reason === 'missing_scope' || s.reason === 'unknown_object') && s.objectType === type,
+    );
 
   return {
     pulled(type, count) {
@@ -167,7 +196,7 @@ export function syncReport(): SyncReport {
       }
     },
     skipped(skip) {
-      if (skip.reason === 'missing_property' || !isSkipped(skip.objectType)) skipped.push(skip);
+      if (skip.reason !== 'missing_scope' || !isSkipped(skip.objectType)) skipped.push(skip);
     },
     isSkipped,
     scored(insufficientData, changed) {
@@ -181,6 +210,10 @@ export function syncReport(): SyncReport {
     change: (change) => void (changes.length < MAX_LISTED && changes.push(change)),
     goals: (taken) => void (goals = { records: goalRecords, ...taken }),
     agreements: (shown) => void (agreements = shown),
+    tasksOpened: (count) => void (tasks.opened += count),
+    tasksClosed: (count) => void (tasks.closed += count),
+    tasksWaiting: (count) => void (tasks.waiting = count),
+    taskChange: (change) => void (taskChanges.length < MAX_LISTED && taskChanges.push(change)),
     summary: ({ startedAt, finishedAt, ...facts }, apiCalls) => ({
       ...facts,
       startedAt: new Date(startedAt).toISOString(),
@@ -188,12 +221,13 @@ export function syncReport(): SyncReport {
       durationMs: finishedAt - startedAt,
       pulled,
       ...counts,
+      tasks,
       rejected,
       skipped,
       dataIssues,
       ...(goals && { goals }),
       ...(agreements && { agreements }),
-      ...(facts.dryRun && { changes }),
+      ...(facts.dryRun && { changes, taskChanges }),
       apiCalls,
     }),
   };

@@ -51,6 +51,8 @@ export type PortalFacts = {
   timeZone: string;
   /** ISO 4217 code of the portal's own currency; `null` where HubSpot does not tell. */
   currency: string | null;
+  /** Host of the portal's pages in HubSpot. */
+  uiDomain: string;
   /** HubSpot's clock at the answer, so that a wrong clock here cannot lose changes. */
   serverTime: Instant;
 };
@@ -102,17 +104,16 @@ export type WritableType = 'companies' | 'deals';
 
 export type PropertyPatch = { id: string; properties: Readonly<Record<string, string>> };
 
+/** Why HubSpot refuses a record, or one property of it. */
+export type Refusal = { code: string; property: string | null; message: string };
+
 /**
  * What HubSpot said of one patch. `id` is the id that was asked for; `survivor` is there only where that
  * record was merged into another one, which got the values.
  */
 export type WriteOutcome =
   | { kind: 'written'; id: string; survivor?: string }
-  | {
-      kind: 'refused';
-      id: string;
-      refusals: readonly { code: string; property: string | null; message: string }[];
-    };
+  | { kind: 'refused'; id: string; refusals: readonly Refusal[] };
 
 export interface CrmWriter {
   /** The most patches one call takes. */
@@ -131,6 +132,55 @@ export interface CrmWriter {
 export type UpsertOutcome =
   | { kind: 'written'; id: string; objectId: string }
   | (WriteOutcome & { kind: 'refused' });
+
+/** Records on a company's timeline that the worker makes itself, and never mirrors. */
+export type ActivityType = 'tasks' | 'notes';
+
+/** A record to be made on a company's timeline. `trace` names it in the outcome. */
+export type ActivityDraft = {
+  trace: string;
+  companyId: string;
+  properties: Readonly<Record<string, string>>;
+};
+
+/**
+ * What became of a draft. `unknown`: HubSpot may have made it, so asking again could make two; it shows within
+ * `settlesInMs` at the latest.
+ */
+export type ActivityOutcome =
+  | { kind: 'created'; trace: string; id: string }
+  | { kind: 'refused'; trace: string; refusals: readonly Refusal[] }
+  | { kind: 'unknown'; trace: string; settlesInMs: number };
+
+/** What the pipeline needs to ask people in the CRM to act. */
+export interface CrmActivities {
+  /** Links from companies to their tasks or notes, any number of companies. */
+  activitiesOf(type: ActivityType, companyIds: readonly string[]): AsyncIterable<readonly Link[]>;
+
+  /** Live tasks or notes by id. Unknown ids are left out. */
+  readActivities(
+    type: ActivityType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): AsyncIterable<readonly CrmRecord[]>;
+
+  /**
+   * Makes one batch (at most `batchSize`), each draft at most once: a call of unknown end is not repeated.
+   * Every draft has one outcome.
+   *
+   * @throws {MissingScopeError} where the token may not; nothing is made then.
+   */
+  createActivities(
+    type: ActivityType,
+    drafts: readonly ActivityDraft[],
+  ): Promise<readonly ActivityOutcome[]>;
+
+  /** Changes tasks, as `CrmWriter.write` changes records. */
+  updateTasks(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
+
+  /** The id of an active owner by id or e-mail address; `undefined` where there is none. */
+  owner(idOrEmail: string): Promise<string | undefined>;
+}
 
 export type PropertyOption = { value: string; label: string };
 
@@ -202,7 +252,7 @@ export type CallCounts = {
   rateLimited: number;
 };
 
-export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects {
+export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

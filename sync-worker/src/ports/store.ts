@@ -1,5 +1,6 @@
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
@@ -7,7 +8,8 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
-import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
+import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
 import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
@@ -278,6 +280,8 @@ export type AccountRows = {
   peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
+  /** Tasks under way, the oldest first. */
+  followUps: readonly KnownFollowUp[];
   dirtyMark: DirtyMark;
 };
 
@@ -313,6 +317,8 @@ export type ScoredCompany = {
   formerEmployees: number | null | undefined;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
+  /** What becomes of its tasks. */
+  followUps: readonly CompanyFollowUpStep[];
 };
 
 export interface Scoring {
@@ -325,7 +331,7 @@ export interface Scoring {
 
   load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
 
-  /** Saves snapshots, health history and patches, and clears the dirty marks that were loaded, in one transaction. */
+  /** Saves snapshots, health history, patches and follow-ups, and clears the dirty marks that were loaded, in one transaction. */
   save(scored: readonly ScoredCompany[]): Promise<void>;
 
   /**
@@ -337,6 +343,7 @@ export interface Scoring {
       companyId: string;
       dirtyMark: DirtyMark;
       patches: readonly OutboxPatch[];
+      followUps: readonly CompanyFollowUpStep[];
     }[],
   ): Promise<void>;
 
@@ -357,7 +364,7 @@ export type OutboxItem = {
   uncertain: boolean;
 };
 
-export type Refusal = { code: string; property: string | null; message: string };
+export type { Refusal };
 
 /** Patches on their way to HubSpot. Written with the snapshot they come from, acknowledged after HubSpot's answer. */
 export interface Outbox {
@@ -390,6 +397,8 @@ export type CompanyRef = { by: 'company_id' | 'account_key' | 'domain'; value: s
 export interface Companies {
   /** Resolves references; an unknown or ambiguous one is `undefined`. Merged ids resolve to the survivor. */
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
+  /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
+  name(companyId: string): Promise<string | null>;
 }
 
 export type UsageEvent = {
@@ -430,6 +439,25 @@ export interface Adoptions {
   refusals(): Promise<readonly (GoalRefusal & { companyId: string })[]>;
 }
 
+/** The answer of a write that the caller may repeat, as it went over the wire. */
+export type AnsweredRequest = {
+  key: string;
+  /** Tells a repeat from another request under the same key. */
+  digest: string;
+  status: number;
+  body: string;
+  version: number | null;
+  at: Instant;
+};
+
+/** Answers of writes by the key that their caller chose. Kept in the transaction of their change. */
+export interface Requests {
+  answered(key: string): Promise<AnsweredRequest | undefined>;
+  keep(request: AnsweredRequest): Promise<void>;
+  /** Forgets what was answered before an instant. */
+  forget(before: Instant): Promise<void>;
+}
+
 /** One portal's share of the database: every query behind it is scoped by the portal's id. */
 export type PortalStore = {
   mirror: Mirror;
@@ -437,11 +465,13 @@ export type PortalStore = {
   scoring: Scoring;
   peers: Peers;
   outbox: Outbox;
+  followUps: FollowUps;
   companies: Companies;
   usage: Usage;
   records: Records;
   adoptions: Adoptions;
   agreementRecords: AgreementRecords;
+  requests: Requests;
   signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.

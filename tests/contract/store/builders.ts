@@ -211,6 +211,7 @@ export function someScored(
     employees: null,
     formerEmployees: undefined,
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
+    followUps: [],
     ...overrides,
   };
 }

@@ -5,6 +5,7 @@ import { agreementRecordsSuite } from './suites/agreement-records.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
 import { hubspotGoalsSuite } from './suites/hubspot-goals.ts';
+import { followUpsSuite } from './suites/follow-ups.ts';
 import { linksSuite } from './suites/links.ts';
 import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
@@ -14,6 +15,7 @@ import { peersSuite } from './suites/peers.ts';
 import { portalsSuite } from './suites/portals.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
+import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSuite } from './suites/usage.ts';
@@ -30,10 +32,12 @@ const SUITES = [
   recordsSuite,
   hubspotGoalsSuite,
   agreementRecordsSuite,
+  requestsSuite,
   loadSuite,
   scoringSuite,
   peersSuite,
   outboxSuite,
+  followUpsSuite,
   portalsSuite,
   transactionsSuite,
 ];

@@ -230,6 +230,22 @@ function accepted(
   return values;
 }
 
+/** Activities have a date: a task is due on it. Of a custom object the definition says what a new record needs. */
+export function refuseIncomplete(crm: Crm, type: ObjectType, values: Values): void {
+  const required = REQUIRED[type] ?? crm.objects.find(type)?.requiredProperties ?? [];
+  const missing = required.filter((name) => !values[name]);
+  if (missing.length === 0) return;
+  throw validationError(
+    `Error creating ${shoutType(type)}. Some required properties were not set.`,
+    { context: { properties: missing } },
+  );
+}
+
+const REQUIRED: Partial<Record<ObjectType, readonly string[]>> = {
+  tasks: ['hs_timestamp'],
+  notes: ['hs_timestamp'],
+};
+
 /** Unique properties are unique: a contact's e-mail above all. */
 export function refuseDuplicate(
   { crm }: Pick<Call, 'crm'>,
@@ -247,17 +263,6 @@ export function refuseDuplicate(
       errorBody('CONFLICT', `${noun} already exists. Existing ID: ${existing.id}`),
     );
   }
-}
-
-/** A custom object can demand properties of every new record. */
-export function refuseIncomplete(crm: Crm, type: ObjectType, values: Values): void {
-  const required = crm.objects.find(type)?.requiredProperties ?? [];
-  const lacking = required.filter((name) => !values[name]);
-  if (lacking.length === 0) return;
-  throw validationError(
-    `Error creating ${shoutType(type)}. Some required properties were not set.`,
-    { context: { properties: [`[${lacking.join(', ')}]`] } },
-  );
 }
 
 export type AssociationTarget = { to: ObjectType; toId: number; typeId: number };

@@ -1,7 +1,7 @@
 import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import { goalRowDraft } from '@attain/sync-worker/imports/kinds/goal-draft';
-import { goalOf } from '@attain/sync-worker/imports/kinds/goal-of';
+import { goalOf } from '@attain/sync-worker/agreements/goal-of';
 import { joinRows } from '@attain/sync-worker/imports/kinds/goal-rows';
 import type { Cell } from '@attain/sync-worker/imports/row';
 import { describe, expect, it } from 'vitest';

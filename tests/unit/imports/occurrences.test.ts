@@ -1,4 +1,4 @@
-import { digestOf } from '@attain/sync-worker/imports/identity';
+import { digestOf } from '@attain/sync-worker/identity';
 import { countOccurrences } from '@attain/sync-worker/imports/occurrences';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -78,6 +78,7 @@ export function someAccountRows(overrides: Partial<AccountRows> = {}): AccountRo
     peers: null,
     snapshotAsOf: null,
     scoredAtHeld: null,
+    followUps: [],
     dirtyMark: null,
     ...overrides,
   };

@@ -53,7 +53,7 @@ export function executiveSummary(snapshot: Summarised): SummaryLine[] {
 function periodInWords({ value: { period } }: Summarised): string {
   return period.label === 'contract to date'
     ? `Period: contract start (${date(period.from)}) to present`
-    : `Period: trailing 12 months (${date(period.from)} to ${date(period.to)})`;
+    : `Period: ${period.label} (${date(period.from)} to ${date(period.to)})`;
 }
 
 /** M31, M32. */

@@ -24,7 +24,10 @@ export type PeriodCost = {
   fault: InputFault | null;
 };
 
-/** Everything the account cost in the period (C03): the cost lines, and the contract value for the days that no licence line covers. */
+/**
+ * Everything the account cost in the period (C03): the cost lines, and the contract value for the days that no licence line
+ * covers, from the first day of the first term on.
+ */
 export function periodCosts(
   { contract, costLines }: Pick<Account, 'contract' | 'costLines'>,
   period: ValueResult['period'],
@@ -87,12 +90,14 @@ function paidForPeriod(
 }
 
 function contractCost(
-  { yearlyValue, valueDerived }: Contract,
+  { yearlyValue, valueDerived, firstStart }: Contract,
   costLines: readonly CostLine[],
   period: DayRange,
 ): PeriodCost | null {
   if (yearlyValue === null) return null;
-  const gaps = daysWithoutLicence(costLines, period);
+  const begun = firstStart !== null && firstStart <= period.to ? firstStart : period.from;
+  const from = begun > period.from ? begun : period.from;
+  const gaps = daysWithoutLicence(costLines, { from, to: period.to });
   if (gaps.length === 0) return null;
   return {
     id: CONTRACT_VALUE,
@@ -101,10 +106,7 @@ function contractCost(
     amount: yearlyValue,
     recurring: 'year',
     whole: false,
-    spans: gaps.map(({ from, to }) => ({
-      days: daysOf(period.from, to),
-      from: dayNumber(from),
-    })),
+    spans: gaps.map((gap) => ({ days: daysOf(from, gap.to), from: dayNumber(gap.from) })),
     fault: null,
   };
 }

@@ -133,8 +133,18 @@ export type NoRoiReason =
   | 'double_count'
   | 'no_currency';
 
+/** What a period is called. */
+export type PeriodLabel =
+  | 'contract to date'
+  | 'trailing 12 months'
+  | 'all time'
+  | 'year to date'
+  | 'quarter to date'
+  | 'chosen period';
+
 export type ValueResult = {
-  period: { from: Day; to: Day; label: 'contract to date' | 'trailing 12 months' };
+  /** Both ends included. */
+  period: { from: Day; to: Day; label: PeriodLabel };
   figures: ValueFigures;
   netValue: Minor | null;
   reason: NoRoiReason | null;

@@ -25,15 +25,19 @@ const NO_FIGURES: ValueFigures = {
   multiple: null,
 };
 
-/** Everything that is shown about value and ROI over the reporting period. */
+/**
+ * Everything that is shown about value and ROI over the reporting period, or over a chosen one (M10). While two lines
+ * count one quantity, the last unblocked figures of the account stand; they are those of the reporting period, so a caller
+ * that chooses another one passes none.
+ */
 export function scoreValue(
   account: Account,
   goals: readonly GoalResult[],
   asOf: AsOf,
   settings: Settings,
   currency: Currency,
+  period: ValueResult['period'] = reportingPeriod(account.contract, asOf.today),
 ): ValueResult {
-  const period = reportingPeriod(account.contract, asOf.today);
   if (currency.currency === '') return withoutCurrency(period);
 
   const days = daysOf(period.from, period.to);

@@ -12,9 +12,11 @@ import { governor } from './governor.ts';
 import { listArchived, listRecords } from './list-records.ts';
 import { apiOrigin } from './origin.ts';
 import { hubspotProperties } from './properties.ts';
+import { createActivities } from './create-activities.ts';
 import { readPipelines, readPortal, readScopes } from './read-account.ts';
 import { readHistory } from './read-history.ts';
 import { readLinks } from './read-links.ts';
+import { readOwner } from './read-owner.ts';
 import { readRecords } from './read-records.ts';
 import { searchChanged } from './search-changed.ts';
 import { sender } from './send.ts';
@@ -86,6 +88,12 @@ export function hubspotCrm(options: HubspotOptions): Crm {
 
     batchSize: WRITE_BATCH_SIZE,
     write: (type, patches) => writeRecords(hubspot, type, patches),
+
+    activitiesOf: (type, ids) => readLinks(hubspot, 'companies', type, ids),
+    readActivities: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
+    createActivities: (type, drafts) => createActivities(hubspot, type, drafts),
+    updateTasks: (patches) => writeRecords(hubspot, 'tasks', patches),
+    owner: (idOrEmail) => readOwner(hubspot, idOrEmail),
 
     ...hubspotProperties(hubspot),
     ...hubspotObjects(hubspot),

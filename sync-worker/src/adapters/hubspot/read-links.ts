@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Link, RecordType } from '../../ports/crm.ts';
+import type { ActivityType, Link, RecordType } from '../../ports/crm.ts';
 import { CrmRejectedError } from '../../ports/errors.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
@@ -41,7 +41,7 @@ type Input = { id: string; after?: string };
 export async function* readLinks(
   api: Api,
   from: RecordType,
-  to: RecordType,
+  to: RecordType | ActivityType,
   ids: readonly string[],
 ): AsyncGenerator<readonly Link[]> {
   const distinct = [...new Set(ids)];

@@ -1,4 +1,4 @@
-import type { CrmRecord, RecordType } from '../../ports/crm.ts';
+import type { ActivityType, CrmRecord, RecordType } from '../../ports/crm.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { refuseTrouble, rowErrorsSchema } from './batch-errors.ts';
@@ -15,7 +15,7 @@ const batchSchema = recordPageSchema.pick({ results: true }).extend({ errors: ro
 /** Records by id; an id that HubSpot does not know is an error of its row only, and is left out. */
 export async function* readRecords(
   api: Api,
-  type: RecordType,
+  type: RecordType | ActivityType,
   ids: readonly string[],
   properties: readonly string[],
 ): AsyncGenerator<readonly CrmRecord[]> {
@@ -28,7 +28,7 @@ export async function* readRecords(
 /** Reads at most 100 records. Two ids that were merged answer with one survivor, told once. */
 export async function readBatch(
   api: Api,
-  type: RecordType,
+  type: RecordType | ActivityType,
   ids: readonly string[],
   properties: readonly string[],
 ): Promise<readonly CrmRecord[]> {

@@ -1,6 +1,7 @@
 import type {
   CustomObject,
   PropertyPatch,
+  Refusal,
   UpsertOutcome,
   WritableType,
   WriteOutcome,
@@ -10,15 +11,18 @@ import { type Api, isSuccess, parseAnswer } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { batchAnswerSchema, type Judged, judge } from './batch-answer.ts';
 import { errorBodyOf } from './error-body.ts';
-import { type Refusal, refusalsOf } from './refusals.ts';
+import { refusalsOf } from './refusals.ts';
 import { rejectionOf } from './rejection.ts';
 import type { ApiRequest } from './transport.ts';
 
 /** The most inputs HubSpot takes in one batch update. */
 export const WRITE_BATCH_SIZE = 100;
 
+/** What is updated in place: the records we write figures to, and our tasks. */
+type UpdatedType = WritableType | 'tasks';
+
 /** Statuses that judge the content of a batch. All others judge the caller. */
-const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);
+export const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);
 
 /**
  * Writes one batch, so that every patch has one outcome and a bad one keeps none of its neighbours
@@ -29,7 +33,7 @@ const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);
  */
 export async function writeRecords(
   api: Api,
-  type: WritableType,
+  type: UpdatedType,
   patches: readonly PropertyPatch[],
 ): Promise<readonly WriteOutcome[]> {
   refuseTooMany(patches);

@@ -3,13 +3,15 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { PortalStore } from '../../ports/store.ts';
 import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
-import { resolveCompanies } from './companies.ts';
+import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
+import { followUpsOf } from './follow-ups/follow-ups.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
 import { recordsStore } from './records/records.ts';
+import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
@@ -35,9 +37,14 @@ export function portalStore(scope: Scope): PortalStore {
     },
     peers: peersOf(scope),
     outbox: outboxOf(scope),
-    companies: { resolve: (refs) => resolveCompanies(scope, refs) },
+    followUps: followUpsOf(scope),
+    companies: {
+      resolve: (refs) => resolveCompanies(scope, refs),
+      name: (companyId) => nameOfCompany(scope, companyId),
+    },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
     records: recordsStore(scope),
+    requests: requestsOf(scope),
     signOffLinks: signOffLinksOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),

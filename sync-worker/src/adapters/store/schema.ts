@@ -1,3 +1,5 @@
+import type { FollowUp } from '@attain/shared/domain/follow-ups/results';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Generated } from 'kysely';
 
 import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
@@ -36,6 +38,8 @@ export type Database = {
   company_size: CompanySizeRecord;
   peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
+  answered_request: AnsweredRequestRecord;
+  follow_up: FollowUpRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -235,6 +239,16 @@ type PeerStandingRecord = {
   usage_percentile: number | null;
 };
 
+type AnsweredRequestRecord = {
+  portal_id: number;
+  key: string;
+  digest: string;
+  status: number;
+  body: string;
+  version: number | null;
+  answered_at: number;
+};
+
 /** `refused` rows stay, so that the same patch is not sent again. */
 export type OutboxState = 'waiting' | 'in_flight' | 'refused';
 
@@ -252,5 +266,26 @@ type OutboxRecord = {
   attempt: number;
   lease_until: number | null;
   uncertain: number;
+  refusals: string | null;
+};
+
+export type FollowUpRecord = {
+  portal_id: number;
+  /** In the task's text, by which a creation of unknown end is found. */
+  reference: string;
+  company_id: string;
+  cause: string;
+  opened_at: number;
+  role: FollowUp['role'];
+  title: string;
+  reason: string;
+  due_day: number;
+  priority: FollowUp['priority'];
+  state: KnownFollowUp['state'];
+  task_id: string | null;
+  why: string | null;
+  noted: number;
+  settles_at: number | null;
+  attempt: number;
   refusals: string | null;
 };

@@ -5,7 +5,7 @@ import { label, pastInstant, requiredLabel, text } from '../cells.ts';
 import { plainNumber } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';
 import { COMPANY_COLUMNS } from '../columns.ts';
-import { digestOf } from '../identity.ts';
+import { digestOf } from '../../identity.ts';
 import { repetition } from '../occurrences.ts';
 import type { FileRow } from '../row.ts';
 import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';

@@ -1,50 +1,10 @@
-import type {
-  CommitmentState,
-  Direction,
-  Frequency,
-  MetricCategory,
-  MetricMode,
-  OutcomeCategory,
-  VlaCategory,
-} from '@attain/shared/domain/goals/goal';
-import type { Day, Instant } from '@attain/shared/domain/basics/time';
+import type { CommitmentState } from '@attain/shared/domain/goals/goal';
 
+import type { GoalDraft, MetricDraft } from '../../agreements/goal-draft.ts';
 import { day, label, pastInstant, type Reading, requiredLabel, text, word } from '../cells.ts';
 import { number, requiredNumber, weight } from '../number-cells.ts';
 import { refuse } from '../refuse.ts';
 import { type FileRow, RowRefusedError } from '../row.ts';
-
-/** What a row says of its metric; `null` where it says nothing. */
-export type MetricDraft = {
-  name: string;
-  unit: string;
-  target: number;
-  baseline: number | null;
-  baselineAt: Instant | null;
-  baselineSource: string | null;
-  baselineEvidence: string | null;
-  source: string | null;
-  direction: Direction | null;
-  mode: MetricMode | null;
-  frequency: Frequency | null;
-  category: MetricCategory | null;
-  weight: number | null;
-};
-
-/** What a row says of its goal; rows of one goal may share this out among them, but not contradict each other. */
-export type GoalDraft = {
-  description: string | null;
-  owner: string | null;
-  outcomeCategory: OutcomeCategory | null;
-  startDate: Day | null;
-  targetDate: Day | null;
-  weight: number | null;
-  state: CommitmentState | null;
-  signedBy: string | null;
-  signedAt: Instant | null;
-  vlaCategory: VlaCategory | null;
-  dependencies: string | null;
-};
 
 /** The columns by which people know the fields of a goal. */
 export const COLUMN_OF_FIELD: Readonly<Record<keyof GoalDraft, string>> = {

@@ -1,10 +1,7 @@
-import { comparable } from '../identity.ts';
-import {
-  COLUMN_OF_FIELD,
-  type GoalDraft,
-  type GoalRowDraft,
-  type MetricDraft,
-} from './goal-draft.ts';
+import { comparable } from '@attain/shared/domain/basics/comparable';
+
+import type { GoalDraft, MetricDraft } from '../../agreements/goal-draft.ts';
+import { COLUMN_OF_FIELD, type GoalRowDraft } from './goal-draft.ts';
 
 export type GoalRow = { line: number; draft: GoalRowDraft };
 

@@ -1,10 +1,11 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
+
+import { DraftRefusedError } from '../../agreements/draft-refused.ts';
+import { findGoal } from '../../agreements/find-goal.ts';
+import { goalOf } from '../../agreements/goal-of.ts';
 import { batchesOf } from '../../batches.ts';
 import type { PortalStore } from '../../ports/store.ts';
-import { comparable } from '../identity.ts';
-import { RowRefusedError } from '../row.ts';
 import { goalRowDraft, type GoalRowDraft } from './goal-draft.ts';
-import { findGoal } from './goal-named.ts';
-import { goalOf } from './goal-of.ts';
 import { type GoalRow, joinRows } from './goal-rows.ts';
 import type { KindContext, KindImport } from './kind-import.ts';
 
@@ -64,7 +65,7 @@ async function saveGoals(
       if (changed) tally.stored(rows.length);
       else tally.unchanged(rows.length);
     } catch (error) {
-      if (!(error instanceof RowRefusedError)) throw error;
+      if (!(error instanceof DraftRefusedError)) throw error;
       for (const { line } of rows) tally.reject(line, error.message);
     }
   }

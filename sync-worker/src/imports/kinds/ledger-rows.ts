@@ -1,4 +1,6 @@
-import { comparable, digestOf, idOf } from '../identity.ts';
+import { comparable } from '@attain/shared/domain/basics/comparable';
+
+import { digestOf, idOf } from '../../identity.ts';
 import { refuse } from '../refuse.ts';
 import { RowRefusedError } from '../row.ts';
 import type { KindContext, PlacedRow } from './kind-import.ts';

@@ -1,3 +1,4 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import type { Instant } from '@attain/shared/domain/basics/time';
 
@@ -6,7 +7,6 @@ import type { PortalStore } from '../../ports/store.ts';
 import { label, pastInstant, requiredLabel, text } from '../cells.ts';
 import { requiredNumber } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';
-import { comparable } from '../identity.ts';
 import { repetition } from '../occurrences.ts';
 import { RowRefusedError } from '../row.ts';
 import { goalNamed } from './goal-named.ts';

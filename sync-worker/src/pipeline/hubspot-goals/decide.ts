@@ -3,10 +3,10 @@ import { isAgreed } from '@attain/shared/domain/agreements/governance';
 import type { Day } from '@attain/shared/domain/basics/time';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 
-import type { GoalDraft } from '../../imports/kinds/goal-draft.ts';
-import { findGoal } from '../../imports/kinds/goal-named.ts';
-import { completed, goalAsWanted } from '../../imports/kinds/goal-of.ts';
-import { RowRefusedError } from '../../imports/row.ts';
+import type { GoalDraft } from '../../agreements/goal-draft.ts';
+import { findGoal } from '../../agreements/find-goal.ts';
+import { completed, goalAsWanted } from '../../agreements/goal-of.ts';
+import { DraftRefusedError } from '../../agreements/draft-refused.ts';
 import type { Adopted, GoalRefusal } from '../../ports/adoptions.ts';
 import { emptiedTargets, isAgreedGoal, stateRefusal, termRefusals } from './refusals.ts';
 import type { WantedGoal } from './wanted-goal.ts';
@@ -35,7 +35,7 @@ export function decide(wanted: WantedGoal, place: Place): Decision {
   try {
     return decideOn(stored, wanted, place);
   } catch (error) {
-    if (!(error instanceof RowRefusedError)) throw error;
+    if (!(error instanceof DraftRefusedError)) throw error;
     if (stored === undefined || !isAgreedGoal(stored))
       return { kind: 'unusable', goal: stored ?? null, reason: error.message };
     return { kind: 'refused', goal: stored, refusals: [stateRefusal(stored, error.message)] };
@@ -47,7 +47,7 @@ function decideOn(
   wanted: WantedGoal,
   { companyId, today }: Place,
 ): Decision {
-  const metrics = wanted.metrics.flatMap(({ draft }) => (draft ? [{ line: 0, draft }] : []));
+  const metrics = wanted.metrics.flatMap(({ draft }) => (draft ? [{ draft }] : []));
   if (metrics.length === 0 && stored === undefined)
     return { kind: 'unusable', goal: null, reason: null };
   const next = goalAsWanted(

@@ -1,6 +1,6 @@
 import { isAgreed } from '@attain/shared/domain/agreements/governance';
 
-import type { GoalDraft } from '../../imports/kinds/goal-draft.ts';
+import type { GoalDraft } from '../../agreements/goal-draft.ts';
 import type { CompanyGoal } from '../../config/goal-mapping.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
 import type { GoalFields } from './goal-fields.ts';

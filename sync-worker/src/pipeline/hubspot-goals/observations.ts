@@ -1,7 +1,7 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 
 import type { ReadingMapping } from '../../config/goal-mapping.ts';
-import { comparable } from '../../imports/identity.ts';
 import type { CompanyRow } from '../../ports/store.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
 import type { GoalFields } from './goal-fields.ts';

@@ -1,7 +1,7 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import type { CustomObjectGoals } from '../../config/goal-mapping.ts';
 import { GOAL_WORDS } from '../../config/goal-mapping.ts';
-import type { GoalDraft } from '../../imports/kinds/goal-draft.ts';
-import { comparable } from '../../imports/identity.ts';
+import type { GoalDraft } from '../../agreements/goal-draft.ts';
 import type { GoalRecordRow } from '../../ports/store.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
 import { draftOf, NOT_IN_HUBSPOT } from './goal-draft.ts';

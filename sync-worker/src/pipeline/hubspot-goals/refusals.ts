@@ -1,8 +1,8 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import { isAgreed } from '@attain/shared/domain/agreements/governance';
 import { changeInWords } from '@attain/shared/domain/agreements/terms';
 import type { AgreedTerm, Goal, TermChange } from '@attain/shared/domain/goals/goal';
 
-import { comparable } from '../../imports/identity.ts';
 import type { GoalRefusal } from '../../ports/adoptions.ts';
 import type { WantedGoal } from './wanted-goal.ts';
 

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { AgreedTerm } from '@attain/shared/domain/goals/goal';
 
-import type { GoalDraft, MetricDraft } from '../../imports/kinds/goal-draft.ts';
+import type { GoalDraft, MetricDraft } from '../../agreements/goal-draft.ts';
 import type { RecordType } from '../../ports/crm.ts';
 import type { GoalOrigin } from '../../ports/adoptions.ts';
 

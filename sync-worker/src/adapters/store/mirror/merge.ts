@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { markDirty } from '../dirty.ts';
 import { mergeAdopted } from '../adoptions/adoptions.ts';
+import { mergeAlertStates, moveFollowUps } from '../follow-ups/merge-follow-ups.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { mergeUserDays } from '../usage/user-days.ts';
@@ -67,6 +68,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from usage_account where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from goal_adoption where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from follow_up where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
   return rows.rows.map(({ id }) => id);
@@ -86,6 +88,8 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   await mergeAdopted(scope, survivorId, mergedId);
   await moveAgreements(scope, survivorId, mergedId);
   await adoptHealthHistory(scope, survivorId, mergedId);
+  await moveFollowUps(scope, survivorId, mergedId);
+  await mergeAlertStates(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   await replaceAliases(scope, [mergedId], []);
   await db

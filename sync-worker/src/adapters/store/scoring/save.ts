@@ -1,4 +1,5 @@
 import type { DirtyMark, ScoredCompany, Scoring } from '../../../ports/store.ts';
+import { applyFollowUpSteps } from '../follow-ups/apply-steps.ts';
 import { replacePatches } from '../outbox/replace-patches.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { saveHealthHistory } from './save-health-history.ts';
@@ -13,6 +14,10 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
     await saveScoredCompanies(inner, scored);
     await saveSizeChanges(inner, scored);
     await replacePatches(inner, scored);
+    await applyFollowUpSteps(
+      inner,
+      scored.map((each) => ({ ...each, openedAt: each.snapshot.asOf })),
+    );
     await clearMarks(inner, scored);
   });
 }
@@ -36,6 +41,10 @@ export async function skipCompanies(
         .where(engine.inList('company_id', ids))
         .execute();
     await replacePatches(inner, companies);
+    await applyFollowUpSteps(
+      inner,
+      companies.map((each) => ({ ...each, openedAt: inner.clock() })),
+    );
     await clearMarks(inner, companies);
   });
 }

@@ -14,8 +14,3 @@ export function idOf(...parts: Parts): string {
     .toString('base64url')
     .slice(0, 22);
 }
-
-/** A name as it is compared: case and spaces do not tell two names apart. */
-export function comparable(name: string): string {
-  return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
-}

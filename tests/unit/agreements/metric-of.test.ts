@@ -1,6 +1,6 @@
 import type { Metric } from '@attain/shared/domain/goals/goal';
-import type { MetricDraft } from '@attain/sync-worker/imports/kinds/goal-draft';
-import { metricOf } from '@attain/sync-worker/imports/kinds/metric-of';
+import type { MetricDraft } from '@attain/sync-worker/agreements/goal-draft';
+import { metricOf } from '@attain/sync-worker/agreements/metric-of';
 import { describe, expect, it } from 'vitest';
 
 function someDraft(overrides: Partial<MetricDraft> = {}): MetricDraft {

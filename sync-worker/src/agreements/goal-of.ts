@@ -1,42 +1,45 @@
+import { comparable } from '@attain/shared/domain/basics/comparable';
 import { editGoal } from '@attain/shared/domain/agreements/edit-goal';
 import { isAgreed, NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
 import type { Commitment, Goal, Governance, Metric } from '@attain/shared/domain/goals/goal';
 import type { Day } from '@attain/shared/domain/basics/time';
 
-import { refuse } from '../refuse.ts';
-import { comparable, idOf } from '../identity.ts';
-import type { GoalDraft } from './goal-draft.ts';
-import type { JoinedGoal } from './goal-rows.ts';
+import { idOf } from '../identity.ts';
+import { refuseDraft } from './draft-refused.ts';
+import type { GoalDraft, MetricDraft } from './goal-draft.ts';
 import { metricOf } from './metric-of.ts';
 import { recordedSignature } from './recorded-signature.ts';
 
-/** The goal a file is about: its company and title, the one that is stored, and the day of the import. */
+/** What is said of a goal and its metrics. */
+export type DraftedGoal = { goal: GoalDraft; metrics: readonly { draft: MetricDraft }[] };
+
+/** The goal it is about: its company and title, the one that is stored, and the day of today. */
 export type GoalPlace = { companyId: string; title: string; stored: Goal | undefined; today: Day };
 
 /**
- * A goal as the file wants it, whole. What the file leaves open stays as stored: an import adds and corrects, and never
- * erases. Metrics that the file does not name stay too, with all readings.
+ * A goal as a file or a program wants it, whole. What is left open stays as stored: this adds and corrects, and never
+ * erases. Metrics that are not named stay too, with all readings.
  *
- * @throws {RowRefusedError}
+ * @throws {DraftRefusedError}
  */
-export function goalOf(place: GoalPlace, joined: JoinedGoal): Goal {
+export function goalOf(place: GoalPlace, drafted: DraftedGoal): Goal {
   const { stored } = place;
-  const goal = goalAsWanted(place, joined);
+  const goal = goalAsWanted(place, drafted);
   if (stored === undefined) return completed(goal);
-  keepEnded(stored, joined.goal);
+  keepEnded(stored, drafted.goal);
   keepState(stored, goal);
   const edit = editGoal(stored, goal);
-  if (edit.kind === 'refused') refuse(edit.reason);
+  if (edit.kind === 'refused') refuseDraft(edit.reason);
   return completed(edit.goal);
 }
 
 /**
  * The stored goal with what is wanted of it, whether or not that may be changed.
  *
- * @throws {RowRefusedError} for what contradicts itself.
+ * @throws {DraftRefusedError} for what contradicts itself.
  */
-export function goalAsWanted(place: GoalPlace, { goal: draft, metrics }: JoinedGoal): Goal {
+export function goalAsWanted(place: GoalPlace, { goal: draft, metrics }: DraftedGoal): Goal {
   const { companyId, title, stored, today } = place;
   const id = stored?.id ?? idOf('goal', companyId, comparable(title));
   const named = metrics.map(({ draft: metric }) =>
@@ -117,10 +120,10 @@ function commitmentOf(
 function checkSignature({ state, signedBy, signedAt }: Commitment): void {
   const signatures = [signedBy, signedAt].filter((part) => part !== null).length;
   if (isAgreed(state) && signatures < 2) {
-    refuse(`state ${state} needs signed_by and signed_at: fill both, or write proposed`);
+    refuseDraft(`state ${state} needs signed_by and signed_at: fill both, or write proposed`);
   }
   if (!isAgreed(state) && signatures > 0) {
-    refuse(
+    refuseDraft(
       `signed_by and signed_at are there, but state is ${state}: write signed or active, or empty them`,
     );
   }
@@ -128,16 +131,19 @@ function checkSignature({ state, signedBy, signedAt }: Commitment): void {
 
 /** What a file says nothing of stays; a new agreement begins without any of it. */
 function governanceOf(stored: Commitment | null): Governance {
-  const { termsVersion, signatures, revision, approvals, accountability, clauses, pledges } =
-    stored ?? NOT_GOVERNED;
-  return { termsVersion, signatures, revision, approvals, accountability, clauses, pledges };
+  const { termsVersion, signatures, revision, approvals } = stored ?? NOT_GOVERNED;
+  const { changeRequests, accountability, clauses, pledges } = stored ?? NOT_GOVERNED;
+  return {
+    ...{ termsVersion, signatures, revision, approvals },
+    ...{ changeRequests, accountability, clauses, pledges },
+  };
 }
 
 /** What is agreed is not taken back to a proposal by a file. */
 function keepState({ title, commitment: held }: Goal, { commitment }: Goal): void {
   if (held === null || commitment === null || !isAgreed(held.state)) return;
   if (!isAgreed(commitment.state)) {
-    refuse(
+    refuseDraft(
       `state would go back to ${commitment.state}, but ${held.signedBy ?? 'the customer'} signed "${title}": propose a revision and let the customer approve it`,
     );
   }
@@ -145,7 +151,7 @@ function keepState({ title, commitment: held }: Goal, { commitment }: Goal): voi
 
 function keepEnded(stored: Goal, { state }: GoalDraft): void {
   if (stored.ended && state !== null && state !== 'ended') {
-    refuse(`goal "${stored.title}" has ended: import it under a new title to begin again`);
+    refuseDraft(`goal "${stored.title}" has ended: import it under a new title to begin again`);
   }
 }
 

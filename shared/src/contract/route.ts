@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+
+/** Statuses that a route answers by itself, beside those that every route may answer. */
+export type Refusal = 404 | 409 | 422 | 428;
+
+/** One route of the API, declared once: the server mounts it and the OpenAPI document describes it from the same. */
+export type RouteContract = {
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete';
+  /** In the notation of Express: `/api/companies/:companyId/goals`. */
+  path: string;
+  /** A name for programs, unique. */
+  operationId: string;
+  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Records';
+  summary: string;
+  description?: string;
+  params: z.ZodObject;
+  /** Only what the caller writes: what HubSpot appends to a signed address is known to the server. */
+  query: z.ZodObject;
+  /** Absent: nothing is read of a body. */
+  body?: z.ZodObject;
+  /** By status, 2xx only. */
+  answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
+  refusals: readonly Refusal[];
+  /**
+   * `answered`: the answer carries the version of what it is about as `ETag`. `required`: the request must name the version
+   * it rests on too, as `If-Match` or `version` in the body.
+   */
+  version: 'none' | 'answered' | 'required';
+};
+
+/** Anything but a GET changes something, so it is repeatable by a key and runs whole or not at all. */
+export function isWrite({ method }: Pick<RouteContract, 'method'>): boolean {
+  return method !== 'get';
+}

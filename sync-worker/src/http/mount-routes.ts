@@ -1,0 +1,70 @@
+import { isWrite } from '@attain/shared/contract/route';
+import { type Request, type Response, Router } from 'express';
+
+import type { Calendar } from '../calendar.ts';
+import { portalCalendars } from '../portal-calendar.ts';
+import type { Store } from '../ports/store.ts';
+import type { ApiRoute } from './api-route.ts';
+import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
+import { HttpError } from './errors.ts';
+import { once, onTheWire, type WireAnswer } from './once.ts';
+import { readRequest } from './request/read-request.ts';
+
+export type RouteParts = {
+  store: Store;
+  now: () => number;
+  /** Called after a write that changed something, so that figures follow at once. */
+  wake: (portalId: number) => void;
+};
+
+/** All routes by their contracts. A known path with another method is told which ones there are. */
+export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Router {
+  const router = Router();
+  const calendarOf = portalCalendars(parts.store);
+  for (const [path, group] of Map.groupBy(routes, ({ contract }) => contract.path)) {
+    const methods = new Map(group.map((route) => [route.contract.method.toUpperCase(), route]));
+    router.all(path, async (request, response) => {
+      // A HEAD is a GET whose body Node leaves out.
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      const route = methods.get(method) ?? refuseMethod(response, [...methods.keys()]);
+      const { portalId, caller } = boundTo(response);
+      const calendar = await calendarOf(portalId);
+      send(response, await answerTo(route, request, { portalId, caller, calendar }, parts));
+    });
+  }
+  return router;
+}
+
+async function answerTo(
+  { contract, answer }: ApiRoute,
+  request: Request,
+  { portalId, caller, calendar }: Bound & { calendar: Calendar },
+  { store, now, wake }: RouteParts,
+): Promise<WireAnswer> {
+  const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
+  const at = now();
+  const asked = { ...read, portalId, caller, calendar, author: authorOf(caller, at) };
+  const ofPortal = store.forPortal(portalId);
+  if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
+
+  const { params, query, body, version } = read;
+  const content = [contract.operationId, params, query, body, version ?? null, nameOf(caller)];
+  const answered = await once(ofPortal, { key, content }, at, (inside) =>
+    answer({ ...asked, store: inside }),
+  );
+  if (!answered.repeated) wake(portalId);
+  return answered;
+}
+
+function send(response: Response, { status, text, version, repeated }: WireAnswer): void {
+  response.status(status).type('json').set('Cache-Control', 'no-store');
+  if (version !== null) response.set('ETag', `"${version}"`);
+  if (repeated) response.set('Idempotent-Replayed', 'true');
+  response.send(text);
+}
+
+function refuseMethod(response: Response, methods: readonly string[]): never {
+  const allowed = methods.join(', ');
+  response.set('Allow', allowed);
+  throw new HttpError(405, 'method_not_allowed', `This address answers ${allowed} only.`);
+}
