@@ -169,12 +169,40 @@ async function checkScopes(
     if (!scopes.includes(scope))
       add('scopes', 'warn', `without the scope ${scope} there is no ${feeds}`);
   }
+  for (const [scope, wish] of configuration ? configuredScopes(configuration) : []) {
+    if (!scopes.includes(scope))
+      add(
+        'scopes',
+        'warn',
+        `the configuration ${wish}, which needs the scope ${scope} and HubSpot Enterprise`,
+      );
+  }
   if (configuration?.tasks.enabled && !scopes.includes(TASKS_SCOPE))
     add(
       'scopes',
       'warn',
       `without the scope ${TASKS_SCOPE} alerts and escalations become no tasks: add it to the app, or set tasks.enabled to false`,
     );
+}
+
+/** Scopes that only some configurations need, with what for. */
+function configuredScopes({
+  mapping,
+  mirror,
+}: Configuration): readonly (readonly [string, string])[] {
+  const goals = 'reads goals from a custom object';
+  const agreements = 'shows agreements in HubSpot';
+  return [
+    ...(mapping.goals.customObject ? [['crm.objects.custom.read', goals] as const] : []),
+    ...(mirror.agreements
+      ? [
+          'crm.objects.custom.read',
+          'crm.objects.custom.write',
+          'crm.schemas.custom.read',
+          'crm.schemas.custom.write',
+        ].map((scope) => [scope, agreements] as const)
+      : []),
+  ];
 }
 
 async function checkPeople(crm: Crm, { tasks }: Configuration, add: Add): Promise<void> {

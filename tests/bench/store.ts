@@ -243,6 +243,7 @@ function deal(n: number): RowOf['deals'] {
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
   };
 }

@@ -38,8 +38,13 @@ function sync(options: SyncOptions): Promise<SyncSummary> {
   });
 }
 
-function isIncomplete({ rejected, skipped }: SyncSummary): boolean {
-  return rejected.length > 0 || skipped.some(({ reason }) => reason === 'missing_property');
+function isIncomplete({ rejected, skipped, goals, agreements }: SyncSummary): boolean {
+  return (
+    rejected.length > 0 ||
+    skipped.some(({ reason }) => reason !== 'missing_scope') ||
+    (goals?.refused ?? []).length > 0 ||
+    (agreements?.rejected ?? []).length > 0
+  );
 }
 
 /** The summary for people: what happened, then what needs a hand. */
@@ -58,6 +63,8 @@ export function describe(summary: SyncSummary): string {
         (r) => `${r.objectType} ${r.objectId}: ${r.property ?? r.code}: ${r.message}`,
       ),
     ),
+    ...goalLines(summary),
+    ...agreementLines(summary),
     ...list(
       'Skipped',
       summary.skipped.map((s) =>
@@ -78,6 +85,35 @@ export function describe(summary: SyncSummary): string {
     ...list('Tasks', (summary.taskChanges ?? []).map(taskChangeInWords)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function goalLines({ goals }: SyncSummary): readonly string[] {
+  if (!goals) return [];
+  const { records, saved, readings, refused } = goals;
+  return [
+    `  goals    ${saved} taken over from HubSpot, ${readings} readings${records > 0 ? `, ${records} records read` : ''}`,
+    ...list(
+      'Changes of signed goals that are refused',
+      refused.map(
+        ({ companyId, property, message }) =>
+          `company ${companyId}${property === null ? '' : `, ${property}`}: ${message}`,
+      ),
+    ),
+  ];
+}
+
+function agreementLines({ agreements }: SyncSummary): readonly string[] {
+  if (!agreements) return [];
+  return [
+    `  shown    ${agreements.written} agreements written, ${agreements.linked} associated`,
+    ...list(
+      'HubSpot refused agreements',
+      agreements.rejected.map(
+        ({ companyId, goalId, property, code, message }) =>
+          `company ${companyId}, agreement ${goalId}: ${property ?? code}: ${message}`,
+      ),
+    ),
+  ];
 }
 
 function taskChangeInWords(change: TaskChange): string {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
+import { mirrorSchema } from './mirror.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { tasksSchema } from './tasks-schema.ts';
 
@@ -46,6 +47,7 @@ export const configurationSchema = z
           ),
       })
       .prefault({}),
+    mirror: mirrorSchema.prefault({}).describe('What is shown in HubSpot beside the properties.'),
     agreements: agreementsSchema
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),

@@ -6,10 +6,12 @@ import type { Crm, PortalFacts } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
+import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
 import { sinceCursor } from './high-water.ts';
+import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
 import { pullChanges } from './pull-changes.ts';
@@ -21,6 +23,7 @@ import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
 import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
+import { withGoalObject } from './with-goal-object.ts';
 import { writeBack } from './write-back.ts';
 import { writeFollowUps } from './write-follow-ups.ts';
 
@@ -96,6 +99,7 @@ async function cycle(
   await store.outbox.recover();
   if (options.full) {
     await store.outbox.retryRefused();
+    await store.agreementRecords.retryRefused();
     await store.followUps.retryRefused();
   }
   const mode = await modeOf(context, options);
@@ -108,6 +112,7 @@ async function cycle(
     mode === 'companies'
       ? ({ kind: 'companies', ids: options.companies } as const)
       : ({ kind: 'due' } as const);
+  await adoptGoals(context, scope);
   await compute(context, { dryRun: options.dryRun, scope });
   // Without scores before this cycle there was nothing to compare: what it finds now is written with it.
   if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {
@@ -117,6 +122,7 @@ async function cycle(
     await writeBack(context);
     await writeFollowUps(context);
     await restateDays(context);
+    await mirrorAgreements(context, portal.serverTime);
   }
   return { mode, report };
 }
@@ -145,10 +151,11 @@ async function openContext(
   const context: SyncContext = {
     portalId: portal.portalId,
     uiDomain: portal.uiDomain,
-    crm,
+    crm: withGoalObject(crm, mapping),
     store: store.forPortal(portal.portalId),
     mapping,
     settings,
+    mirror: configuration.mirror,
     tasks,
     keyFeatures: configuration.usage.keyFeatures,
     calendar: calendarOf(timeZone),

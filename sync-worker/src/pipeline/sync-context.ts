@@ -2,6 +2,7 @@ import type { Settings } from '@attain/shared/domain/settings';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';
+import type { MirrorConfiguration } from '../config/mirror.ts';
 import type { TaskConfiguration } from '../config/tasks-schema.ts';
 import type { Crm, ObjectType } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
@@ -19,6 +20,8 @@ export type SyncContext = {
   store: PortalStore;
   mapping: Mapping;
   settings: Settings;
+  /** What is shown in HubSpot beside the properties. */
+  mirror: MirrorConfiguration;
   tasks: TaskConfiguration;
   /** Events that stand for the features an account should use. */
   keyFeatures: readonly string[];

@@ -12,8 +12,26 @@ export const OBJECT_TYPES = [
   'meetings',
   'calls',
   'emails',
+  'goal_records',
 ] as const;
+
+/** `goal_records`: the records of the custom object that the portal keeps its goals in, where one is mapped. */
 export type ObjectType = (typeof OBJECT_TYPES)[number];
+
+/** A custom object by its type id or full name. */
+export type CustomObject = `2-${number}` | `p${string}_${string}`;
+
+/** What records there are to read. */
+export type RecordType = ObjectType | CustomObject;
+
+/** The values that one property has had, oldest first; HubSpot remembers about the last 20. */
+export type PropertyVersions = readonly { value: string; at: Instant }[];
+
+export type RecordHistory = {
+  id: string;
+  /** By property. */
+  versions: Readonly<Record<string, PropertyVersions>>;
+};
 
 /** One CRM record as HubSpot tells it: every value is text or null. */
 export type CrmRecord = {
@@ -47,30 +65,37 @@ export interface CrmReader {
   portal(): Promise<PortalFacts>;
 
   /** Every live record in id order, from the start or behind `after`. For first loads. */
-  list(type: ObjectType, properties: readonly string[], after?: string): AsyncIterable<CrmPage>;
+  list(type: RecordType, properties: readonly string[], after?: string): AsyncIterable<CrmPage>;
 
   /** Ids in the recycle bin. */
-  archived(type: ObjectType): AsyncIterable<readonly string[]>;
+  archived(type: RecordType): AsyncIterable<readonly string[]>;
 
   /**
    * Live records last modified at or after `since`, oldest first, each at least once, also beyond
    * HubSpot's 10,000 results a query. The index lags: ask with an overlap.
    */
   changedSince(
-    type: ObjectType,
+    type: RecordType,
     since: Instant,
     properties: readonly string[],
   ): AsyncIterable<readonly CrmRecord[]>;
 
   /** Live records by id, any number. Unknown ids are left out; a merged id answers with the survivor's. */
   read(
-    type: ObjectType,
+    type: RecordType,
     ids: readonly string[],
     properties: readonly string[],
   ): AsyncIterable<readonly CrmRecord[]>;
 
+  /** What properties of live records were, any number of records; 50 a call. Unknown ids are left out. */
+  history(
+    type: RecordType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): AsyncIterable<readonly RecordHistory[]>;
+
   /** All links from the given records to records of another type. */
-  links(from: ObjectType, to: ObjectType, ids: readonly string[]): AsyncIterable<readonly Link[]>;
+  links(from: RecordType, to: RecordType, ids: readonly string[]): AsyncIterable<readonly Link[]>;
 
   pipelines(type: 'deals' | 'tickets'): Promise<readonly Pipeline[]>;
 }
@@ -102,6 +127,11 @@ export interface CrmWriter {
    */
   write(type: WritableType, patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
 }
+
+/** What HubSpot said of a record that was created or updated by a unique property; `objectId` is its record. */
+export type UpsertOutcome =
+  | { kind: 'written'; id: string; objectId: string }
+  | (WriteOutcome & { kind: 'refused' });
 
 /** Records on a company's timeline that the worker makes itself, and never mirrors. */
 export type ActivityType = 'tasks' | 'notes';
@@ -162,7 +192,42 @@ export type PropertyDefinition = {
   type: string;
   fieldType: string;
   options: readonly PropertyOption[];
+  /** Of custom objects: no two records may have one value. */
+  hasUniqueValue?: boolean;
 };
+
+/** A custom object as HubSpot is asked to create it. */
+export type ObjectDefinition = {
+  name: string;
+  labels: { singular: string; plural: string };
+  description: string;
+  primaryDisplayProperty: string;
+  secondaryDisplayProperties: readonly string[];
+  requiredProperties: readonly string[];
+  searchableProperties: readonly string[];
+  associatedObjects: readonly string[];
+  properties: readonly PropertyDefinition[];
+};
+
+/** Custom objects, which only Enterprise portals have: elsewhere every call throws {@link MissingScopeError}. */
+export interface CrmObjects {
+  /** The properties of a custom object; `undefined` where the portal does not have it. */
+  objectProperties(type: CustomObject): Promise<readonly PropertyDefinition[] | undefined>;
+  /** A refusal carries HubSpot's words. */
+  createObject(definition: ObjectDefinition): Promise<{ refused: string | null }>;
+  /** Creates or updates one batch of records (at most `batchSize`) by a unique property, of which `id` is the value. */
+  upsert(
+    type: CustomObject,
+    idProperty: string,
+    patches: readonly PropertyPatch[],
+  ): Promise<readonly UpsertOutcome[]>;
+  /** Associates at most 1,000 pairs; what is associated stays so. Answers the `from` ids that are. */
+  associate(
+    from: CustomObject,
+    to: ObjectType,
+    pairs: readonly { from: string; to: string }[],
+  ): Promise<readonly string[]>;
+}
 
 export interface CrmSchema {
   groups(type: WritableType): Promise<readonly string[]>;
@@ -170,7 +235,7 @@ export interface CrmSchema {
   properties(type: WritableType): Promise<readonly PropertyDefinition[]>;
   /** One outcome a definition, in order; a refusal carries HubSpot's words. */
   createProperties(
-    type: WritableType,
+    type: WritableType | CustomObject,
     definitions: readonly PropertyDefinition[],
   ): Promise<readonly { name: string; refused: string | null }[]>;
   updateProperty(
@@ -187,7 +252,7 @@ export type CallCounts = {
   rateLimited: number;
 };
 
-export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmActivities {
+export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

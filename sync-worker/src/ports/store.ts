@@ -10,6 +10,8 @@ import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line
 
 import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
 import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
+import type { Adopted, GoalRefusal } from './adoptions.ts';
+import type { AgreementRecords } from './agreement-records.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
@@ -46,6 +48,8 @@ export type DealRow = {
   isWon: boolean;
   /** Why it was lost, where the mapping names that reason. */
   lostReason: string | null;
+  /** Properties that readings are mapped to, by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
   held: Readonly<Record<string, string>>;
 };
 
@@ -84,6 +88,15 @@ export type EngagementRow = {
   type: string | null;
 };
 
+/** A record of the custom object that the portal keeps its goals in. */
+export type GoalRecordRow = {
+  id: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** Mapped properties by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
+};
+
 export type RowOf = {
   companies: CompanyRow;
   contacts: ContactRow;
@@ -93,6 +106,7 @@ export type RowOf = {
   meetings: EngagementRow;
   calls: EngagementRow;
   emails: EngagementRow;
+  goal_records: GoalRecordRow;
 };
 
 /** Types that hang on a company directly; surveys hang on contacts. */
@@ -410,6 +424,25 @@ export interface Usage {
   add(events: readonly UsageEvent[], receivedAt: Instant): Promise<number>;
 }
 
+/** What the mirror holds that goals and readings may be mapped to, with the goals as they stand. */
+export type GoalSources = {
+  company: CompanyRow;
+  /** Oldest first. */
+  records: readonly GoalRecordRow[];
+  deals: readonly DealRow[];
+  goals: readonly Goal[];
+  adopted: Adopted;
+};
+
+/** Goals and readings that come from HubSpot. */
+export interface Adoptions {
+  /** Live companies only, in id order. */
+  sources(companyIds: readonly string[]): Promise<readonly GoalSources[]>;
+  save(companyId: string, adopted: Adopted): Promise<void>;
+  /** The refusals that stand, of all live companies. */
+  refusals(): Promise<readonly (GoalRefusal & { companyId: string })[]>;
+}
+
 /** The answer of a write that the caller may repeat, as it went over the wire. */
 export type AnsweredRequest = {
   key: string;
@@ -441,6 +474,8 @@ export type PortalStore = {
   companies: Companies;
   usage: Usage;
   records: Records;
+  adoptions: Adoptions;
+  agreementRecords: AgreementRecords;
   requests: Requests;
   signOffLinks: SignOffLinks;
   /**

@@ -49,6 +49,7 @@ export function someDeal(id: string, overrides: Partial<DealRow> = {}): DealRow 
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
     ...overrides,
   };

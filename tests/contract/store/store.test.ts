@@ -1,8 +1,10 @@
 import { afterAll, describe, it } from 'vitest';
 
 import { allEngines } from './engines.ts';
+import { agreementRecordsSuite } from './suites/agreement-records.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
+import { hubspotGoalsSuite } from './suites/hubspot-goals.ts';
 import { followUpsSuite } from './suites/follow-ups.ts';
 import { historySuite } from './suites/history.ts';
 import { linksSuite } from './suites/links.ts';
@@ -29,6 +31,8 @@ const SUITES = [
   cursorsSuite,
   usageSuite,
   recordsSuite,
+  hubspotGoalsSuite,
+  agreementRecordsSuite,
   requestsSuite,
   loadSuite,
   scoringSuite,

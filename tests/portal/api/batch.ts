@@ -92,8 +92,8 @@ function batchCreate(call: Call): Answer {
   const started = crm.clock.now();
   const { good, errors } = sortOut(inputs, (input) => {
     const values = checked(crm, type, input.properties);
-    refuseIncomplete(type, values);
     refuseDuplicate(call, type, values);
+    refuseIncomplete(crm, type, values);
     return { values, targets: associationTargets(crm, type, input.associations) };
   });
   const rows = good.map(({ input, prepared: { values, targets } }) => {
@@ -138,7 +138,9 @@ function batchUpsert(call: Call): Answer {
     if (!idProperty) throw validationError('idProperty is required for upsert');
     if (!crm.schemas[type].find(idProperty)?.hasUniqueValue) throw notUnique(type, idProperty);
     const values = checked(crm, type, { [idProperty]: input.id, ...input.properties });
-    return { record: crm.findUnique(type, idProperty, input.id), values };
+    const record = crm.findUnique(type, idProperty, input.id);
+    if (!record) refuseIncomplete(crm, type, values);
+    return { record, values };
   });
   const rows = good.map(({ input, prepared: { record, values } }) => {
     const after = record

@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import { type AccessTokens, staticToken } from './access-tokens.ts';
 import { api } from './api.ts';
 import { callCounter } from './call-counter.ts';
+import { hubspotObjects } from './custom-objects.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
 import { gate } from './gate.ts';
 import { governor } from './governor.ts';
@@ -13,6 +14,7 @@ import { apiOrigin } from './origin.ts';
 import { hubspotProperties } from './properties.ts';
 import { createActivities } from './create-activities.ts';
 import { readPipelines, readPortal, readScopes } from './read-account.ts';
+import { readHistory } from './read-history.ts';
 import { readLinks } from './read-links.ts';
 import { readOwner } from './read-owner.ts';
 import { readRecords } from './read-records.ts';
@@ -80,6 +82,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     archived: (type) => listArchived(hubspot, type),
     changedSince: (type, since, properties) => searchChanged(hubspot, type, since, properties),
     read: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
+    history: (type, ids, properties) => readHistory(hubspot, type, ids, properties),
     links: (from, to, ids) => readLinks(hubspot, from, to, ids),
     pipelines: (type) => readPipelines(hubspot, type),
 
@@ -93,6 +96,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     owner: (idOrEmail) => readOwner(hubspot, idOrEmail),
 
     ...hubspotProperties(hubspot),
+    ...hubspotObjects(hubspot),
 
     scopes: async () => readScopes(hubspot, await tokens()),
     calls: () => counter.counts(),

@@ -11,6 +11,7 @@ import { accountMemory } from './migrations/0005-account-memory.ts';
 import { agreementRecords } from './migrations/0006-agreement-records.ts';
 import { followUps } from './migrations/0007-follow-ups.ts';
 import { snapshotDays } from './migrations/0009-snapshot-days.ts';
+import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0006-agreement-records': agreementRecords,
   '0007-follow-ups': followUps,
   '0009-snapshot-days': snapshotDays,
+  '0010-hubspot-goals': hubspotGoals,
   '0011-requests': requests,
 };
 

@@ -1,6 +1,8 @@
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { PortalStore } from '../../ports/store.ts';
+import { agreementRecordsOf } from './agreements/agreement-records.ts';
+import { adoptionsOf } from './adoptions/adoptions.ts';
 import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
@@ -46,6 +48,8 @@ export function portalStore(scope: Scope): PortalStore {
     records: recordsStore(scope),
     requests: requestsOf(scope),
     signOffLinks: signOffLinksOf(scope),
+    adoptions: adoptionsOf(scope),
+    agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

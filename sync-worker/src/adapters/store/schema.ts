@@ -19,6 +19,7 @@ export type Database = {
   survey_answer: SurveyRecord;
   survey_contact: { portal_id: number; survey_id: string; contact_id: string };
   engagement: EngagementRecord;
+  goal_record: GoalRecord;
   link: { portal_id: number; company_id: string; type: number; object_id: string };
   dirty: { portal_id: number; company_id: string; mark: number };
   usage_source: { portal_id: number; delivered_at: number };
@@ -27,6 +28,8 @@ export type Database = {
   usage_cell: UsageCellRecord;
   usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
+  agreement_record: AgreementRecord;
+  goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
   reading: ReadingRecord;
   sign_off_link: SignOffLinkRecord;
   snapshot: SnapshotRecord;
@@ -74,6 +77,7 @@ type DealRecord = Mirrored & {
   is_closed: number;
   is_won: number;
   lost_reason: string | null;
+  properties: string;
   held: string;
 };
 
@@ -98,6 +102,20 @@ type EngagementRecord = Mirrored & {
   answered: number;
   meeting_type: string | null;
 };
+
+/** `held`: what HubSpot is known to hold; `null` = it has no record. */
+type AgreementRecord = {
+  portal_id: number;
+  goal_id: string;
+  company_id: string;
+  wanted: string;
+  held: string | null;
+  object_id: string | null;
+  linked: number;
+  refusals: string | null;
+};
+
+type GoalRecord = Mirrored & { created_at: number; properties: string };
 
 type UsageAccountRecord = {
   portal_id: number;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { markDirty } from '../dirty.ts';
+import { mergeAdopted } from '../adoptions/adoptions.ts';
 import { mergeAlertStates, moveFollowUps } from '../follow-ups/merge-follow-ups.ts';
 import { MERGE_MARKS } from '../history/restatements.ts';
 import { mergeRecords } from '../records/merge-records.ts';
@@ -41,6 +42,7 @@ const FORGOTTEN = [
   'scored_company',
   'company_size',
   'peer_standing',
+  'goal_adoption',
 ] as const;
 
 const HISTORIES = ['health_history', 'snapshot_day'] as const;
@@ -70,6 +72,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from usage_account where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from goal_adoption where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from follow_up where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
@@ -88,6 +91,8 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   }
   await mergeRecords(scope, survivorId, mergedId);
   for (const table of HISTORIES) await adoptHistory(scope, table, survivorId, mergedId);
+  await mergeAdopted(scope, survivorId, mergedId);
+  await moveAgreements(scope, survivorId, mergedId);
   await moveFollowUps(scope, survivorId, mergedId);
   await mergeAlertStates(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
@@ -111,6 +116,16 @@ async function adoptHistory(
     where portal_id = ${portalId} and company_id = ${mergedId} and not exists (
       select 1 from ${sql.table(table)} own
       where own.portal_id = ${portalId} and own.company_id = ${survivorId})`.execute(db);
+}
+
+/** The records that show its agreements in HubSpot are associated with the survivor next. */
+async function moveAgreements({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+  await db
+    .updateTable('agreement_record')
+    .set({ company_id: survivorId, linked: 0 })
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', mergedId)
+    .execute();
 }
 
 async function deleteOf({ db, portalId }: Scope, table: string, companyId: string): Promise<void> {
