@@ -13,6 +13,7 @@ import { portalsSuite } from './suites/portals.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
 import { scoringSuite } from './suites/scoring.ts';
+import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSuite } from './suites/usage.ts';
 import { workersSuite } from './suites/workers.ts';
@@ -30,6 +31,7 @@ const SUITES = [
   scoringSuite,
   peersSuite,
   outboxSuite,
+  touchedSuite,
   portalsSuite,
   transactionsSuite,
 ];

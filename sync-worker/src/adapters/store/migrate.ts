@@ -8,6 +8,7 @@ import { usage } from './migrations/0002-usage.ts';
 import { records } from './migrations/0003-records.ts';
 import { scoring } from './migrations/0004-scoring.ts';
 import { accountMemory } from './migrations/0005-account-memory.ts';
+import { touched } from './migrations/0008-touched.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0003-records': records,
   '0004-scoring': scoring,
   '0005-account-memory': accountMemory,
+  '0008-touched': touched,
 };
 
 /**

@@ -30,6 +30,7 @@ export type Database = {
   company_size: CompanySizeRecord;
   peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
+  touched: TouchedRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -215,4 +216,16 @@ type OutboxRecord = {
   lease_until: number | null;
   uncertain: number;
   refusals: string | null;
+};
+
+type TouchedRecord = {
+  portal_id: number;
+  type: string;
+  object_id: string;
+  /** Its links are to be read too. */
+  links: number;
+  /** Tells the latest touch from those before. */
+  mark: number;
+  /** When the first touch came that nobody has answered. */
+  received_at: number;
 };
