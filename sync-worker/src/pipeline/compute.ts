@@ -8,6 +8,7 @@ import { cohortOf } from '@attain/shared/domain/portfolio/cohort';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
+import { batchesOf } from '../batches.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { type AccountContext, accountOf } from './account.ts';
 import { formerEmployees } from './company-size.ts';
@@ -58,6 +59,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     }
     step.advance(rows.length);
     signal.throwIfAborted();
+    await context.atSafePoint();
   }
   step.done();
 }
@@ -83,7 +85,7 @@ async function* chunks(
   scope: Scope,
 ): AsyncGenerator<readonly string[]> {
   if (scope.kind === 'companies') {
-    yield scope.ids;
+    yield* batchesOf(scope.ids, CHUNK);
     return;
   }
   const startedAt = now();

@@ -12,6 +12,8 @@ export type ApiRequest = {
   /** The path in the call counts, where the path itself holds an id or a name. */
   endpoint?: string;
   isSearch?: boolean;
+  /** Goes ahead of the requests that wait for their turn. */
+  isUrgent?: boolean;
 };
 
 export type Answer = {
