@@ -24,7 +24,13 @@ import { pulledProperties } from './pulled-properties.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import { safePoint, settleTouched } from './settle-touched.ts';
 import type { SyncContext } from './sync-context.ts';
-import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
+import {
+  type Skipped,
+  type SyncReport,
+  type SyncSummary,
+  syncReport,
+  withoutScores,
+} from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
 import { writeBack } from './write-back.ts';
 
@@ -37,9 +43,9 @@ export type SyncOptions = {
   fullEveryHours?: number;
   /**
    * Reads what HubSpot told of instead of looking for changes; scores and writes that and what is due. Does nothing before
-   * the first full pass is through.
+   * the first full pass is through. What is known to be `skipped` is not asked for again.
    */
-  live?: boolean;
+  live?: { skipped: readonly Skipped[] };
 };
 
 export type SyncDependencies = {
@@ -71,12 +77,15 @@ export async function runSync(
   const startedAt = now();
   const callsBefore = crm.calls();
   const portal = await crm.portal();
-  const { mode, report } = await inTurn(dependencies, portal, () =>
-    cycle(dependencies, portal, options),
-  );
+  const callsBeforeTurn = crm.calls();
+  let othersCalls = callsSince(callsBeforeTurn, callsBeforeTurn);
+  const { mode, report } = await inTurn(dependencies, portal, () => {
+    othersCalls = callsSince(callsBeforeTurn, crm.calls());
+    return cycle(dependencies, portal, options);
+  });
   return report.summary(
     { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
-    callsSince(callsBefore, crm.calls()),
+    callsSince(othersCalls, callsSince(callsBefore, crm.calls())),
   );
 }
 
@@ -105,6 +114,7 @@ async function cycle(
   const opened = await openContext(dependencies, portal);
   const context = options.dryRun ? opened : { ...opened, atSafePoint: safePoint(opened) };
   const { store, report } = context;
+  for (const skip of options.live?.skipped ?? []) report.skipped(skip);
 
   await rescoreWhenRulesChanged(context);
   await store.outbox.recover();

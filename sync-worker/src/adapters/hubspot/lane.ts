@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import PQueue from 'p-queue';
 
 import type { Pace } from './pace.ts';
@@ -41,10 +43,12 @@ export function lane({ pace, concurrency, rest }: Options) {
     async run<T>(task: () => Promise<T>, isUrgent = false): Promise<T> {
       if (!isUrgent) await places.onSizeLessThan(MOST_WAITING);
       const priority = isUrgent ? URGENT : ORDINARY;
+      // A queue runs a task for whoever frees its place; its log lines belong to whoever asked for it.
+      const inContext = AsyncLocalStorage.snapshot();
       return new Promise((resolve) => {
         void places.add(
           () => {
-            const flight = flights.add(task, { priority });
+            const flight = flights.add(() => inContext(task), { priority });
             resolve(flight);
             return occupy(flight);
           },

@@ -1,5 +1,6 @@
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
+import { LONGEST_TIMER_MS } from './longest-timer.ts';
 
 /** Jobs of a single process, for the embedded store. */
 export function inProcessJobs(log: Log): Jobs {
@@ -43,7 +44,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, ms);
+    const timer = setTimeout(end, Math.min(ms, LONGEST_TIMER_MS));
     signal.addEventListener('abort', end, { once: true });
   });
 }

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import { StoreUnavailableError } from '../../ports/errors.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
+import { LONGEST_TIMER_MS } from './longest-timer.ts';
 import { onceAMinute } from './once-a-minute.ts';
 
 /** A worker that died is noticed after this long, and looked for this often; its job then goes to another one. */
@@ -64,7 +65,7 @@ export async function pgBossJobs(databaseUrl: string, log: Log): Promise<Jobs> {
       await send();
       // Of the workers that plan, one a period does.
       const plan = () => void send({ singletonSeconds: everySeconds });
-      timers.push(setInterval(plan, everySeconds * 1_000));
+      timers.push(setInterval(plan, Math.min(everySeconds * 1_000, LONGEST_TIMER_MS)));
     },
     async stop() {
       timers.forEach(clearInterval);
