@@ -8,7 +8,7 @@ import type { Touch } from '../ports/touched.ts';
 export const EVENT_OUTCOMES = ['taken', 'own', 'irrelevant', 'other_portal', 'unreadable'] as const;
 export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
 
-const TYPE_IDS: Readonly<Record<string, ObjectType>> = {
+const TYPE_IDS = namesIn<ObjectType>({
   '0-1': 'contacts',
   '0-2': 'companies',
   '0-3': 'deals',
@@ -17,10 +17,10 @@ const TYPE_IDS: Readonly<Record<string, ObjectType>> = {
   '0-47': 'meetings',
   '0-48': 'calls',
   '0-49': 'emails',
-};
+});
 
 /** Names as they stand in front of a classic event (`company.creation`) and in a kind of association (`CALL_TO_COMPANY`). */
-const NAMES: Readonly<Record<string, ObjectType>> = {
+const NAMES = namesIn<ObjectType>({
   contact: 'contacts',
   company: 'companies',
   deal: 'deals',
@@ -30,17 +30,22 @@ const NAMES: Readonly<Record<string, ObjectType>> = {
   meeting_event: 'meetings',
   call: 'calls',
   email: 'emails',
-};
+});
 
 /** Kinds of events about one record, and whether its links may have changed with it. */
-const OBJECT_EVENTS: Readonly<Record<string, { links: boolean }>> = {
+const OBJECT_EVENTS = namesIn({
   creation: { links: true },
   restore: { links: true },
   merge: { links: true },
   deletion: { links: false },
   propertyChange: { links: false },
   privacyDeletion: { links: false },
-};
+});
+
+/** A map and no object: HubSpot's words look things up in it, and `constructor` is no type. */
+function namesIn<T>(names: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(names));
+}
 
 const id = z
   .union([z.string(), z.number()])
@@ -100,9 +105,9 @@ function readEvent(given: unknown, portalId: PortalId): Read {
   if (event.portalId !== portalId) return ignored('other_portal');
 
   const [subject = '', kind = ''] = (event.subscriptionType ?? event.eventType ?? '').split('.');
-  const type = typeOf(event.objectTypeId) ?? NAMES[subject];
+  const type = typeOf(event.objectTypeId) ?? NAMES.get(subject);
   if (kind === 'associationChange') return taken(linkTouches(event, type));
-  const depth = OBJECT_EVENTS[kind];
+  const depth = OBJECT_EVENTS.get(kind);
   if (!depth || !type) return ignored('irrelevant');
   if (kind === 'propertyChange' && isOwn(event, type)) return ignored('own');
 
@@ -117,7 +122,7 @@ function taken(touches: readonly Touch[]): Read {
   return touches.length > 0 ? { outcome: 'taken', touches } : ignored('irrelevant');
 }
 
-const typeOf = (typeId: string | null | undefined) => (typeId ? TYPE_IDS[typeId] : undefined);
+const typeOf = (typeId: string | null | undefined) => TYPE_IDS.get(typeId ?? '');
 
 /** A value that we write, or anything that our app changed: the mirror has it already. */
 function isOwn({ propertyName, changeSource, sourceId, appId }: Event, type: ObjectType): boolean {
@@ -133,8 +138,8 @@ function isOwn({ propertyName, changeSource, sourceId, appId }: Event, type: Obj
 function linkTouches(event: Event, subject: ObjectType | undefined): readonly Touch[] {
   const { fromObjectId, toObjectId, fromObjectTypeId, toObjectTypeId } = event;
   const [fromName, toName] = (event.associationType ?? '').toLowerCase().split('_to_');
-  const from = typeOf(fromObjectTypeId) ?? NAMES[fromName ?? ''] ?? subject;
-  const to = typeOf(toObjectTypeId) ?? NAMES[toName ?? ''];
+  const from = typeOf(fromObjectTypeId) ?? NAMES.get(fromName ?? '') ?? subject;
+  const to = typeOf(toObjectTypeId) ?? NAMES.get(toName ?? '');
   if (from === undefined || !fromObjectId) return [];
   const fromTouch: Touch = { type: from, id: fromObjectId, links: true };
   if (to === undefined) return toName || toObjectTypeId ? [] : [fromTouch];
