@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { freshnessBench } from './freshness.ts';
 import { portalBench } from './portal.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
@@ -15,6 +16,7 @@ const BENCHES: Record<string, Bench> = {
   scoring: scoringBench,
   store: storeBench,
   rate: rateBench,
+  freshness: freshnessBench,
   sync: syncBench,
   portal: portalBench,
 };

@@ -195,7 +195,7 @@ describe('the webhook route', () => {
   });
 
   it('answers within a second while the first full sync is under way', async ({ aPortal }) => {
-    const worker = await aPortal({ companies: 0, data: [...lightCompanies(20_000)] });
+    const worker = await aPortal({ companies: 0, data: [...lightCompanies(8_000)] });
     const server = await serveAttain({ ...worker.env, LOG_LEVEL: 'info' });
     try {
       const body = JSON.stringify(

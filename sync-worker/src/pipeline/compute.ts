@@ -9,6 +9,7 @@ import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import { batchesOf } from '../batches.ts';
+import { breathe } from '../breathe.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { type AccountContext, accountOf } from './account.ts';
 import { formerEmployees } from './company-size.ts';
@@ -17,8 +18,8 @@ import { diff } from './diff.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 
-/** Companies per transaction: enough to spread its cost, few enough that a card waits milliseconds for it. */
-const CHUNK = 1_000;
+/** Companies per transaction: enough to spread its cost, few enough that a card or a webhook waits milliseconds for it. */
+const CHUNK = 250;
 
 type Scope = { kind: 'due' } | { kind: 'companies'; ids: readonly string[] };
 type Options = { dryRun: boolean; scope: Scope };
@@ -36,6 +37,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     const asOf = asOfNow(context.calendar, context.now());
     const windows = windowsOf(asOf, context);
     const rows = await store.scoring.load(ids, windows);
+    await breathe();
 
     const customers = rows.filter((row) => isCustomer(context, row));
     const scored = customers.map((row) =>
@@ -44,6 +46,8 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     const cleared = rows
       .filter((row) => !isCustomer(context, row))
       .map((row) => clear(context, row));
+
+    await breathe();
 
     for (const { snapshot, patches } of scored) {
       const changed = patches.some(({ type }) => type === 'companies');
@@ -59,6 +63,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     }
     step.advance(rows.length);
     signal.throwIfAborted();
+    await breathe();
     await context.atSafePoint();
   }
   step.done();
