@@ -8,6 +8,7 @@ import { KEY_FEATURES, writeImportFiles } from '../portal/generate/import-files.
 import { startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
 import { writtenTable } from './written-table.ts';
+import { attainSubscriptions } from '../processes/subscriptions.ts';
 import { spawnAttain, untilReady, type WorkerEnvironment } from '../processes/attain.ts';
 
 export type DemoOptions = {
@@ -18,7 +19,8 @@ export type DemoOptions = {
   signal: AbortSignal;
 };
 
-const SECONDS_BETWEEN_CYCLES = 15;
+/** An open record shows what the worker wrote a moment ago. */
+const PAGE_REFRESH_MS = 1_000;
 const IMPORTS = ['goals', 'metrics', 'values', 'costs', 'events'] as const;
 
 /** The main job on a portal in a box, with the commands that an administrator would type. */
@@ -65,7 +67,6 @@ async function workerEnvironment(
           },
         },
       },
-      schedule: { everySeconds: SECONDS_BETWEEN_CYCLES },
     }),
   );
   return {
@@ -117,14 +118,20 @@ async function keepSyncing(
     cardBundle: code,
     workerOrigin,
     publicOrigin: `http://localhost:${workerPort}`,
+    edit: (id, properties) => portal.crm.update('companies', id, properties),
+    refreshMs: PAGE_REFRESH_MS,
   });
+  portal
+    .webhooks(`http://localhost:${workerPort}/webhooks/hubspot`, attainSubscriptions())
+    .goLive();
   const first = portal.crm.ids('companies')[0];
   say(`
 Open in a browser:
   ${page.origin}   all companies
   ${page.recordUrl(first ?? '')}   a company record with the card
 
-The worker syncs every ${SECONDS_BETWEEN_CYCLES} seconds. Ctrl-C stops everything.`);
+Change a contract value or the escalation flag on a record: HubSpot tells the worker by webhook, and what follows
+from it is on the record within seconds. Ctrl-C stops everything.`);
 
   const ended = once(worker, 'exit');
   if (!signal.aborted) await Promise.race([once(signal, 'abort'), ended]);
