@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 
 import { postgresServer } from '../contract/store/postgres-server.ts';
 import { APP_SOURCE } from '../portal/crm/crm.ts';
@@ -12,6 +12,7 @@ import { it as base } from './worker-test.ts';
 const ANSWERED_WITHIN_MS = 1_000;
 const FRESH_WITHIN_MS = 5_000;
 const SIX_MINUTES_MS = 6 * 60_000;
+const SOON = { timeout: 10_000, interval: 100 };
 const NEVER = 86_400;
 /** No scheduled cycle but the one at the start. */
 const ONLY_WEBHOOKS = { schedule: { everySeconds: NEVER } };
@@ -87,6 +88,15 @@ async function call({ portal }: WorkerPortal, server: ServeProcess, asked: Asked
   await response.arrayBuffer();
   return { status: response.status, tookMs: performance.now() - askedAt };
 }
+
+type LogLine = { cycle?: string; kind?: string; msg: string };
+
+const linesOf = (server: ServeProcess) =>
+  server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as LogLine);
 
 const eventOf = ({ portal }: WorkerPortal, objectId: string, overrides: object = {}) => ({
   eventId: 1,
@@ -236,6 +246,13 @@ describe('a webhook', () => {
     const metrics = await (await fetch(`${server.origin}/metrics`)).text();
     expect(metrics).toContain('attain_webhook_to_written_seconds_count');
     expect(metrics).toContain('attain_cycle_duration_seconds_count{kind="live"}');
+
+    const lines = linesOf(server);
+    const ended = lines.filter(({ msg }) => msg === 'live cycle done' || msg === 'cycle finished');
+    expect(new Set(ended.map(({ cycle }) => cycle)).size).toBe(ended.length);
+    const first = lines.filter(({ cycle }) => cycle === ended[0]?.cycle);
+    expect(first.map(({ msg }) => msg)).toEqual(['full pull', 'cycle finished']);
+    expect(first.every(({ kind }) => kind === 'scheduled')).toBe(true);
   });
 
   it('repeated and in disorder leads to the same figures, written once', async ({
@@ -260,7 +277,7 @@ describe('a webhook', () => {
     expect(dates).toEqual(['2031-05-06', '2031-05-06']);
   });
 
-  it('of a ticket, its links, its deletion and its merge changes the companies it hangs on', async ({
+  it('of a ticket, of its links and of its deletion changes the companies it hangs on', async ({
     aPortal,
     aServer,
   }) => {
@@ -308,12 +325,8 @@ describe('a webhook', () => {
     subscribe(worker, server);
     const [one = '', other = ''] = customersOf(worker);
     const removed = () => worker.withStore((store) => store.mirror.removedCompanies());
-    const until = async (check: () => Promise<boolean>) => {
-      while (!(await check())) await new Promise((resolve) => setTimeout(resolve, 50));
-    };
-
     crm.archive('companies', one);
-    await until(async () => (await removed()).includes(one));
+    await vi.waitFor(async () => expect(await removed()).toContain(one), SOON);
     const back = writtenByWorker(worker, one, 'attain_renewal_date');
     crm.restore('companies', one);
     crm.update('companies', one, { attain_contract_renewal: '2031-05-06' });
@@ -321,11 +334,11 @@ describe('a webhook', () => {
     expect(await removed()).toEqual([]);
 
     const survivor = crm.merge('companies', one, other);
-    await until(async () => {
+    await vi.waitFor(async () => {
       const refs = [one, other].map((value) => ({ by: 'company_id' as const, value }));
       const led = await worker.withStore((store) => store.companies.resolve(refs));
-      return led.every((id) => id === survivor);
-    });
+      expect(led).toEqual([survivor, survivor]);
+    }, SOON);
     const written = writtenByWorker(worker, survivor, 'attain_renewal_date');
     crm.update('companies', survivor, { attain_contract_renewal: '2032-01-02' });
     expect(await written).toBe('2032-01-02');
@@ -375,6 +388,57 @@ describe('time alone', () => {
     const snapshot = await worker.withStore(({ scoring }) => scoring.snapshot(one));
     expect(snapshot?.asOf).toBeGreaterThanOrEqual(dueAt);
     expect(snapshot?.dueAgainAt).toBeGreaterThan(dueAt);
+  });
+});
+
+describe('a worker that is stopped', () => {
+  it('says that it is not ready, still takes webhooks, and leaves them to the next one', async ({
+    aPortal,
+    aServer,
+  }) => {
+    const worker = await aPortal({ config: ONLY_WEBHOOKS });
+    const { portal } = worker;
+    const server = await aServer(worker);
+    const [one = '', other = ''] = customersOf(worker);
+    const path = /companies\/batch\/update$/;
+    portal.faults.script([{ match: { path }, then: { kind: 'commitThenHang' } }]);
+    const hanging = new Promise<void>((resolve) => {
+      portal.requests.onRequest((seen) => path.test(seen.path) && resolve());
+    });
+    const change = (id: string) => {
+      portal.crm.update('companies', id, { attain_contract_renewal: '2031-05-06' });
+      return call(worker, server, { body: JSON.stringify([eventOf(worker, id)]) });
+    };
+    expect((await change(one)).status).toBe(200);
+    await hanging;
+    const stopped = server.stop();
+    await vi.waitFor(async () => {
+      const answer = await fetch(`${server.origin}/readyz`);
+      expect([answer.status, await answer.json()]).toEqual([503, { status: 'draining' }]);
+    }, SOON);
+    expect((await change(other)).status).toBe(200);
+    expect((await stopped).status).toBe(0);
+
+    portal.faults.clear();
+    const written = writtenByWorker(worker, other, 'attain_renewal_date');
+    await aServer(worker);
+    expect(await written).toBe('2031-05-06');
+    expect(portal.crm.value('companies', one, 'attain_renewal_date')).toBe('2031-05-06');
+  });
+});
+
+describe('a whole pass every so often', () => {
+  it('heals what HubSpot never told as a change', async ({ aPortal, aServer }) => {
+    const schedule = { everySeconds: 5, fullEveryHours: 0.000_1 };
+    const worker = await aPortal({ config: { schedule } });
+    const { crm } = worker.portal;
+    const [one = ''] = customersOf(worker);
+    const ticket = crm.create('tickets', {}, { associations: { companies: [one] } });
+    await aServer(worker);
+    const hangsOn = () => worker.withStore(({ mirror }) => mirror.companiesOf('tickets', [ticket]));
+    expect(await hangsOn()).toEqual([one]);
+    crm.dissociate('tickets', ticket, 'companies', one);
+    await vi.waitFor(async () => expect(await hangsOn()).toEqual([]), SOON);
   });
 });
 

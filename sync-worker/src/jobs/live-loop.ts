@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
+import { pause } from '../pause.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 
@@ -50,8 +49,8 @@ export function liveLoop({ run, everyMs, log }: Options): LiveLoop {
   async function loop(): Promise<void> {
     let failures = 0;
     for (let waitMs = 0; !signal.aborted; ) {
-      await rest(waitMs, AbortSignal.any([signal, alarm.signal]));
-      if (alarm.signal.aborted) await rest(GATHER_MS, signal);
+      await pause(waitMs, AbortSignal.any([signal, alarm.signal]));
+      if (alarm.signal.aborted) await pause(GATHER_MS, signal);
       if (signal.aborted) return;
       // Whoever calls from here on may have stored what this round no longer sees.
       alarm = new AbortController();
@@ -60,21 +59,15 @@ export function liveLoop({ run, everyMs, log }: Options): LiveLoop {
         const calls = await run(signal);
         failures = 0;
         waitMs = everyMs;
-        await rest((calls / CALLS_PER_SECOND) * 1_000 - (performance.now() - startedAt), signal);
+        await pause((calls / CALLS_PER_SECOND) * 1_000 - (performance.now() - startedAt), signal);
       } catch (err) {
         if (signal.aborted) return;
         failures += 1;
         waitMs = Math.min(RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
         log.error({ err, retryInMs: waitMs }, 'a live cycle failed; what it had to do waits');
-        await rest(waitMs, signal);
+        await pause(waitMs, signal);
         waitMs = 0;
       }
     }
   }
-}
-
-/** Waits, or until the signal. */
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return Promise.resolve();
-  return delay(ms, undefined, { signal }).catch(() => undefined);
 }

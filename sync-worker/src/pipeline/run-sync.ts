@@ -43,7 +43,7 @@ export type SyncOptions = {
   fullEveryHours?: number;
   /**
    * Reads what HubSpot told of instead of looking for changes; scores and writes that and what is due. Does nothing before
-   * the first full pass is through. What is known to be `skipped` is not asked for again.
+   * the first full pass is through. Types that are known to lack a scope are not asked for again.
    */
   live?: { skipped: readonly Skipped[] };
 };
@@ -114,7 +114,9 @@ async function cycle(
   const opened = await openContext(dependencies, portal);
   const context = options.dryRun ? opened : { ...opened, atSafePoint: safePoint(opened) };
   const { store, report } = context;
-  for (const skip of options.live?.skipped ?? []) report.skipped(skip);
+  for (const skip of options.live?.skipped ?? []) {
+    if (skip.reason === 'missing_scope') report.skipped(skip);
+  }
 
   await rescoreWhenRulesChanged(context);
   await store.outbox.recover();

@@ -1,6 +1,6 @@
+import { pause } from '../../pause.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
-import { LONGEST_TIMER_MS } from './longest-timer.ts';
 
 /** Jobs of a single process, for the embedded store. */
 export function inProcessJobs(log: Log): Jobs {
@@ -33,18 +33,4 @@ export function inProcessJobs(log: Log): Jobs {
       await pause(Math.max(0, everyMs - (performance.now() - startedAt)), stopping.signal);
     }
   }
-}
-
-/** Waits, or until stopped. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, Math.min(ms, LONGEST_TIMER_MS));
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

@@ -1,9 +1,9 @@
 import { PgBoss } from 'pg-boss';
 
+import { LONGEST_TIMER_MS } from '../../pause.ts';
 import { StoreUnavailableError } from '../../ports/errors.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
-import { LONGEST_TIMER_MS } from './longest-timer.ts';
 import { onceAMinute } from './once-a-minute.ts';
 
 /** A worker that died is noticed after this long, and looked for this often; its job then goes to another one. */
