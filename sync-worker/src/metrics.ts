@@ -11,7 +11,7 @@ export type CycleKind = 'scheduled' | 'live';
 
 export type Metrics = LiveMetrics & {
   registry: Registry;
-  requested(request: SeenRequest): void;
+  requested: (request: SeenRequest) => void;
   observe(kind: CycleKind, summary: SyncSummary): void;
   failed(kind: CycleKind): void;
 };

@@ -18,9 +18,9 @@ type Parts = Omit<SyncDependencies, 'signal' | 'settled'> & {
 
 export type Cycles = {
   /** Looks for changes in HubSpot, scores and writes. */
-  scheduled(signal: AbortSignal): Promise<void>;
+  scheduled: (signal: AbortSignal) => Promise<void>;
   /** Follows what HubSpot told of and what time changes; answers the calls to HubSpot that it took. */
-  live(signal: AbortSignal): Promise<number>;
+  live: (signal: AbortSignal) => Promise<number>;
 };
 
 /** The cycles of a worker, each with an id on all its log lines, and measured. */

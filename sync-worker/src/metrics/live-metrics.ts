@@ -6,9 +6,9 @@ import type { PortalStore, Store } from '../ports/store.ts';
 const FRESH_BUCKETS = [0.5, 1, 2, 3, 4, 5, 7.5, 10, 20, 60, 300];
 
 export type LiveMetrics = {
-  webhookEvents(outcomes: Readonly<Record<EventOutcome, number>>): void;
+  webhookEvents: (outcomes: Readonly<Record<EventOutcome, number>>) => void;
   /** Told of touched records whose figures are written now, by the milliseconds each of them took. */
-  settled(waitedMs: readonly number[]): void;
+  settled: (waitedMs: readonly number[]) => void;
 };
 
 /** How fresh the figures are: what HubSpot tells, what of it waits, and how long it takes to be written. */

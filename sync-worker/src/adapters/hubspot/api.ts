@@ -24,10 +24,10 @@ export function api(send: Send): Api {
 }
 
 /** The same, with every request ahead of those that wait. */
-export function urgentApi({ send, call }: Api): Api {
+export function urgentApi(ordinary: Api): Api {
   return {
-    send: (request) => send({ ...request, isUrgent: true }),
-    call: (schema, request) => call(schema, { ...request, isUrgent: true }),
+    send: (request) => ordinary.send({ ...request, isUrgent: true }),
+    call: (schema, request) => ordinary.call(schema, { ...request, isUrgent: true }),
   };
 }
 
