@@ -49,7 +49,7 @@ describe('an empty configuration', () => {
     expect({ timeZone, currency, schedule }).toEqual({
       timeZone: null,
       currency: null,
-      schedule: { everySeconds: 300 },
+      schedule: { everySeconds: 300, dueEverySeconds: 60, fullEveryHours: 168 },
     });
   });
 });
