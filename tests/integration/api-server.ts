@@ -74,7 +74,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
     store: allPortals,
     configuration,
     tokens: linkTokens(SECRET),
-    metrics: createMetrics().registry,
+    metrics: createMetrics(allPortals),
     log: {
       info: () => undefined,
       warn: () => undefined,
@@ -88,7 +88,8 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
       portalId: async () => PORTAL,
       now: () => now,
     },
-    wake: () => (woken += 1),
+    live: { wake: () => void (woken += 1) },
+    isDraining: () => false,
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -71,7 +71,7 @@ export type Change = { companyId: string; property: string; from: string; to: st
 /** The body of `attain sync --json`; keys are fixed, more may be added. */
 export type SyncSummary = {
   portalId: number;
-  mode: 'full' | 'incremental' | 'companies';
+  mode: 'full' | 'incremental' | 'companies' | 'live';
   dryRun: boolean;
   startedAt: string;
   finishedAt: string;
