@@ -196,7 +196,9 @@ export function syncReport(): SyncReport {
       }
     },
     skipped(skip) {
-      if (skip.reason !== 'missing_scope' || !isSkipped(skip.objectType)) skipped.push(skip);
+      // A type that cannot be read is told once, whichever calls find it out.
+      const isType = skip.reason === 'missing_scope' || skip.reason === 'unknown_object';
+      if (!isType || !isSkipped(skip.objectType)) skipped.push(skip);
     },
     isSkipped,
     scored(insufficientData, changed) {
