@@ -274,7 +274,7 @@ describe('the success metrics of a customer', () => {
       '2026-01-01',
       TODAY,
       'year to date',
-      105_011.84,
+      105_011.51,
       74_794.52,
       40.4,
     ]);
