@@ -42,6 +42,8 @@ export type Reply = { status: number; headers: globalThis.Headers; body: unknown
 export type ApiServer = {
   origin: string;
   store: PortalStore;
+  /** Another portal in the same database. */
+  neighbour(): PortalStore;
   call(method: string, path: string, call?: Call): Promise<Reply>;
   get(path: string, call?: Call): Promise<Reply>;
   post(path: string, body: unknown, call?: Call): Promise<Reply>;
@@ -117,6 +119,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
   return {
     origin,
     store,
+    neighbour: () => allPortals.forPortal(PORTAL + 1),
     call,
     get: (url, asked) => call('GET', url, asked),
     post: (url, body, asked) => call('POST', url, { body, ...asked }),
