@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withCachedSchema } from './adapters/hubspot/cached-schema.ts';
 import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
 import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
+import { linkSecret, linkTokens } from './agreements/link-token.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Environment } from './config/environment.ts';
 import { createApp } from './http/app.ts';
@@ -43,8 +44,10 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   const { port } = server.address() as AddressInfo;
   const origin = `http://${environment.host}:${port}`;
 
+  const secret = linkSecret(environment);
   const app = createApp({
     store,
+    tokens: secret === undefined ? undefined : linkTokens(secret),
     configuration,
     metrics: metrics.registry,
     log,

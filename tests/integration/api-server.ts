@@ -7,6 +7,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { apiErrorSchema, type ApiError } from '@attain/shared/contract/api-error';
+import { linkTokens } from '@attain/sync-worker/agreements/link-token';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { configurationSchema } from '@attain/sync-worker/config/configuration';
@@ -74,6 +75,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
   const app = createApp({
     store: allPortals,
     configuration,
+    tokens: linkTokens(SECRET),
     metrics: createMetrics().registry,
     log: {
       info: () => undefined,

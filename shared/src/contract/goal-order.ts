@@ -61,37 +61,37 @@ const milestoneOrderSchema = z
   })
   .meta({ id: 'MilestoneOrder' });
 
+export const responsibilityOrderSchema = z
+  .strictObject({
+    task: labelSchema.meta({ example: 'Export the error log' }),
+    party: z.enum(['us', 'customer']).meta({ example: 'customer' }),
+    person: labelSchema.nullish().meta({ example: 'Head of data' }),
+    due: daySchema.nullish().meta({ example: '2026-01-31' }),
+  })
+  .meta({ id: 'ResponsibilityOrder' });
+
+export const clauseOrderSchema = z
+  .strictObject({
+    kind: z.enum(['penalty', 'bonus']).meta({ example: 'bonus' }),
+    text: textSchema.meta({ example: 'A month of service for free' }),
+    link: z
+      .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+      .max(2_000)
+      .nullish()
+      .meta({ example: 'https://example.com/contract' }),
+  })
+  .meta({ id: 'ClauseOrder' });
+
 const agreementOrderSchema = z
   .strictObject({
     category: vlaCategorySchema.nullish().meta({ example: 'operational_efficiency' }),
     dependencies: textSchema.nullish().meta({ example: 'Access to the data warehouse' }),
     accountability: z
-      .array(
-        z.strictObject({
-          task: labelSchema.meta({ example: 'Export the error log' }),
-          party: z.enum(['us', 'customer']).meta({ example: 'customer' }),
-          person: labelSchema.nullish().meta({ example: 'Head of data' }),
-          due: daySchema.nullish().meta({ example: '2026-01-31' }),
-        }),
-      )
+      .array(responsibilityOrderSchema)
       .max(MOST_PARTS)
       .default([])
       .meta({ example: [] }),
-    clauses: z
-      .array(
-        z.strictObject({
-          kind: z.enum(['penalty', 'bonus']).meta({ example: 'bonus' }),
-          text: textSchema.meta({ example: 'A month of service for free' }),
-          link: z
-            .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-            .max(2_000)
-            .nullish()
-            .meta({ example: 'https://example.com/contract' }),
-        }),
-      )
-      .max(MOST_PARTS)
-      .default([])
-      .meta({ example: [] }),
+    clauses: z.array(clauseOrderSchema).max(MOST_PARTS).default([]).meta({ example: [] }),
   })
   .meta({ id: 'AgreementOrder', description: 'Makes the goal the draft of an agreement.' });
 

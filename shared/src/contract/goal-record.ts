@@ -107,6 +107,15 @@ const approvalSchema = z
   })
   .meta({ id: 'Approval', description: "The customer's word for changed terms (C27)." });
 
+const changeRequestSchema = z
+  .object({
+    by: z.string(),
+    text: z.string(),
+    at: momentSchema,
+    termsVersion: z.number(),
+  })
+  .meta({ id: 'ChangeRequest', description: 'What the customer asked for instead of signing.' });
+
 const agreementSchema = z
   .object({
     state: commitmentStateSchema,
@@ -121,6 +130,7 @@ const agreementSchema = z
     signatures: z.array(signatureSchema),
     revision: revisionSchema.nullable(),
     approvals: z.array(approvalSchema),
+    changeRequests: z.array(changeRequestSchema),
     accountability: z.array(
       z.object({
         task: z.string(),

@@ -6,7 +6,7 @@ import { goalRecordSchema, goalVersionSchema, readingVersionSchema } from './goa
 import type { RouteContract } from './route.ts';
 import { customerIdSchema } from './success-metrics-routes.ts';
 
-const goalIdSchema = recordIdSchema.meta({
+export const goalIdSchema = recordIdSchema.meta({
   description: 'The id of a goal, as it was answered.',
   example: '4tq0bYhC1nH1qzv0Xh3s2A',
 });

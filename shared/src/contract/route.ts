@@ -10,7 +10,7 @@ export type RouteContract = {
   path: string;
   /** A name for programs, unique. */
   operationId: string;
-  tag: 'Success metrics' | 'Companies' | 'Goals';
+  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Records';
   summary: string;
   description?: string;
   params: z.ZodObject;

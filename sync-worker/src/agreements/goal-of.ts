@@ -115,9 +115,12 @@ function checkSignature({ state, signedBy, signedAt }: Commitment): void {
 
 /** What a file says nothing of stays; a new agreement begins without any of it. */
 function governanceOf(stored: Commitment | null): Governance {
-  const { termsVersion, signatures, revision, approvals, accountability, clauses, pledges } =
-    stored ?? NOT_GOVERNED;
-  return { termsVersion, signatures, revision, approvals, accountability, clauses, pledges };
+  const { termsVersion, signatures, revision, approvals } = stored ?? NOT_GOVERNED;
+  const { changeRequests, accountability, clauses, pledges } = stored ?? NOT_GOVERNED;
+  return {
+    ...{ termsVersion, signatures, revision, approvals },
+    ...{ changeRequests, accountability, clauses, pledges },
+  };
 }
 
 /** What is agreed is not taken back to a proposal by a file. */

@@ -1,3 +1,5 @@
+import { requestChange } from '@attain/shared/domain/agreements/change-request';
+import { type Decision, refused } from '@attain/shared/domain/agreements/decision';
 import { editGoal } from '@attain/shared/domain/agreements/edit-goal';
 import { decideOutcome, endGoal as ended } from '@attain/shared/domain/agreements/outcome';
 import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
@@ -42,7 +44,13 @@ export const proposeGoal: Step = (store, order) =>
 export const withdrawProposal: Step<{ reason: string | null }> = (store, order) =>
   takeStep(store, order, { action: 'proposal_withdrawn', note: order.reason }, unproposed);
 
-export type SigningOrder = {
+/** What a person had before their eyes when they decided. */
+type Reading = {
+  /** Fingerprint of the text that was read: another text is refused. Left out where no text was shown. */
+  read?: string;
+};
+
+export type SigningOrder = Reading & {
   party: Party;
   /** As the person wrote it. */
   name: string;
@@ -59,8 +67,22 @@ export const signGoal: Step<SigningOrder> = (store, order) => {
   const note = `The ${party} signed version ${termsVersion}`;
   return takeStep(store, order, { action: 'signed', note }, (goal) => {
     const digest = fingerprint(documentOf(goal));
-    return sign(goal, { party, by: name, at: by.at, termsVersion, digest, via }, parties);
+    return isOther(digest, order)
+      ? otherText(goal)
+      : sign(goal, { party, by: name, at: by.at, termsVersion, digest, via }, parties);
   });
+};
+
+/** The customer asks for a change instead; terms and state stay as they are. */
+export const askForChange: Step<
+  Reading & { contact: string; text: string; termsVersion: number }
+> = (store, order) => {
+  const { contact, text, termsVersion, by } = order;
+  return takeStep(store, order, { action: 'change_requested', note: text }, (goal) =>
+    isOther(fingerprint(documentOf(goal)), order)
+      ? otherText(goal)
+      : requestChange(goal, { by: contact, at: by.at, text, termsVersion }),
+  );
 };
 
 /** Offers newer terms; the agreed ones hold until they are signed off (C27). */
@@ -78,16 +100,20 @@ export const withdrawRevision: Step<{ reason: string | null }> = (store, order) 
   takeStep(store, order, { action: 'revision_withdrawn', note: order.reason }, unrevised);
 
 /** Records that the customer agreed to a revision: contact, date and reason, with old and new (C27). */
-export const approveRevision: Step<{
-  approval: Omit<Approval, 'changes' | 'termsVersion'>;
-  via: 'link' | 'record';
-  parties: readonly Party[];
-}> = (store, order) => {
+export const approveRevision: Step<
+  Reading & {
+    approval: Omit<Approval, 'changes' | 'termsVersion'>;
+    via: 'link' | 'record';
+    parties: readonly Party[];
+  }
+> = (store, order) => {
   const { approval, via, parties, by } = order;
   const note = `${approval.contact} agreed on ${approval.on}: ${approval.reason}`;
   return takeStep(store, order, { action: 'revision_approved', note }, (goal) => {
-    const digest = via === 'link' ? fingerprint(documentOf(goal)) : null;
-    return approved(goal, approval, { at: by.at, digest, via }, parties);
+    const digest = fingerprint(documentOf(goal));
+    if (isOther(digest, order)) return otherText(goal);
+    const shown = via === 'link' ? digest : null;
+    return approved(goal, approval, { at: by.at, digest: shown, via }, parties);
   });
 };
 
@@ -104,6 +130,17 @@ export const decideGoal: Step<{ outcome: 'achieved' | 'missed'; reason: string |
 
 export const endGoal: Step<{ reason: string | null }> = (store, order) =>
   takeStep(store, order, { action: 'ended', note: order.reason }, ended);
+
+function isOther(digest: string, { read = digest }: Reading): boolean {
+  return digest !== read;
+}
+
+function otherText({ title }: Goal): Decision {
+  return refused(
+    'other_version',
+    `"${title}" has another text than the one that was read. Read it again`,
+  );
+}
 
 /** A goal that nobody committed to yet begins as the draft of an agreement over its own dates. */
 function draftOf({ startDate, targetDate }: Goal): Commitment {

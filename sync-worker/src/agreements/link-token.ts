@@ -40,6 +40,17 @@ export function linkTokens(secret: string): LinkTokens {
   };
 }
 
+/**
+ * What links are signed with: the key that protects what is stored, else the secret of the app. Without either there are
+ * no links.
+ */
+export function linkSecret(environment: {
+  encryptionKey: string | undefined;
+  clientSecret: string | undefined;
+}): string | undefined {
+  return environment.encryptionKey ?? environment.clientSecret;
+}
+
 /** 128 random bits: nobody finds a link by trying. */
 export function newLinkId(): string {
   return randomBytes(ID_BYTES).toString('base64url');

@@ -3,9 +3,10 @@ import { DAY_MS } from '@attain/shared/domain/basics/time';
 
 import { RecordNotFoundError, RefusedError } from '../ports/errors.ts';
 import type { Author } from '../ports/records.ts';
-import type { SignOffLink } from '../ports/sign-off-links.ts';
+import type { OfferedGoal, SignOffLink } from '../ports/sign-off-links.ts';
 import type { PortalStore } from '../ports/store.ts';
 import { newLinkId } from './link-token.ts';
+import { documentOf, fingerprint } from './signed-document.ts';
 import { goalOf } from './take-step.ts';
 
 export type LinkOrder = {
@@ -29,7 +30,7 @@ export function createLink(store: PortalStore, order: LinkOrder): Promise<SignOf
     throw new RefusedError('nothing_to_sign', 'Name at least one goal or value line for the link.');
   }
   return store.transaction(async ({ records, signOffLinks }) => {
-    const goals: SignOffLink['goals'][number][] = [];
+    const goals: OfferedGoal[] = [];
     for (const goalId of new Set(goalIds)) {
       const { body } = await goalOf({ records }, companyId, goalId);
       const termsVersion = versionToSign(body);
@@ -39,7 +40,7 @@ export function createLink(store: PortalStore, order: LinkOrder): Promise<SignOf
           `"${body.title}" does not wait for a signature: propose it, or a revision of it, first.`,
         );
       }
-      goals.push({ goalId, termsVersion });
+      goals.push({ goalId, termsVersion, digest: fingerprint(documentOf(body)) });
     }
     for (const lineId of valueLineIds) {
       const line = await records.record(companyId, 'value', lineId);

@@ -59,12 +59,21 @@ export function fingerprint(document: SignedDocument): string {
       metric.mode,
       metric.baseline,
       metric.baselineAt,
+      metric.baselineSource,
+      metric.baselineEvidence,
       metric.target,
     ]),
     ...terms.milestones.map(({ id, title, due }) => ['milestone', id, title, due]),
     ...terms.clauses.map(({ kind, text, link }) => ['clause', kind, text, link]),
     ...accountability.map(({ task, party, person, due }) => ['task', task, party, person, due]),
     ['reason', revision?.reason ?? null],
+    ...(revision?.changes ?? []).map(({ term, subject, from, to }) => [
+      'change',
+      term,
+      subject,
+      from,
+      to,
+    ]),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

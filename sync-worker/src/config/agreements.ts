@@ -23,6 +23,14 @@ export const agreementsSchema = z.strictObject({
         .describe(
           'HubSpot users who may sign for us, by user id or e-mail address; none = nobody may.',
         ),
+      vendorName: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .nullable()
+        .default(null)
+        .describe('Your name on the page that customers sign on; null: "your provider".'),
       linkDays: z
         .number()
         .int()

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Calendar } from '../calendar.ts';
 import type { Author } from '../ports/records.ts';
 import type { PortalStore } from '../ports/store.ts';
+import type { Caller } from './caller.ts';
 
 /** What a route is asked, parsed by its contract. */
 export type Asked<C extends RouteContract> = {
@@ -18,6 +19,7 @@ export type Asked<C extends RouteContract> = {
   /** Of the portal's zone. */
   calendar: Calendar;
   author: Author;
+  caller: Caller;
 };
 
 /** An answer by the contract. Errors are thrown. */

@@ -1,17 +1,21 @@
 import express, { type Express } from 'express';
 import type { Registry } from 'prom-client';
 
+import type { LinkTokens } from '../agreements/link-token.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
 import { mountRoutes } from './mount-routes.ts';
+import { agreementRoutes } from './routes/agreements.ts';
 import { companySummary } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
 
 /** HubSpot's proxy passes at most this much each way. */
@@ -21,6 +25,8 @@ type Parts = {
   store: Store;
   configuration: Configuration;
   authentication: Authentication;
+  /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
+  tokens?: LinkTokens | undefined;
   metrics: Registry;
   log: Log;
   /** Called with the portal after each write, so that figures follow at once. */
@@ -29,13 +35,29 @@ type Parts = {
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
-  const { store, configuration, authentication, metrics, log, wake = () => undefined } = parts;
-  const routes = [successMetricsOf(configuration), defineGoal, companySummary, ...GOAL_READS];
+  const { store, configuration, authentication, tokens, metrics, log } = parts;
+  const { wake = () => undefined } = parts;
+  const routes = [
+    successMetricsOf(configuration),
+    defineGoal,
+    companySummary,
+    ...GOAL_READS,
+    ...agreementRoutes(configuration),
+    ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
+  ];
   return express()
     .disable('x-powered-by')
     .disable('etag')
     .use(operationsRoutes(store, metrics))
     .use(openApiRoutes())
+    .use(
+      agreementPageRoutes({
+        ...{ store, configuration, tokens, log, onChanged: wake },
+        publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
     .use(mountRoutes(routes, { store, now: authentication.now, wake }))
     .use((_request, _response) => {

@@ -2,9 +2,12 @@ import type { Request, Response } from 'express';
 
 import type { Author } from '../ports/records.ts';
 
-/** Who calls. A person is known by the HubSpot user id that the signature covers; names and addresses are never kept. */
+/**
+ * Who calls. A person is known by the HubSpot user id that the signature covers. The address they sign in with only tells
+ * whether the configuration names them; like names, it is never kept.
+ */
 export type Caller =
-  | { kind: 'hubspot_user'; userId: string }
+  | { kind: 'hubspot_user'; userId: string; email: string | null }
   /** HubSpot itself, such as a workflow. */
   | { kind: 'hubspot' }
   /** Whoever holds the API key. */
@@ -23,10 +26,10 @@ export function bind(response: Response, bound: Bound): void {
 
 /** The caller of a request whose signature was verified. */
 export function signedCaller({ query }: Request): Caller {
-  const { userId } = query;
-  return typeof userId === 'string' && /^\d{1,20}$/.test(userId)
-    ? { kind: 'hubspot_user', userId }
-    : { kind: 'hubspot' };
+  const { userId, userEmail } = query;
+  if (typeof userId !== 'string' || !/^\d{1,20}$/.test(userId)) return { kind: 'hubspot' };
+  const email = typeof userEmail === 'string' ? userEmail.toLowerCase() : null;
+  return { kind: 'hubspot_user', userId, email };
 }
 
 /** One name for one caller: what records and kept answers know them by. */

@@ -43,7 +43,7 @@ async function answerTo(
 ): Promise<WireAnswer> {
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
-  const asked = { ...read, portalId, calendar, author: authorOf(caller, at) };
+  const asked = { ...read, portalId, caller, calendar, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
   if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
 

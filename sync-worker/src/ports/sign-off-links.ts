@@ -1,11 +1,14 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
+/** The link is for this text and no other: neither a newer version nor an edited word is signed by it. */
+export type OfferedGoal = { goalId: string; termsVersion: number; digest: string };
+
 /** A link by which a contact of the customer reads and signs; what was decided stands in the records. */
 export type SignOffLink = {
   id: string;
   companyId: string;
-  /** Goals to sign, each in the version of its terms that was offered. */
-  goals: readonly { goalId: string; termsVersion: number }[];
+  /** Goals to sign, each in the version of its terms that was offered, with the fingerprint of its text. */
+  goals: readonly OfferedGoal[];
   /** Value lines to confirm or dispute. */
   valueLineIds: readonly string[];
   contact: string;

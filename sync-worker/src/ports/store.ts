@@ -376,6 +376,8 @@ export type CompanyRef = { by: 'company_id' | 'account_key' | 'domain'; value: s
 export interface Companies {
   /** Resolves references; an unknown or ambiguous one is `undefined`. Merged ids resolve to the survivor. */
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
+  /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
+  name(companyId: string): Promise<string | null>;
 }
 
 export type UsageEvent = {

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'wrong_state'
   | 'other_version'
   | 'already_signed'
+  | 'too_many'
   | 'no_change'
   | 'ended';
 

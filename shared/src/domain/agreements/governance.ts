@@ -6,6 +6,7 @@ export const NOT_GOVERNED: Governance = {
   signatures: [],
   revision: null,
   approvals: [],
+  changeRequests: [],
   accountability: [],
   clauses: [],
   pledges: [],

@@ -1,7 +1,7 @@
 import type { Instant } from '../basics/time.ts';
 import type { Approval, CommitmentState, Goal, Party, Terms } from '../goals/goal.ts';
 import { type Decision, refused, taken } from './decision.ts';
-import { sign, versionToSign } from './sign-off.ts';
+import { versionToSign, withWord } from './sign-off.ts';
 import { termChanges, termsOf, withTerms } from './terms.ts';
 
 /** Terms that are agreed and not decided yet are the ones that can be revised. */
@@ -38,14 +38,20 @@ export function proposeRevision(
   return taken({ ...goal, commitment: { ...commitment, state: 'revised', revision } });
 }
 
-/** Takes a revision back, or notes that the customer declined it; the agreed terms hold as before. */
+/**
+ * Takes a revision back, or notes that the customer declined it; the agreed terms hold as before. An approval that still
+ * waited for the other party's signature goes with it: nothing was changed by it.
+ */
 export function withdrawRevision(goal: Goal): Decision {
   const { commitment } = goal;
   if (commitment?.state !== 'revised') {
     return refused('wrong_state', `"${goal.title}" has no revision to take back`);
   }
   const state = commitment.revision?.from ?? 'active';
-  return taken({ ...goal, commitment: { ...commitment, state, revision: null } });
+  const approvals = commitment.approvals.filter(
+    ({ termsVersion }) => termsVersion <= commitment.termsVersion,
+  );
+  return taken({ ...goal, commitment: { ...commitment, state, revision: null, approvals } });
 }
 
 /**
@@ -65,9 +71,9 @@ export function approveRevision(
   }
   const { changes } = revision;
   const approvals = [...goal.commitment.approvals, { ...approval, changes, termsVersion }];
-  return sign(
+  return withWord(
     { ...goal, commitment: { ...goal.commitment, approvals } },
     { party: 'customer', by: approval.contact, termsVersion, ...signature },
-    parties.includes('customer') ? parties : [...parties, 'customer'],
+    parties,
   );
 }

@@ -31,13 +31,16 @@ export function propose(goal: Goal, commitment: Commitment): Decision {
   return taken(proposed);
 }
 
-/** Takes a proposal back, to be edited as a draft. Signatures under it stay in its history. */
+/** Takes a proposal back, to be edited as a draft: what was signed of it is void, and stays in its history. */
 export function withdrawProposal(goal: Goal): Decision {
   const { commitment } = goal;
   if (commitment?.state !== 'proposed') {
     return refused('wrong_state', `"${goal.title}" is not proposed: there is nothing to take back`);
   }
-  return taken({ ...goal, commitment: { ...commitment, state: 'draft' } });
+  const signatures = commitment.signatures.filter(
+    ({ termsVersion }) => termsVersion !== commitment.termsVersion,
+  );
+  return taken({ ...goal, commitment: { ...commitment, state: 'draft', signatures } });
 }
 
 /** The version of the terms that waits for sign-off: the proposed one, or the revision. `null`: none does. */
@@ -47,18 +50,31 @@ export function versionToSign({ commitment }: Goal): number | null {
   return null;
 }
 
-/** The parties that still have to sign the waiting version. */
+/** The parties that still have to sign the waiting version. No revision comes into force without the customer (C27). */
 export function waitingFor(goal: Goal, parties: readonly Party[]): readonly Party[] {
   const version = versionToSign(goal);
   if (version === null) return [];
-  return parties.filter((party) => !isSignedBy(goal, party, version));
+  const needed = isRevised(goal) ? new Set([...parties, 'customer' as const]) : parties;
+  return [...needed].filter((party) => !isSignedBy(goal, party, version));
 }
 
 /**
  * A party signs the version that waits. With the last signature that `parties` asks for the terms are agreed: a proposal
- * is signed, a revision comes into force and the agreement goes on where it stood (V29, C27).
+ * is signed, a revision comes into force and the agreement goes on where it stood (V29, C27). To a revision the customer
+ * agrees by an approval, so that the change never lacks contact, date and reason.
  */
 export function sign(goal: Goal, signature: Signature, parties: readonly Party[]): Decision {
+  if (isRevised(goal) && signature.party === 'customer') {
+    return refused(
+      'wrong_state',
+      `"${goal.title}" has a revision: record the customer's approval of it, with contact, date and reason`,
+    );
+  }
+  return withWord(goal, signature, parties);
+}
+
+/** A signature under the version that waits, whatever stands for it; see {@link sign}. */
+export function withWord(goal: Goal, signature: Signature, parties: readonly Party[]): Decision {
   const version = versionToSign(goal);
   if (version === null) {
     return refused('wrong_state', `"${goal.title}" does not wait for a signature`);
@@ -82,6 +98,10 @@ export function waitingSignatures({ commitment }: Goal): readonly Signature[] {
   return commitment.state === 'revised' && commitment.revision
     ? commitment.revision.signatures
     : commitment.signatures.filter(({ termsVersion }) => termsVersion === commitment.termsVersion);
+}
+
+function isRevised({ commitment }: Goal): boolean {
+  return commitment?.state === 'revised' && commitment.revision !== null;
 }
 
 function isSignedBy(goal: Goal, party: Party, version: number): boolean {

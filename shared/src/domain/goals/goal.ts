@@ -72,6 +72,8 @@ export type Governance = {
   revision: Revision | null;
   /** Every change of agreed terms, with the customer's word for it; oldest first. */
   approvals: readonly Approval[];
+  /** What the customer asked to have changed of terms that were offered; oldest first. */
+  changeRequests: readonly ChangeRequest[];
   /** Who answers for what on either side (L10). */
   accountability: readonly Responsibility[];
   /** What is owed when terms are missed or exceeded (L10). */
@@ -160,6 +162,17 @@ export type Approval = {
   evidence: string | null;
   changes: readonly TermChange[];
   /** The version that the changes made. */
+  termsVersion: number;
+};
+
+/** The customer's wish instead of a signature; it changes no term by itself. */
+export type ChangeRequest = {
+  /** The contact whose link was used. */
+  by: string;
+  at: Instant;
+  /** The customer's own words. */
+  text: string;
+  /** The version that the customer read. */
   termsVersion: number;
 };
 

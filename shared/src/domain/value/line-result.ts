@@ -12,7 +12,7 @@ import type { ValueAmount } from './value-amount.ts';
 import type { Minor, Period, ValueLine } from './value-line.ts';
 
 /** Times an amount per its period counts in a year of 365 days. */
-const PER_YEAR: Readonly<Record<Period, number>> = {
+export const PER_YEAR: Readonly<Record<Period, number>> = {
   day: 365,
   week: 365 / 7,
   month: 12,

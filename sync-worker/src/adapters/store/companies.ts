@@ -15,6 +15,20 @@ export async function resolveCompanies(
   return refs.map((ref) => found[ref.by].get(normal(ref)));
 }
 
+/** See `Companies.name`. */
+export async function nameOfCompany(
+  { db, portalId }: Scope,
+  companyId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('company')
+    .select('name')
+    .where('portal_id', '=', portalId)
+    .where('id', '=', companyId)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
 const normal = ({ by, value }: CompanyRef) => (by === 'domain' ? normalDomain(value) : value);
 
 function valuesOf(refs: readonly CompanyRef[], by: CompanyRef['by']): string[] {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { PortalStore } from '../../ports/store.ts';
-import { resolveCompanies } from './companies.ts';
+import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
 import { fromJson } from './json.ts';
@@ -34,7 +34,10 @@ export function portalStore(scope: Scope): PortalStore {
     },
     peers: peersOf(scope),
     outbox: outboxOf(scope),
-    companies: { resolve: (refs) => resolveCompanies(scope, refs) },
+    companies: {
+      resolve: (refs) => resolveCompanies(scope, refs),
+      name: (companyId) => nameOfCompany(scope, companyId),
+    },
     usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
     records: recordsStore(scope),
     requests: requestsOf(scope),

@@ -1,16 +1,15 @@
-import type { GoalOrder, MetricOrder } from '@attain/shared/contract/goal-order';
+import type { GoalOrder } from '@attain/shared/contract/goal-order';
 import { createGoalRoute } from '@attain/shared/contract/goal-routes';
 import type { FieldError } from '@attain/shared/contract/api-error';
 import { DAY_MS, type Instant } from '@attain/shared/domain/basics/time';
 
 import { createGoal, type NewGoal } from '../../agreements/create-goal.ts';
-import type { MetricDraft } from '../../agreements/goal-draft.ts';
 import type { Calendar } from '../../calendar.ts';
-import { readInstant } from '../../imports/dates.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { invalidRequest } from '../errors.ts';
 import { namedCompany } from '../named-company.ts';
 import { goalRecord } from '../views/goal-record.ts';
+import { metricDraft } from './metric-draft.ts';
 
 /** `POST /api/intelligence/success-metrics/:customerId/goals` (M80). */
 export const defineGoal: ApiRoute = implement(
@@ -66,23 +65,4 @@ function newGoal(order: GoalOrder, calendar: Calendar, now: Instant): NewGoal {
   };
   if (errors.length > 0) throw invalidRequest(errors);
   return wanted;
-}
-
-function metricDraft(metric: MetricOrder, calendar: Calendar): MetricDraft {
-  const { name, unit, target, baselineAt = null } = metric;
-  return {
-    name,
-    unit,
-    target,
-    baseline: metric.baseline ?? null,
-    baselineAt: baselineAt === null ? null : readInstant(baselineAt, calendar),
-    baselineSource: metric.baselineSource ?? null,
-    baselineEvidence: metric.baselineEvidence ?? null,
-    source: metric.source ?? null,
-    direction: metric.direction ?? null,
-    mode: metric.mode ?? null,
-    frequency: metric.frequency ?? null,
-    category: metric.category ?? null,
-    weight: metric.weight ?? null,
-  };
 }

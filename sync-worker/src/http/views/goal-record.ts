@@ -42,6 +42,10 @@ function agreementRecord(commitment: Commitment): AgreementRecord {
       ...approval,
       changes: [...changes],
     })),
+    changeRequests: commitment.changeRequests.map((request) => ({
+      ...request,
+      at: moment(request.at),
+    })),
     accountability: [...accountability],
     clauses: [...clauses],
     pledges: [...pledges],

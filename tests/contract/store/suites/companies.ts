@@ -61,5 +61,20 @@ export function companiesSuite({ store }: TestEngine): void {
       ];
       expect(await portal.companies.resolve(refs)).toEqual([undefined, '1']);
     });
+
+    it('tells the name, also of one that was deleted', async () => {
+      const portal = freshPortal(store);
+      const other = freshPortal(store);
+      await portal.mirror.save(
+        'companies',
+        [someCompany('1', { name: 'Acme' }), someCompany('2', { name: null })],
+        1,
+      );
+      await portal.mirror.remove('companies', ['1']);
+      expect(await portal.companies.name('1')).toBe('Acme');
+      expect(await portal.companies.name('2')).toBe(null);
+      expect(await portal.companies.name('3')).toBe(null);
+      expect(await other.companies.name('1')).toBe(null);
+    });
   });
 }

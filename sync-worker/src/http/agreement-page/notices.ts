@@ -1,0 +1,54 @@
+/** Pages of one sentence. Whether an altered or unknown link ever existed shows in none of them. */
+export const NOTICES = {
+  unknown: {
+    title: 'This link does not work',
+    text: 'The address is not complete or not right. Open the link from the message you received, or ask for a new one.',
+  },
+  foreign: {
+    title: 'This link is not for that',
+    text: 'The item you answered to does not belong to this link. Open the link again and answer from its page.',
+  },
+  expired: {
+    title: 'This link has expired',
+    text: 'It was good for a limited time. Ask the person who sent it for a new one; nothing you decided is lost.',
+  },
+  revoked: {
+    title: 'This link was withdrawn',
+    text: 'Whoever sent it has taken it back. Ask them for a new one; nothing you decided is lost.',
+  },
+  elsewhere: {
+    title: 'This answer was not accepted',
+    text: 'It was sent from another website. Open the link from the message you received and answer there.',
+  },
+  unreadable: {
+    title: 'This answer cannot be read',
+    text: 'Nothing was changed. Open the link from the message you received and answer there.',
+  },
+  tooOften: {
+    title: 'Too many answers at once',
+    text: 'Nothing was changed. Wait a minute, then try again.',
+  },
+  unavailable: {
+    title: 'The page is not available right now',
+    text: 'Nothing was changed. Try again in a few minutes.',
+  },
+  failed: {
+    title: 'Something went wrong on our side',
+    text: 'Nothing was changed. Try again in a few minutes, or ask the person who sent the link.',
+  },
+} as const satisfies Record<string, { title: string; text: string }>;
+
+/** Why a decision was not taken, in words for the customer; what the rules say to us may tell of later edits. */
+export function refusalInWords(code: string): string {
+  return REFUSALS[code] ?? 'This no longer waits for an answer. Nothing was changed.';
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  already_signed: 'This version is signed already. Nothing was changed.',
+  other_version:
+    'The text was changed after this link was made, so it cannot be answered here. Nothing was changed.',
+  already_decided: 'This value is decided already. Nothing was changed.',
+  stale:
+    'This value was changed while you were reading. Look at it again below; nothing was recorded.',
+  too_many: 'Many changes are asked for already. Nothing was added.',
+};
