@@ -19,6 +19,9 @@ const MOST_RUNS = 600;
 const SHARE_OF_WRITE = 3;
 const SHARES = API_ROUTES.reduce((sum, route) => sum + shareOf(route), 0);
 
+/** By the rules, after the request was found to be well formed. */
+const JUDGED: ReadonlySet<number> = new Set([403, 409, 422, 428]);
+
 function shareOf(contract: RouteContract): number {
   return isWrite(contract) ? SHARE_OF_WRITE : 1;
 }
@@ -27,7 +30,7 @@ let api: ApiServer;
 let known: Record<string, string[]>;
 
 beforeAll(async () => {
-  api = await apiServer();
+  api = await apiServer({ agreements: { signOff: { executives: ['7'] } } });
   const id = await api.addCustomer({ accountKeys: ['acc_9'] });
   const created = await api.post(`/api/intelligence/success-metrics/${id}/goals`, {
     title: 'Fewer tickets',
@@ -41,7 +44,20 @@ beforeAll(async () => {
   const reading = { metricId, value: 90, measuredAt: NOW, source: null, evidence: null };
   await api.store.records.addReadings(id, [reading], { at: NOW, who: 'x', via: 'import' });
   await api.score([id]);
-  known = { companyId: [id], customerId: [id, 'acc_9'], goalId: [goal.id], metricId: [metricId] };
+  const goalPath = `/api/companies/${id}/goals/${goal.id}`;
+  expect((await api.post(`${goalPath}/proposal`, { version: 1 })).status).toBe(200);
+  const link = await api.post(`/api/companies/${id}/sign-off-links`, {
+    contact: 'Sarah Chen',
+    goalIds: [goal.id],
+  });
+  const linkId = (link.body as { id: string }).id;
+  known = {
+    companyId: [id],
+    customerId: [id, 'acc_9'],
+    goalId: [goal.id],
+    metricId: [metricId],
+    linkId: [linkId],
+  };
 });
 afterAll(() => api.close());
 
@@ -74,17 +90,20 @@ describe('the API, by its published document', () => {
       const operation = DOCUMENT.paths[path]?.[contract.method];
       expect(operation?.operationId).toBe(operationId);
       const seen = new Map<number, number>();
+      let running: Promise<unknown> = Promise.resolve();
       await fc.assert(
         fc.asyncProperty(
           arbitraryRequest(operation!, DOCUMENT, known),
           fc.boolean(),
           async (request, byCard) => {
             const before = api.rows();
-            const reply = await api.call(contract.method.toUpperCase(), addressOf(path, request), {
+            const asked = api.call(contract.method.toUpperCase(), addressOf(path, request), {
               ...(request.text === undefined ? {} : { raw: request.text }),
               ...(byCard ? { userId: '7' } : {}),
               headers: sentOf(request.headers),
             });
+            running = asked;
+            const reply = await asked;
             seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1);
             expect(reply.status).toBeLessThan(500);
             const answer = contract.answers[reply.status];
@@ -104,9 +123,15 @@ describe('the API, by its published document', () => {
           markInterruptAsFailure: false,
         },
       );
+      // The time limit leaves the last request under way.
+      await running;
       // A fuzzer that only ever meets the door has shown nothing.
-      expect([...seen.keys()].some((status) => status < 300)).toBe(true);
-      expect([...seen.keys()].some((status) => status >= 400)).toBe(true);
+      const met = [...seen.keys()];
+      expect(
+        met.some((status) => status < 300 || JUDGED.has(status)),
+        String(met),
+      ).toBe(true);
+      expect(met.some((status) => status >= 400)).toBe(true);
     },
   );
 });
