@@ -363,6 +363,58 @@ describe('the success metrics of a customer', () => {
     });
   });
 
+  it('stand beside ten peers where they are asked for, and beside fewer not at all (C26, M65)', async () => {
+    const properties = { industry: 'COMPUTER_SOFTWARE', numberofemployees: '120' };
+    const software: string[] = [];
+    for (let n = 0; n < 10; n += 1) software.push(await api.addCustomer({ properties }));
+    const [id = ''] = software;
+    await api.score(software);
+    const asked = '?includeBenchmarks=true';
+    const few = await metricsOf(id, asked);
+    expect(few.benchmarks).toBeNull();
+    expect(few.notices).toContain('Too few peers to compare with: 0 of the 10 that it takes.');
+
+    software.push(await api.addCustomer({ properties }));
+    for (const [index, peer] of software.entries()) {
+      await api.store.records.saveGoal(peer, someGoal(`${peer}-g`), BY);
+      // From 10 to 100, a tenth of the way further each.
+      const value = 10 + 9 * index;
+      const reading = {
+        metricId: `${peer}-g-metric`,
+        measuredAt: NOW,
+        source: null,
+        evidence: null,
+      };
+      await api.store.records.addReadings(peer, [{ ...reading, value }], BY);
+    }
+    await api.score(software);
+    const { benchmarks } = await metricsOf(software[4] ?? '', asked);
+    expect(benchmarks?.cohort).toBe('COMPUTER_SOFTWARE, 51-200 employees');
+    const success = benchmarks?.figures.find(({ figure }) => figure === 'success_score');
+    // 0, 10, 20, 30, 50 ... 100 of the way; the account itself is at 40.
+    expect(success).toMatchObject({
+      own: 40,
+      average: 51,
+      percentile: 40,
+      peers: 10,
+      unit: 'score',
+      notice: null,
+    });
+    const roi = benchmarks?.figures.find(({ figure }) => figure === 'roi_confirmed');
+    expect(roi).toMatchObject({ percentile: null, notice: 'Too few peers to compare with.' });
+    expect((await metricsOf(id)).benchmarks).toBeNull();
+  });
+
+  it('say why there is nobody to compare with', async () => {
+    const id = await api.addCustomer();
+    await api.score([id]);
+    const { benchmarks, notices } = await metricsOf(id, '?includeBenchmarks=true');
+    expect({ benchmarks, last: notices.at(-1) }).toEqual({
+      benchmarks: null,
+      last: 'No peers to compare with: neither a segment nor industry and size are known.',
+    });
+  });
+
   it('of a customer without goals are empty, and say so (M88)', async () => {
     const id = await api.addCustomer();
     await api.score([id]);

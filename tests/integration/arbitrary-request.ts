@@ -223,6 +223,7 @@ function valueOf(schema: JsonSchema, document: Document): fc.Arbitrary<unknown> 
         ),
         { requiredKeys: schema.required ?? [] },
       );
+    case undefined:
     default:
       return fc.constant(schema.example ?? null);
   }
