@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           isolate: false,
+          // Laws try a thousand accounts, also on a machine that is busy with something else.
+          testTimeout: 30_000,
         },
       },
       {

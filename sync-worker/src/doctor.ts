@@ -19,6 +19,8 @@ const NEEDED_SCOPES = [
   'crm.schemas.companies.read',
   'crm.schemas.companies.write',
 ];
+/** Tasks and notes have no scope of their own. */
+const TASKS_SCOPE = 'crm.objects.contacts.write';
 /** Scopes whose absence costs coverage of the health score, with the points that go. */
 const OPTIONAL_SCOPES: Record<string, string> = {
   tickets: 'support tickets (10 points of the health score)',
@@ -124,12 +126,16 @@ async function checkPortal(
     add('credentials', 'fail', (error as Error).message);
     return;
   }
-  await checkScopes(crm, add).catch((error: unknown) =>
+  await checkScopes(crm, configuration, add).catch((error: unknown) =>
     add('scopes', 'fail', (error as Error).message),
   );
   await checkProperties(crm, configuration, add).catch((error: unknown) =>
     add('properties', 'fail', (error as Error).message),
   );
+  if (configuration)
+    await checkPeople(crm, configuration, add).catch((error: unknown) =>
+      add('tasks', 'warn', (error as Error).message),
+    );
 }
 
 function checkClock(serverTime: number, now: number, add: Add): void {
@@ -144,7 +150,11 @@ function checkClock(serverTime: number, now: number, add: Add): void {
     );
 }
 
-async function checkScopes(crm: Crm, add: Add): Promise<void> {
+async function checkScopes(
+  crm: Crm,
+  configuration: Configuration | undefined,
+  add: Add,
+): Promise<void> {
   const scopes = await crm.scopes();
   if (!scopes) return add('scopes', 'warn', 'HubSpot does not tell the scopes of this token');
   const missing = NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
@@ -158,6 +168,50 @@ async function checkScopes(crm: Crm, add: Add): Promise<void> {
   for (const [scope, feeds] of Object.entries(OPTIONAL_SCOPES)) {
     if (!scopes.includes(scope))
       add('scopes', 'warn', `without the scope ${scope} there is no ${feeds}`);
+  }
+  for (const [scope, wish] of configuration ? configuredScopes(configuration) : []) {
+    if (!scopes.includes(scope))
+      add(
+        'scopes',
+        'warn',
+        `the configuration ${wish}, which needs the scope ${scope} and HubSpot Enterprise`,
+      );
+  }
+  if (configuration?.tasks.enabled && !scopes.includes(TASKS_SCOPE))
+    add(
+      'scopes',
+      'warn',
+      `without the scope ${TASKS_SCOPE} alerts and escalations become no tasks: add it to the app, or set tasks.enabled to false`,
+    );
+}
+
+/** Scopes that only some configurations need, with what for. */
+function configuredScopes({
+  mapping,
+  mirror,
+}: Configuration): readonly (readonly [string, string])[] {
+  const goals = 'reads goals from a custom object';
+  const agreements = 'shows agreements in HubSpot';
+  return [
+    ...(mapping.goals.customObject ? [['crm.objects.custom.read', goals] as const] : []),
+    ...(mirror.agreements
+      ? [
+          'crm.objects.custom.read',
+          'crm.objects.custom.write',
+          'crm.schemas.custom.read',
+          'crm.schemas.custom.write',
+        ].map((scope) => [scope, agreements] as const)
+      : []),
+  ];
+}
+
+async function checkPeople(crm: Crm, { tasks }: Configuration, add: Add): Promise<void> {
+  for (const role of ['manager', 'legal'] as const) {
+    const who = tasks[role];
+    if (!tasks.enabled || who === null) continue;
+    if ((await crm.owner(who)) === undefined)
+      add('tasks', 'warn', `tasks.${role} is nobody who owns records in HubSpot: correct it`);
+    else add('tasks', 'ok', `tasks.${role} is an owner in HubSpot`);
   }
 }
 

@@ -85,6 +85,12 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   if (!environment.clientSecret) {
     log.warn({}, 'HUBSPOT_CLIENT_SECRET is not set: every call of the card will be refused');
   }
+  if (secret === undefined) {
+    log.warn(
+      {},
+      'Neither ATTAIN_ENCRYPTION_KEY nor HUBSPOT_CLIENT_SECRET is set: customers cannot sign by links',
+    );
+  }
   log.info({ origin }, 'serving');
 
   return {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { cardBench } from './card.ts';
 import { portalBench } from './portal.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, Bench> = {
   store: storeBench,
   rate: rateBench,
   sync: syncBench,
+  card: cardBench,
   portal: portalBench,
 };
 

@@ -131,6 +131,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         employees: 120,
         formerEmployees: undefined,
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
+        followUps: [],
       }),
     );
     await timedAs('save', () => portal.scoring.save(scored));
@@ -248,6 +249,7 @@ function deal(n: number): RowOf['deals'] {
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
   };
 }

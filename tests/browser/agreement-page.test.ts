@@ -1,11 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
-import {
-  approveRevision,
-  proposeRevision,
-  signGoal,
-} from '@attain/sync-worker/agreements/goal-steps';
+import { proposeRevision, signGoal } from '@attain/sync-worker/agreements/goal-steps';
 import { termsOf } from '@attain/shared/domain/agreements/terms';
 
 import {

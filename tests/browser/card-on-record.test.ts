@@ -43,6 +43,23 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     url = theStage.records.recordUrl(companyId);
   });
 
+  it('shows the open tasks of the company beside it', async () => {
+    const { crm } = theStage.portal;
+    const on = { associations: { companies: [companyId] } };
+    const due = { hs_timestamp: '2026-11-12T23:59:00Z', hs_task_priority: 'HIGH' };
+    const open = { ...due, hs_task_subject: 'Call the sponsor', hs_task_status: 'NOT_STARTED' };
+    crm.create('tasks', { ...open, hs_task_body: '<p>5 &lt; 10.</p>' }, on);
+    crm.create('tasks', { ...due, hs_task_subject: 'Done', hs_task_status: 'COMPLETED' }, on);
+    const { page, problems } = await theStage.open(url);
+    const tasks = page.getByTestId('tasks');
+
+    await tasks.getByText('Call the sponsor').waitFor();
+    expect(await tasks.innerText()).toContain('5 < 10.');
+    expect(await tasks.innerText()).toContain('Due Nov 12, 2026 · High · nobody');
+    expect(await tasks.getByText('Done', { exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
   it('shows what to do, where the account stands and what was agreed', async () => {
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page, problems } = await theStage.open(url);

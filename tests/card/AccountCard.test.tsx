@@ -149,6 +149,7 @@ describe('when the worker answers', () => {
         scored: 1,
         worst: { goalId: 'g1', title: 'Faster reporting' },
         list: only ? [only] : [],
+        others: [],
       },
     });
     expect(card.text()).not.toContain('The weakest agreement');
@@ -236,11 +237,28 @@ describe('with something missing', () => {
         figures: someFigures({
           agreements: { attainment: null, status: 'none_defined', inForce: 0, atRisk: 0 },
         }),
-        agreements: { scored: 0, worst: null, list: [] },
+        agreements: { scored: 0, worst: null, list: [], others: [] },
       }),
     );
     expect(card.text()).toContain('No agreement is in force.');
     expect(card.findAll(StatusTag).map((tag) => tag.text)).toContain('None in force');
+  });
+
+  it('lists what is not in force with its state, and no figure', async () => {
+    const others = [
+      { goalId: 'a', title: 'Grow revenue', state: 'proposed' },
+      { goalId: 'b', title: 'Solve more without a ticket', state: 'draft' },
+      { goalId: 'c', title: 'Retire the old tool', state: 'ended' },
+    ] as const;
+    const card = await shown(
+      someView({ agreements: { scored: 0, worst: null, list: [], others: [...others] } }),
+    );
+    expect(card.text()).toContain('No agreement is in force.');
+    expect(card.text()).toContain('Not in force');
+    expect(card.text()).toContain('Grow revenue · proposed');
+    expect(card.text()).toContain('Solve more without a ticket · draft');
+    expect(card.text()).toContain('Retire the old tool · ended');
+    expect((await shown(someView())).text()).not.toContain('Not in force');
   });
 
   it('shows the notice of an agreement that cannot be measured, and no percentage', async () => {
@@ -257,6 +275,7 @@ describe('with something missing', () => {
               standing: { kind: 'not_scored', reason: 'baseline_not_set', notice },
             }),
           ],
+          others: [],
         },
       }),
     );

@@ -57,6 +57,7 @@ export function someView(overrides: Partial<AccountView> = {}): AccountView {
           ],
         }),
       ],
+      others: [],
     },
     goals: {
       scored: 4,

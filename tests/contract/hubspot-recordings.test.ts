@@ -187,6 +187,7 @@ describe.skipIf(!IN_2026.isThere)('what HubSpot answered in 2026', () => {
       portalId: normalised['portalId'],
       timeZone: normalised['timezone'],
       currency: normalised['companyCurrency'],
+      uiDomain: 'app-eu1.hubspot.com',
       serverTime: Date.parse(recording.headers['date'] ?? ''),
     });
     expect(lines).toEqual([

@@ -240,3 +240,30 @@ it('creates with associations in one call, and refuses a contact twice', async (
   expect(again.status).toBe(409);
   expect(again.body.message).toBe(`Contact already exists. Existing ID: ${created.body.id}`);
 });
+
+it('makes tasks on their company, and none without a date', async () => {
+  const [company] = companies(1) as [string];
+  const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 192 }];
+  const task = (trace: string, properties: Record<string, string>) => ({
+    objectWriteTraceId: trace,
+    properties,
+    associations: [{ to: { id: company }, types }],
+  });
+  const { status, body } = await call('POST', '/crm/objects/2026-09/tasks/batch/create', {
+    inputs: [
+      task('dated', { hs_timestamp: '2026-11-22T12:00:00Z', hs_task_subject: 'Call' }),
+      task('undated', { hs_task_subject: 'Call' }),
+    ],
+  });
+
+  expect(status).toBe(207);
+  expect(body.results).toMatchObject([{ objectWriteTraceId: 'dated' }]);
+  expect(body.errors).toMatchObject([
+    {
+      category: 'VALIDATION_ERROR',
+      message: 'Error creating TASK. Some required properties were not set.',
+      context: { properties: ['hs_timestamp'], objectWriteTraceId: ['undated'] },
+    },
+  ]);
+  expect(box.crm.associated('companies', company, 'tasks')).toHaveLength(1);
+});

@@ -3,10 +3,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { openStore } from '@attain/sync-worker/adapters/store/open-store';
+import { calendarOf } from '@attain/sync-worker/calendar';
+
 import { buildCard } from '../hubspot-project/build-card.ts';
 import { KEY_FEATURES, writeImportFiles } from '../portal/generate/import-files.ts';
+import { SHOWCASE } from '../portal/generate/showcase.ts';
 import { startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
+import { actOnAgreements } from './agreements.ts';
+import { statesTable } from './states-table.ts';
 import { writtenTable } from './written-table.ts';
 import { spawnAttain, untilReady, type WorkerEnvironment } from '../processes/attain.ts';
 
@@ -19,7 +25,21 @@ export type DemoOptions = {
 };
 
 const SECONDS_BETWEEN_CYCLES = 15;
-const IMPORTS = ['goals', 'metrics', 'values', 'costs', 'events'] as const;
+const IMPORTS = [
+  'goals',
+  'metrics',
+  'values',
+  'costs',
+  'events',
+  'onboarding',
+  'advocacy',
+  'reviews',
+  'quotes',
+  'escalations',
+  'overrides',
+  'hypotheses',
+  'opportunities',
+] as const;
 
 /** The main job on a portal in a box, with the commands that an administrator would type. */
 export async function runDemo(options: DemoOptions): Promise<void> {
@@ -34,6 +54,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     await command(['provision'], env, signal);
     await command(['sync', '--full'], env, signal);
     for (const kind of IMPORTS) await command(['import', kind, files[kind]], env, signal);
+    if (!signal.aborted) say(`\n${await tellStory(portal, env)}`);
     await command(['sync'], env, signal);
     say(`\n${writtenTable(portal)}`);
     if (!options.once && !signal.aborted) await keepSyncing(portal, env, options);
@@ -77,6 +98,25 @@ async function workerEnvironment(
     PORT: String(workerPort),
     LOG_LEVEL: 'warn',
   };
+}
+
+/** Does what people would do with the agreements that were imported, in the worker's own store. */
+async function tellStory(portal: Portal, env: WorkerEnvironment): Promise<string> {
+  const opened = await openStore(env['DATABASE_URL'] ?? '');
+  try {
+    const now = Date.now();
+    const ids = portal.crm.ids('companies');
+    const stage = {
+      store: opened.forPortal(portal.portalId),
+      now,
+      today: calendarOf(portal.timeZone).dayAt(now),
+      companyId: (showcase: number) => ids[showcase] ?? '',
+    };
+    await actOnAgreements(stage);
+    return await statesTable(stage, portal, SHOWCASE.length);
+  } finally {
+    await opened.close();
+  }
 }
 
 /** Runs one command where the person can watch it; a refused row or record is told by it and stops nothing. */

@@ -1,9 +1,13 @@
+import type { Account } from '@attain/shared/domain/account';
 import { alerts } from '@attain/shared/domain/agreements/alerts';
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import { nextAlertState, type Standing } from '@attain/shared/domain/agreements/alert-step';
 import { agreements } from '@attain/shared/domain/agreements/agreements';
 import { vlaComponents } from '@attain/shared/domain/agreements/components';
 import type { Alert } from '@attain/shared/domain/agreements/results';
+import { followUps } from '@attain/shared/domain/follow-ups/follow-ups';
+import { FOLLOW_UP_DEFAULTS } from '@attain/shared/domain/follow-ups/settings';
+import { followUpSteps, type KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
 import type {
   Commitment,
@@ -14,6 +18,7 @@ import type {
 } from '@attain/shared/domain/goals/goal';
 import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
 import { addDays, DAY_MS, dayNumber, type Day } from '@attain/shared/domain/basics/time';
+import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import type { Chapter, Formula } from './formula.ts';
 import {
@@ -21,10 +26,13 @@ import {
   at,
   metricAt,
   readings,
+  someAccount,
   someCommitment,
   someGoal,
   someMetric,
+  someTickets,
   TODAY,
+  USD,
 } from '../unit/domain/builders.ts';
 
 const vla = (percent: number, goal: Partial<Goal> = {}, terms: Partial<Commitment> = {}) =>
@@ -486,8 +494,103 @@ const ALERTS: readonly Formula[] = [
   },
 ];
 
+const TASKS: readonly Formula[] = [
+  {
+    title: 'Tasks for alerts and escalations',
+    files: [
+      'follow-ups/follow-ups.ts',
+      'follow-ups/causes.ts',
+      'follow-ups/alert-words.ts',
+      'follow-ups/escalation-words.ts',
+      'follow-ups/settings.ts',
+    ],
+    source: ['V31', 'V34', 'L15', 'A46', 'A47', 'A48', 'A49', 'C12'],
+    formula:
+      'One task for each cause that holds: an alert from when it fires until its figure is back over the re-arming line, an escalation while it lasts. An alert that is quiet for a new crossing asks for nothing until it fires. Whose task it is, its due date and its priority follow from the rule (`tasks.rules`); due = today + its days.',
+    units: 'a task of the owner of the company, the CS manager or legal',
+    missing: 'while the figure of an alert cannot be had, its task stays open.',
+    example: {
+      cases: [
+        ...(
+          [
+            ['downtime', 'manager, due 2026-07-01, high'],
+            ['churn_threat', 'manager, due 2026-07-01, high'],
+            ['legal', 'legal, due 2026-07-02, high'],
+          ] as const
+        ).map(([flag, is]) => ({
+          when: `on 2026-07-01, flagged as ${flag}`,
+          is,
+          byRule: () => taskOf({ escalationFlag: flag }),
+        })),
+        {
+          when: 'two tickets within a day',
+          is: 'manager, due 2026-07-02, medium',
+          byRule: () => {
+            const recentCreatedAt = [2, 1].map((days) => asOf().now - days * DAY_MS);
+            return taskOf({ tickets: someTickets({ recentCreatedAt }) });
+          },
+        },
+        {
+          when: 'an agreement drifts, first seen',
+          is: 'owner, due 2026-07-08, low',
+          byRule: () => taskOf({ goals: [vla(10, {}, { deadline: '2026-12-31' })] }),
+        },
+        { when: 'nothing of it', is: 'none', byRule: () => taskOf({}) },
+      ],
+    },
+  },
+  {
+    title: 'One open task for one cause',
+    files: ['follow-ups/steps.ts', 'follow-ups/why-closed.ts'],
+    source: ['V31', 'V34', 'A46'],
+    formula:
+      'A cause without a task under way opens one. A cause that is gone closes its task, with a note that says why; one that comes back afterwards opens another. A task that a person completed or deleted is not asked for again while its cause holds. Of two tasks for one cause, after a merge of companies, one is closed.',
+    units: 'open, close, or nothing',
+    example: {
+      cases: [
+        { when: 'a cause, no task', is: 'open', byRule: () => stepFor(null, true) },
+        { when: 'a cause, its task open', is: 'nothing', byRule: () => stepFor('open', true) },
+        {
+          when: 'a cause, its task about to be closed',
+          is: 'reopen',
+          byRule: () => stepFor('closing', true),
+        },
+        { when: 'no cause, its task open', is: 'close', byRule: () => stepFor('open', false) },
+        {
+          when: 'no cause, its task never created',
+          is: 'forget',
+          byRule: () => stepFor('wanted', false),
+        },
+      ],
+    },
+  },
+];
+
+function taskOf(account: Partial<Account>): string {
+  const snapshot = scoreAccount(someAccount(account), asOf(), DEFAULT_SETTINGS, USD);
+  const [task] = followUps(snapshot, asOf(), FOLLOW_UP_DEFAULTS);
+  return task === undefined ? 'none' : `${task.role}, due ${task.dueOn}, ${task.priority}`;
+}
+
+function stepFor(state: KnownFollowUp['state'] | null, holds: boolean): string {
+  const words = { cause: 'legal', title: 'Answer', reason: 'Asked.' };
+  const isSent = state !== 'wanted';
+  const known =
+    state === null ? [] : [{ ...words, reference: 'r', state, isSent, isEnding: false }];
+  const wanted = {
+    ...words,
+    rule: 'legal',
+    role: 'legal',
+    dueOn: TODAY,
+    priority: 'high',
+  } as const;
+  const [step] = followUpSteps(known, holds ? [wanted] : [], new Set(), () => 'Answered.');
+  return step?.kind ?? 'nothing';
+}
+
 export const AGREEMENTS: Chapter = {
   title: 'Value-level agreements',
-  about: 'What was agreed and signed: status, reviews, alerts, and what to do.',
-  formulas: [...TERMS, ...STANDING, ...ALERTS],
+  about:
+    'What was agreed and signed: status, reviews, alerts, the tasks that alerts and escalations become, and what to do.',
+  formulas: [...TERMS, ...STANDING, ...ALERTS, ...TASKS],
 };

@@ -6,6 +6,7 @@ import { memberShares } from '@attain/shared/domain/goals/goal-attainment';
 import { goalLabel, GOAL_STATUS } from '@attain/shared/domain/goals/goal-label';
 import { projectionInWords } from '@attain/shared/domain/goals/goal-projection';
 import { scoreGoal } from '@attain/shared/domain/goals/goal-result';
+import { quoteCheck } from '@attain/shared/domain/goals/quote-check';
 import { goalsOverview } from '@attain/shared/domain/goals/goals-overview';
 import { successBand, successScore } from '@attain/shared/domain/goals/success-score';
 import { scoreAccount } from '@attain/shared/domain/score-account';
@@ -102,6 +103,16 @@ function upcoming(due: string | null): string {
   const goal = someGoal({ metrics: [], milestones, targetDate: '2026-12-31' });
   return upcomingMilestones([goal], [], null, '2026-07-01')[0]?.status ?? '';
 }
+
+const questioned = (quote: string) =>
+  quoteCheck(
+    quote,
+    { metrics: [{ unit: 'hours', baseline: 4, target: 2, current: 1.2 }], lines: [] },
+    DEFAULT_SETTINGS,
+    USD,
+  )
+    .map(({ text }) => text)
+    .join(', ') || 'nothing';
 
 export const GOALS: Chapter = {
   title: 'Goals and success score',
@@ -529,6 +540,28 @@ export const GOALS: Chapter = {
               score(someGoal({ metrics: [someMetric({ baselineAt: null })] })).startDate,
           },
         ],
+      },
+    },
+    {
+      title: 'Numbers in a quote',
+      files: ['goals/quote-check.ts', 'goals/quote-mentions.ts'],
+      source: ['M47', 'C06'],
+      formula:
+        'a duration, percentage or amount of money in a quote is borne out where it is within 5 % of a figure of the goal: baseline, target, current value, their differences, shares and progress, or an input or amount of a value line (as it is, by the year, by the month); what matches none is told. A day is 24 hours, or a working day of 8',
+      units: 'the mentions in the words of the quote, which itself stays as it was said',
+      missing: 'a quote without numbers: nothing to tell; a goal without figures bears nothing out',
+      example: {
+        cases: (
+          [
+            ['What used to take us half a day now takes 20 minutes.', '20 minutes'],
+            ['What used to take us half a day now takes 72 minutes.', 'nothing'],
+            ['We are 70 % faster.', 'nothing'],
+          ] as const
+        ).map(([quote, is]) => ({
+          when: `a metric of 4 -> 2 hours at 1.2, and "${quote}"`,
+          is,
+          byRule: () => questioned(quote),
+        })),
       },
     },
   ],

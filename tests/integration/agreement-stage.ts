@@ -196,7 +196,7 @@ export function wholeGoal(id: string, overrides: Partial<Goal> = {}): Goal {
   });
 }
 
-export function aCommitment(overrides: Partial<Commitment> = {}): Commitment {
+function aCommitment(overrides: Partial<Commitment> = {}): Commitment {
   return {
     state: 'draft',
     category: null,

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../demo/main.ts', import.meta.url));
 
+const STATES = ['draft', 'proposed', 'signed', 'active', 'revised', 'achieved', 'missed', 'ended'];
+
 async function demo(...args: string[]) {
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -22,6 +24,8 @@ describe('the demo', () => {
     expect(output).toMatch(/\d+ created, 6 already there, 0 differing, 0 refused/);
     expect(output).toMatch(/Full sync of portal \d+/);
     expect(output).toMatch(/rows of events: \d+ stored, 0 unchanged, 0 refused/);
+    expect(output).toMatch(/rows of opportunities: \d+ stored, 0 unchanged, 0 refused/);
+    for (const state of STATES) expect(output).toMatch(new RegExp(`^  ${state} +\\S.*\\)$`, 'm'));
     expect(output).toMatch(/Meridian Health Partners +\d/);
     expect(status).toBe(0);
   });

@@ -24,9 +24,13 @@ const NOW = Date.UTC(2026, 6, 1, 12);
 
 export type ImportPortal = {
   store: PortalStore;
-  import(kind: ImportKind, content: string, options?: ImportOptions): Promise<ImportReport>;
-  goals(companyId: string): Promise<readonly Goal[]>;
-  account(companyId: string): Promise<AccountRows>;
+  import: (
+    kind: ImportKind,
+    content: string | Buffer,
+    options?: ImportOptions,
+  ) => Promise<ImportReport>;
+  goals: (companyId: string) => Promise<readonly Goal[]>;
+  account: (companyId: string) => Promise<AccountRows>;
 };
 
 type ImportOptions = {

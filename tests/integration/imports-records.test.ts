@@ -320,16 +320,16 @@ describe('a file of values', () => {
   });
 
   it.each([
-    ['hard savings without an amount', { amount: '' }, 'hard_savings needs amount'],
+    ['hard savings without an amount', { amount: '' }, 'amount is missing: hard_savings needs it'],
     [
       'revenue without attribution and margin (C08)',
       { type: 'revenue_impact' },
-      'revenue_impact needs attribution, margin',
+      'attribution is missing: revenue_impact needs it; margin is missing: revenue_impact needs it',
     ],
     [
       'a risk without probabilities (C09)',
       { type: 'risk_avoidance', impact: '5' },
-      'risk_avoidance needs probability_before, probability_after',
+      'probability_before is missing: risk_avoidance needs it; probability_after is missing: risk_avoidance needs it',
     ],
     [
       'a risk that grew',

@@ -6,7 +6,7 @@ import {
   type WorkerPortalOptions,
 } from '../processes/worker-portal.ts';
 
-type Fixtures = {
+export type Fixtures = {
   /** A generated portal of 20 companies with its worker; it goes away with the test. */
   aPortal: (options?: WorkerPortalOptions) => Promise<WorkerPortal>;
 };

@@ -5,6 +5,7 @@ import { associationRoutes } from './api/associations.ts';
 import { batchRoutes } from './api/batch.ts';
 import { oauthRoutes } from './api/oauth.ts';
 import { objectRoutes } from './api/objects.ts';
+import { objectSchemaRoutes } from './api/object-schemas.ts';
 import { ownerRoutes } from './api/owners.ts';
 import { pipelineRoutes } from './api/pipelines.ts';
 import { propertyRoutes } from './api/properties.ts';
@@ -51,6 +52,8 @@ export type PortalOptions = {
   searchIndexLagMs?: number;
   /** Whether the account has Service Hub: without it nobody can read feedback submissions. */
   feedback?: boolean;
+  /** Whether the account has an Enterprise hub: without it there are no custom objects. Default no. */
+  enterprise?: boolean;
   /** Whether the contract properties (`attain_contract_value` ...) exist from the start. Default yes. */
   contractProperties?: boolean;
   /** How many companies to generate; 0 or absent: none. */
@@ -176,6 +179,7 @@ const ROUTES = [
   ...searchRoutes,
   ...batchRoutes,
   ...objectRoutes,
+  ...objectSchemaRoutes,
   ...associationRoutes,
   ...propertyRoutes,
   ...pipelineRoutes,
@@ -185,10 +189,17 @@ const ROUTES = [
 ];
 
 const FEEDBACK_SCOPE = 'crm.objects.feedback_submissions.read';
+const CUSTOM_OBJECT_SCOPE = /\.custom\./;
 
 /** A scope that the account's subscription does not have cannot be granted. */
-function grantable(scopes: readonly string[], { feedback = true }: PortalOptions): string[] {
-  return scopes.filter((scope) => feedback || scope !== FEEDBACK_SCOPE);
+function grantable(
+  scopes: readonly string[],
+  { feedback = true, enterprise = false }: PortalOptions,
+): string[] {
+  return scopes.filter(
+    (scope) =>
+      (feedback || scope !== FEEDBACK_SCOPE) && (enterprise || !CUSTOM_OBJECT_SCOPE.test(scope)),
+  );
 }
 
 function portalFacts(options: PortalOptions): PortalFacts {

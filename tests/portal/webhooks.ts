@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import type { Clock } from './clock.ts';
 import type { CrmHandle } from './crm/handle.ts';
-import { type ObjectType, OBJECT_TYPES } from './crm/object-types.ts';
+import { type ObjectType, infoOf } from './crm/object-types.ts';
 import type { CrmChange } from './crm/crm.ts';
 import { signV3 } from './sign-v3.ts';
 
@@ -74,7 +74,7 @@ export function webhooks(options: WebhookOptions) {
       subscriptionType: event,
       attemptNumber: 0,
       objectId: change.after.id,
-      objectTypeId: OBJECT_TYPES[change.type].typeId,
+      objectTypeId: infoOf(change.type).typeId,
       changeSource: change.source.sourceType,
       sourceId: change.source.sourceId,
       ...extra,

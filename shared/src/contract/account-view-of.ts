@@ -38,6 +38,7 @@ export function accountView(snapshot: Snapshot): AccountView {
       scored: agreements.scored,
       worst: agreements.worst,
       list: agreements.vlas.map((vla) => agreementView(vla, goalById.get(vla.goalId), bands)),
+      others: [...agreements.others],
     },
     goals: {
       scored: success.goalsScored,

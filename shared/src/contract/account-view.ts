@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { OtherAgreement } from '../domain/agreements/results.ts';
+import type { CommitmentState } from '../domain/goals/goal.ts';
 import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
 import type { MetricNoticeReason } from '../domain/metrics/results.ts';
 import type { NextActionCode } from '../domain/advice/results.ts';
@@ -111,6 +113,12 @@ const agreementViewSchema = z.object({
   ]),
 });
 
+const otherAgreementViewSchema = z.object({
+  goalId: z.string(),
+  title: z.string(),
+  state: z.enum(['draft', 'proposed', 'ended']) satisfies z.ZodType<OtherAgreement['state']>,
+});
+
 const healthComponentViewSchema = z.object({
   key: z.enum(HEALTH_COMPONENTS),
   maxPoints: z.number(),
@@ -188,6 +196,8 @@ export const accountViewSchema = z.object({
     scored: z.number(),
     worst: z.object({ goalId: z.string(), title: z.string() }).nullable(),
     list: z.array(agreementViewSchema),
+    /** Those that nobody signed yet, or that were ended. */
+    others: z.array(otherAgreementViewSchema),
   }),
   goals: z.object({
     /** How many of the active goals the success score rests on. */
@@ -227,5 +237,6 @@ export type AccountView = z.infer<typeof accountViewSchema>;
 export type MetricView = z.infer<typeof metricViewSchema>;
 export type GoalView = z.infer<typeof goalViewSchema>;
 export type AgreementView = z.infer<typeof agreementViewSchema>;
+export type OtherAgreementView = z.infer<typeof otherAgreementViewSchema>;
 export type HealthComponentView = z.infer<typeof healthComponentViewSchema>;
 export type ValueLineView = z.infer<typeof valueLineViewSchema>;

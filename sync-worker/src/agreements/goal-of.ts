@@ -23,7 +23,23 @@ export type GoalPlace = { companyId: string; title: string; stored: Goal | undef
  *
  * @throws {DraftRefusedError}
  */
-export function goalOf(place: GoalPlace, { goal: draft, metrics }: DraftedGoal): Goal {
+export function goalOf(place: GoalPlace, drafted: DraftedGoal): Goal {
+  const { stored } = place;
+  const goal = goalAsWanted(place, drafted);
+  if (stored === undefined) return completed(goal);
+  keepEnded(stored, drafted.goal);
+  keepState(stored, goal);
+  const edit = editGoal(stored, goal);
+  if (edit.kind === 'refused') refuseDraft(edit.reason);
+  return completed(edit.goal);
+}
+
+/**
+ * The stored goal with what is wanted of it, whether or not that may be changed.
+ *
+ * @throws {DraftRefusedError} for what contradicts itself.
+ */
+export function goalAsWanted(place: GoalPlace, { goal: draft, metrics }: DraftedGoal): Goal {
   const { companyId, title, stored, today } = place;
   const id = stored?.id ?? idOf('goal', companyId, comparable(title));
   const named = metrics.map(({ draft: metric }) =>
@@ -50,12 +66,12 @@ export function goalOf(place: GoalPlace, { goal: draft, metrics }: DraftedGoal):
     milestones: stored?.milestones ?? [],
     commitment,
   };
-  if (stored === undefined) return withCategories(withSignature(goal));
-  keepEnded(stored, draft);
-  keepState(stored, goal);
-  const edit = editGoal(stored, goal);
-  if (edit.kind === 'refused') refuseDraft(edit.reason);
-  return withCategories(withSignature(edit.goal));
+  return goal;
+}
+
+/** A goal with what follows of itself: the categories left open, and the signature that somebody tells of. */
+export function completed(goal: Goal): Goal {
+  return withCategories(withSignature(goal));
 }
 
 /** A file that says who signed is a person's word that the terms it states are agreed. */

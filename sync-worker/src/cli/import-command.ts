@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 
+import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
@@ -18,6 +19,10 @@ export function importCommand(): Command {
     .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
     .option('--all-or-nothing', 'store nothing when any row is wrong')
     .option('--json', 'print one JSON object on standard output')
+    .addHelpText(
+      'after',
+      `\nColumns that a row needs beside company_id, account_key or domain:\n${requiredColumns()}\n`,
+    )
     .addHelpText(
       'after',
       '\nExit: 0 every row stored, 2 some rows refused (each with line and reason), 1 failed.',

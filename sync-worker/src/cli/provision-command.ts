@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 
+import type { Configuration } from '../config/configuration.ts';
+import { provisionAgreements } from '../pipeline/agreement-object.ts';
 import { provision, type ProvisionReport } from '../pipeline/provision.ts';
+import type { Crm } from '../ports/crm.ts';
 import { EXIT } from './exit-codes.ts';
 import { withSession } from './session.ts';
 
@@ -10,12 +13,29 @@ export function provisionCommand(): Command {
     .option('--json', 'print one JSON object on standard output')
     .action(async ({ json }: { json?: true }) => {
       const report = await withSession({ quiet: true }, ({ crm, configuration }) =>
-        provision(crm(), configuration.mapping),
+        provisionAll(crm(), configuration),
       );
       process.stdout.write(json ? `${JSON.stringify(report)}\n` : describe(report));
       const unmended = report.differing.some(({ mended }) => !mended);
       process.exitCode = report.refused.length > 0 || unmended ? EXIT.failed : EXIT.ok;
     });
+}
+
+/** The properties, and the custom object for agreements where the configuration asks for it. */
+async function provisionAll(
+  crm: Crm,
+  { mapping, mirror }: Configuration,
+): Promise<ProvisionReport> {
+  const properties = await provision(crm, mapping);
+  if (!mirror.agreements) return properties;
+  const { portalId } = await crm.portal();
+  const { created, alreadyThere, refused } = await provisionAgreements(crm, portalId);
+  return {
+    ...properties,
+    created: [...properties.created, ...created],
+    alreadyThere: [...properties.alreadyThere, ...alreadyThere],
+    refused: [...properties.refused, ...refused],
+  };
 }
 
 function describe({ created, alreadyThere, differing, refused }: ProvisionReport): string {

@@ -51,7 +51,10 @@ export async function withSession<T>(
         return crm;
       },
       async store() {
-        const store = await openStore(environment.databaseUrl, configuration.settings.usage);
+        const store = await openStore(environment.databaseUrl, {
+          ...configuration.settings.usage,
+          ...configuration.history,
+        });
         closers.push(() => store.close());
         await store.migrate();
         return store;

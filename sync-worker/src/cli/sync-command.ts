@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 
 import { runSync, type SyncOptions } from '../pipeline/run-sync.ts';
-import type { SyncSummary } from '../pipeline/sync-report.ts';
+import type { SyncSummary, TaskChange } from '../pipeline/sync-report.ts';
 import { EXIT } from './exit-codes.ts';
 import { withSession } from './session.ts';
 
@@ -38,8 +38,13 @@ function sync(options: SyncOptions): Promise<SyncSummary> {
   });
 }
 
-function isIncomplete({ rejected, skipped }: SyncSummary): boolean {
-  return rejected.length > 0 || skipped.some(({ reason }) => reason === 'missing_property');
+function isIncomplete({ rejected, skipped, goals, agreements }: SyncSummary): boolean {
+  return (
+    rejected.length > 0 ||
+    skipped.some(({ reason }) => reason !== 'missing_scope') ||
+    (goals?.refused ?? []).length > 0 ||
+    (agreements?.rejected ?? []).length > 0
+  );
 }
 
 /** The summary for people: what happened, then what needs a hand. */
@@ -50,6 +55,7 @@ export function describe(summary: SyncSummary): string {
     `  read     ${pulled.companies} companies, ${pulled.contacts} contacts, ${pulled.deals} deals, ${pulled.tickets} tickets, ${pulled.feedbackSubmissions} survey answers, ${pulled.engagements} engagements`,
     `  scored   ${summary.scored} (${summary.insufficientData} with insufficient data)`,
     `  written  ${summary.written}, unchanged ${summary.unchanged}, refused ${new Set(summary.rejected.map((r) => r.objectId)).size}`,
+    ...tasksLine(summary),
     `  calls    ${apiCalls.total} (${apiCalls.retried} retried, ${apiCalls.rateLimited} rate limited)`,
     ...list(
       'HubSpot refused',
@@ -57,6 +63,8 @@ export function describe(summary: SyncSummary): string {
         (r) => `${r.objectType} ${r.objectId}: ${r.property ?? r.code}: ${r.message}`,
       ),
     ),
+    ...goalLines(summary),
+    ...agreementLines(summary),
     ...list(
       'Skipped',
       summary.skipped.map((s) =>
@@ -74,8 +82,49 @@ export function describe(summary: SyncSummary): string {
       'Would change',
       (summary.changes ?? []).map((c) => `${c.companyId} ${c.property}: "${c.from}" -> "${c.to}"`),
     ),
+    ...list('Tasks', (summary.taskChanges ?? []).map(taskChangeInWords)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function goalLines({ goals }: SyncSummary): readonly string[] {
+  if (!goals) return [];
+  const { records, saved, readings, refused } = goals;
+  return [
+    `  goals    ${saved} taken over from HubSpot, ${readings} readings${records > 0 ? `, ${records} records read` : ''}`,
+    ...list(
+      'Changes of signed goals that are refused',
+      refused.map(
+        ({ companyId, property, message }) =>
+          `company ${companyId}${property === null ? '' : `, ${property}`}: ${message}`,
+      ),
+    ),
+  ];
+}
+
+function agreementLines({ agreements }: SyncSummary): readonly string[] {
+  if (!agreements) return [];
+  return [
+    `  shown    ${agreements.written} agreements written, ${agreements.linked} associated`,
+    ...list(
+      'HubSpot refused agreements',
+      agreements.rejected.map(
+        ({ companyId, goalId, property, code, message }) =>
+          `company ${companyId}, agreement ${goalId}: ${property ?? code}: ${message}`,
+      ),
+    ),
+  ];
+}
+
+function taskChangeInWords(change: TaskChange): string {
+  return change.kind === 'open'
+    ? `${change.companyId} would be created for ${change.role}, due ${change.dueOn}: ${change.title}`
+    : `${change.companyId} would be completed: ${change.title}. ${change.why}`;
+}
+
+function tasksLine({ tasks: { opened, closed, waiting } }: SyncSummary): readonly string[] {
+  if (opened + closed + waiting === 0) return [];
+  return [`  tasks    ${opened} created, ${closed} completed, ${waiting} left to the next cycle`];
 }
 
 function list(title: string, items: readonly string[], total = items.length): readonly string[] {

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
+import { mirrorSchema } from './mirror.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { tasksSchema } from './tasks-schema.ts';
 
 const DEFAULT_CONFIG_FILE = 'attain.config.json';
 
@@ -45,6 +47,7 @@ export const configurationSchema = z
           ),
       })
       .prefault({}),
+    mirror: mirrorSchema.prefault({}).describe('What is shown in HubSpot beside the properties.'),
     agreements: agreementsSchema
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
@@ -56,6 +59,20 @@ export const configurationSchema = z
           .min(5)
           .default(300)
           .describe('Seconds between two incremental cycles of `serve`.'),
+      })
+      .prefault({}),
+    tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
+    history: z
+      .strictObject({
+        keepDailyDays: z
+          .number()
+          .int()
+          .min(31)
+          .max(36_500)
+          .default(800)
+          .describe(
+            'Every day of the history of an account is kept for so many days; of older months the last day, for ever.',
+          ),
       })
       .prefault({}),
     settings: settingsSchema

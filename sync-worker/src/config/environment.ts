@@ -27,7 +27,7 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** The https origin that HubSpot sees; signatures cover it. Without it: http://localhost:<port>. */
   PUBLIC_ORIGIN: origin.optional(),
-  /** Encrypts stored tokens in many-portal mode: 32 bytes, base64. */
+  /** Encrypts stored tokens in many-portal mode, and signs the links of customers: 32 bytes, base64. */
   ATTAIN_ENCRYPTION_KEY: z
     .base64()
     .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64')

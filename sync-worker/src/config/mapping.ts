@@ -1,12 +1,8 @@
-import { ONBOARDING_ITEMS } from '@attain/shared/domain/lifecycle/inputs';
+import { ADVOCACY_KINDS, ONBOARDING_ITEMS } from '@attain/shared/domain/lifecycle/inputs';
 import { z } from 'zod';
 
-const propertyName = z
-  .string()
-  .regex(
-    /^[a-z0-9_]+$/,
-    'must be the internal name of a HubSpot property: lower-case letters, digits and _',
-  );
+import { goalMappingSchema, readingMappingSchema } from './goal-mapping.ts';
+import { optionalProperty, propertyName } from './property-name.ts';
 
 const values = (meaning: string) => z.array(z.string().min(1)).default([]).describe(meaning);
 
@@ -32,6 +28,9 @@ export const mappingSchema = z.strictObject({
       contractRenewal: propertyName.default('attain_contract_renewal'),
       licensedSeats: propertyName.default('attain_licensed_seats'),
       escalationFlag: propertyName.default('attain_escalation_flag'),
+      owner: propertyName
+        .default('hubspot_owner_id')
+        .describe('Who looks after the company: gets its tasks.'),
       segment: propertyName
         .nullable()
         .default(null)
@@ -50,6 +49,25 @@ export const mappingSchema = z.strictObject({
         .describe(
           'Date or checkbox properties by the item of the onboarding checklist that they tick.',
         ),
+      advocacy: z
+        .partialRecord(z.enum(ADVOCACY_KINDS), propertyName)
+        .default({})
+        .describe(
+          'Date or checkbox properties by the activity of an advocate that they tell of. A date is the day on which it was done.',
+        ),
+      lastReview: optionalProperty(
+        'Date property: when the agreements were last reviewed with the customer.',
+      ),
+      healthOverride: z
+        .strictObject({
+          band: propertyName.describe('Holds healthy, stable, at_risk or critical.'),
+          reason: propertyName.describe('Text: why; without it the judgement does not count.'),
+          until: propertyName.describe('Date: the last day on which it holds.'),
+          by: optionalProperty('Text: whose judgement it is.'),
+        })
+        .nullable()
+        .default(null)
+        .describe("Properties that hold a person's judgement of health, shown beside the score."),
     })
     .prefault({}),
   deals: z
@@ -117,6 +135,8 @@ export const mappingSchema = z.strictObject({
       checkInTypes: values('Meetings of these types count as check-ins of the onboarding.'),
     })
     .prefault({}),
+  goals: goalMappingSchema,
+  readings: readingMappingSchema,
 });
 
 export type Mapping = z.infer<typeof mappingSchema>;

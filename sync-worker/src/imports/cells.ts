@@ -1,9 +1,10 @@
-import { DAY_MS, type Day, type Instant } from '@attain/shared/domain/basics/time';
+import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { ValueSettings } from '@attain/shared/domain/value/settings';
 import type { Period } from '@attain/shared/domain/value/value-line';
 
 import type { Calendar } from '../calendar.ts';
 import { readDay, readInstant } from './dates.ts';
+import { LONGEST_LABEL, pastInstant as pastInstantFault } from '../records/checks.ts';
 import { missing, refuse } from './refuse.ts';
 import type { FileRow } from './row.ts';
 
@@ -19,8 +20,6 @@ export type Reading = {
 
 /** The rates by which amounts of other currencies are converted. */
 export type Exchange = Pick<ValueSettings['value'], 'rates' | 'rateMaxAgeDays'>;
-
-const LONGEST_LABEL = 255;
 
 export function text({ cells }: FileRow, column: string): string | null {
   const cell = cells.get(column);
@@ -56,12 +55,11 @@ export function day(row: FileRow, column: string, { calendar }: Reading): Day | 
   return dated(row, column, (written) => readDay(written, calendar));
 }
 
-/** An instant at which something has happened: a day ahead of the clock is a clock that is off, more is a mistake. */
+/** An instant at which something has happened. */
 export function pastInstant(row: FileRow, column: string, reading: Reading): Instant | null {
   const at = instant(row, column, reading);
-  if (at !== null && at > reading.now + DAY_MS) {
-    refuse(`${column} ${text(row, column)} is in the future: check the year and the time zone`);
-  }
+  const fault = at === null ? null : pastInstantFault(at, reading);
+  if (fault !== null) refuse(`${column} ${text(row, column)} ${fault}`);
   return at;
 }
 

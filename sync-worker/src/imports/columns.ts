@@ -1,5 +1,5 @@
-import type { ImportKind } from './kind.ts';
 import { nearest } from '../nearest.ts';
+import { IMPORT_KINDS, type ImportKind } from './kind.ts';
 
 /** Any one of them names the company; in a row that fills several, the first counts. */
 export const COMPANY_COLUMNS = ['company_id', 'account_key', 'domain'] as const;
@@ -72,6 +72,23 @@ const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
     required: ['kind', 'amount', 'currency', 'starts_at', 'ends_at'],
     optional: ['recurring', 'description'],
   },
+  onboarding: { required: ['item', 'done_on'], optional: ['note'] },
+  advocacy: { required: ['activity', 'on'], optional: ['note', 'link'] },
+  reviews: { required: ['held_on'], optional: ['goals', 'attendees', 'notes'] },
+  quotes: {
+    required: ['text', 'by', 'on'],
+    optional: ['role', 'goal', 'source', 'external'],
+  },
+  escalations: { required: ['cause', 'reason', 'since'], optional: ['resolved_on'] },
+  overrides: { required: ['band', 'reason', 'by', 'until'], optional: [] },
+  hypotheses: {
+    required: ['driver', 'yearly_value', 'currency', 'probability', 'assumption'],
+    optional: ['pain_points', 'yearly_cost'],
+  },
+  opportunities: {
+    required: ['description', 'potential', 'currency', 'effort'],
+    optional: ['goal', 'recommendation'],
+  },
 };
 
 /** A heading as a person or a spreadsheet writes it ("Company ID ") as the name of a column. */
@@ -89,7 +106,7 @@ export function unknownColumn(kind: ImportKind, name: string): string | null {
   if (known.includes(name)) return null;
   const meant = nearest(name, known);
   const hint = meant === null ? `the columns are ${known.join(', ')}` : `did you mean "${meant}"?`;
-  return `${kind} have no column "${name}": ${hint}`;
+  return `files of ${kind} have no column "${name}": ${hint}`;
 }
 
 /** What is wrong with the header of a file, or `null`. */
@@ -106,7 +123,15 @@ export function headerFault(kind: ImportKind, names: readonly string[]): string 
   }
   const missing = COLUMNS[kind].required.filter((name) => !given.includes(name));
   if (missing.length === 0) return null;
-  return `${kind} need the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}; the first row must be the header`;
+  return `files of ${kind} need the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}; the first row must be the header`;
+}
+
+/** What a row of each kind needs beside the company, a line a kind. */
+export function requiredColumns(): string {
+  const width = Math.max(...IMPORT_KINDS.map((kind) => kind.length));
+  return IMPORT_KINDS.map(
+    (kind) => `  ${kind.padEnd(width)}  ${COLUMNS[kind].required.join(', ')}`,
+  ).join('\n');
 }
 
 function knownColumns(kind: ImportKind): readonly string[] {

@@ -11,11 +11,20 @@ import type { Exchange } from './cells.ts';
 import { headerFault, unknownColumn } from './columns.ts';
 import { importRows } from './import-rows.ts';
 import type { ImportKind } from './kind.ts';
+import { ADVOCACY_FILE } from './kinds/advocacy.ts';
 import { costsImport } from './kinds/costs.ts';
+import { ESCALATIONS_FILE } from './kinds/escalations.ts';
 import { eventsImport } from './kinds/events.ts';
 import { goalsImport } from './kinds/goals.ts';
+import { hypothesesImport } from './kinds/hypotheses.ts';
 import type { KindContext, KindImport } from './kinds/kind-import.ts';
 import { metricsImport } from './kinds/metrics.ts';
+import { ONBOARDING_FILE } from './kinds/onboarding.ts';
+import { opportunitiesFile } from './kinds/opportunities.ts';
+import { OVERRIDES_FILE } from './kinds/overrides.ts';
+import { QUOTES_FILE } from './kinds/quotes.ts';
+import { recordsImport } from './kinds/record-rows.ts';
+import { REVIEWS_FILE } from './kinds/reviews.ts';
 import { valuesImport } from './kinds/values.ts';
 import { countOccurrences } from './occurrences.ts';
 import { type ImportReport, type Rejection, tallyOf } from './report.ts';
@@ -83,6 +92,14 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
     goals: () => importInto(goalsImport(context)),
     values: () => importInto(valuesImport(context)),
     costs: () => importInto(costsImport(context)),
+    onboarding: () => importInto(recordsImport(ONBOARDING_FILE, context)),
+    advocacy: () => importInto(recordsImport(ADVOCACY_FILE, context)),
+    reviews: () => importInto(recordsImport(REVIEWS_FILE, context)),
+    quotes: () => importInto(recordsImport(QUOTES_FILE, context)),
+    escalations: () => importInto(recordsImport(ESCALATIONS_FILE, context)),
+    overrides: () => importInto(recordsImport(OVERRIDES_FILE, context)),
+    hypotheses: () => importInto(hypothesesImport(context)),
+    opportunities: () => importInto(recordsImport(opportunitiesFile(context.reading), context)),
   }[kind]();
 
   try {

@@ -9,6 +9,7 @@ import type { Mapping } from '../config/mapping.ts';
 import type { AccountRows, UsageRow } from '../ports/store.ts';
 import { companySize } from './company-size.ts';
 import { contractOf } from './contract.ts';
+import { mappedInputs } from './mapped-inputs.ts';
 import { type FieldIssue, positiveField } from './normalise/fields.ts';
 import { onboardingSignals } from './onboarding-signals.ts';
 import { personalInputs, reviewedGoals, tickedByPeople } from './recorded-inputs.ts';
@@ -49,6 +50,7 @@ export function accountOf(
   const training = trainingOf(rows, mapping);
   const employees = employeesOf(rows, mapping);
   const metOn = rows.lastReviewAt === null ? null : calendar.dayAt(rows.lastReviewAt);
+  const mapped = mappedInputs(company, context);
   const { onboarding, ...ticked } = onboardingSignals(rows, contract.firstStart, context);
 
   return {
@@ -58,7 +60,7 @@ export function accountOf(
       createdOn: calendar.dayAt(company.createdAt),
       segment: (mapping.company.segment && company.properties[mapping.company.segment]) || null,
       contract,
-      goals: reviewedGoals(rows.goals, metOn, rows.recorded),
+      goals: reviewedGoals(rows.goals, later(metOn, mapped.inputs.lastReviewOn), rows.recorded),
       valueLines: rows.valueLines,
       costLines: rows.costLines,
       usage: usageOf(rows.usage, context),
@@ -72,7 +74,7 @@ export function accountOf(
       size: companySize(employees.value ?? null, rows.size, context.sizeSince),
       pilotWonAt: pilotWonAt(rows, mapping),
       onboarding: tickedByPeople(onboarding, rows.recorded),
-      ...personalInputs(rows.recorded),
+      ...personalInputs(rows.recorded, mapped.inputs, context.today),
       activityVolumes: [],
       alertStates: rows.alertStates,
       peers:
@@ -83,10 +85,14 @@ export function accountOf(
       pastHealth: rows.pastHealth,
       lastUnblockedValue: rows.lastUnblockedValue,
     },
-    issues: [...issues, ...ticked.issues, training.issue, employees.issue].filter(
+    issues: [...issues, ...ticked.issues, ...mapped.issues, training.issue, employees.issue].filter(
       (issue) => issue !== undefined,
     ),
   };
+}
+
+function later(left: Day | null, right: Day | null): Day | null {
+  return left === null || (right !== null && right > left) ? right : left;
 }
 
 /** Totals of the weeks become means per active user and week. */

@@ -10,19 +10,21 @@ import { peerFiguresOf } from '@attain/shared/domain/portfolio/peer-figures';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
+import type { ShownAgreement } from '../ports/agreement-records.ts';
+import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
+import { shownAgreements } from './agreement-values.ts';
 import { type AccountContext, accountOf } from './account.ts';
+import { batchesOfCompanies, type CompanyScope } from './company-batches.ts';
 import { formerEmployees } from './company-size.ts';
+import { isCustomer } from './is-customer.ts';
 import { peersComparedOn } from './compare-peers.ts';
 import { diff } from './diff.ts';
+import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 
-/** Companies per transaction: enough to spread its cost, few enough that a card waits milliseconds for it. */
-const CHUNK = 1_000;
-
-type Scope = { kind: 'due' } | { kind: 'companies'; ids: readonly string[] };
-type Options = { dryRun: boolean; scope: Scope };
+type Options = { dryRun: boolean; scope: CompanyScope };
 
 /**
  * Scores what changed or is due, and puts what differs from HubSpot into the outbox, snapshot and patch in one
@@ -33,17 +35,17 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
   const account = await accountContext(context);
   const step = progress.step('Scoring');
 
-  for await (const ids of chunks(context, scope)) {
+  for await (const ids of batchesOfCompanies(context, scope)) {
     const asOf = asOfNow(context.calendar, context.now());
     const windows = windowsOf(asOf, context);
     const rows = await store.scoring.load(ids, windows);
 
-    const customers = rows.filter((row) => isCustomer(context, row));
+    const customers = rows.filter(({ company }) => isCustomer(context.mapping, company));
     const scored = customers.map((row) =>
       score(context, row, { ...account, sizeSince: windows.sizeSince, today: asOf.today }, asOf),
     );
     const cleared = rows
-      .filter((row) => !isCustomer(context, row))
+      .filter(({ company }) => !isCustomer(context.mapping, company))
       .map((row) => clear(context, row));
 
     for (const { snapshot, patches } of scored) {
@@ -52,9 +54,12 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     }
     if (dryRun) {
       reportChanges(context, rows, [...cleared, ...scored]);
+      reportTaskChanges(context, [...cleared, ...scored]);
     } else {
       await store.transaction(async (inner) => {
         await inner.scoring.save(scored);
+        if (context.mirror.agreements)
+          await inner.agreementRecords.want(agreementsOf(context, customers, scored));
         await inner.scoring.skip(cleared);
       });
     }
@@ -62,6 +67,18 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     signal.throwIfAborted();
   }
   step.done();
+}
+
+/** What HubSpot is to show of the agreements of the companies that were scored. */
+function agreementsOf(
+  { calendar }: SyncContext,
+  rows: readonly AccountRows[],
+  scored: readonly ScoredCompany[],
+): readonly ShownAgreement[] {
+  const goals = new Map(rows.map((row) => [row.company.id, row.goals]));
+  return scored.flatMap(({ companyId, snapshot }) =>
+    shownAgreements(goals.get(companyId) ?? [], snapshot, calendar),
+  );
 }
 
 async function accountContext(
@@ -78,28 +95,6 @@ async function accountContext(
     peersComparedOn: await peersComparedOn(store),
     ticketsReadable: !report.isSkipped('tickets'),
   };
-}
-
-async function* chunks(
-  { store, now }: SyncContext,
-  scope: Scope,
-): AsyncGenerator<readonly string[]> {
-  if (scope.kind === 'companies') {
-    yield scope.ids;
-    return;
-  }
-  const startedAt = now();
-  let after: string | null = null;
-  for (;;) {
-    const ids: readonly string[] = await store.scoring.due(startedAt, after, CHUNK);
-    if (ids.length === 0) return;
-    yield ids;
-    after = ids.at(-1) ?? null;
-  }
-}
-
-function isCustomer({ mapping: { customers } }: SyncContext, { company }: AccountRows): boolean {
-  return customers.values.includes(company.properties[customers.property] ?? '');
 }
 
 function score(
@@ -121,6 +116,7 @@ function score(
     employees,
     formerEmployees: formerEmployees(employees, rows.size),
     patches: patchesOf(context, rows, snapshot),
+    followUps: planFollowUps(context, rows, snapshot, asOf),
   };
 }
 
@@ -144,12 +140,15 @@ function patchesOf(
 }
 
 /** A company that is no customer (any more) holds no value of ours. */
-function clear({ writable }: SyncContext, { company, dirtyMark }: AccountRows) {
+function clear(context: SyncContext, rows: AccountRows) {
+  const { writable } = context;
+  const { company, dirtyMark } = rows;
   const patch = diff(company.id, company.held, clearedProperties(company.held), writable.companies);
   return {
     companyId: company.id,
     dirtyMark,
     patches: patch ? [{ type: 'companies' as const, patch }] : [],
+    followUps: endFollowUps(context, rows),
   };
 }
 
@@ -165,6 +164,22 @@ function reportChanges(
       if (type !== 'companies') continue;
       for (const [property, to] of Object.entries(patch.properties)) {
         report.change({ companyId, property, from: held[property] ?? '', to });
+      }
+    }
+  }
+}
+
+function reportTaskChanges(
+  { report }: SyncContext,
+  results: readonly { companyId: string; followUps: readonly CompanyFollowUpStep[] }[],
+): void {
+  for (const { companyId, followUps } of results) {
+    for (const step of followUps) {
+      if (step.kind === 'open') {
+        const { cause, role, title, dueOn } = step.followUp;
+        report.taskChange({ companyId, kind: 'open', cause, role, title, dueOn });
+      } else if (step.kind === 'close') {
+        report.taskChange({ companyId, kind: 'close', title: step.title, why: step.why });
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
 import { batchesOf } from '../batches.ts';
-import { type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
+import type { CrmRecord, ObjectType } from '../ports/crm.ts';
 import type { LinkedType, RowOf } from '../ports/store.ts';
 import { highWater, sinceCursor } from './high-water.ts';
 import {
@@ -12,6 +12,7 @@ import {
   linksOfCompanies,
 } from './pull-links.ts';
 import { mergedIdsOf } from './normalise/company.ts';
+import { pulledTypes } from './pulled-properties.ts';
 import { followMerges, goneAmong, rowsOf } from './save-records.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -28,7 +29,7 @@ const SEARCH_LAGS = true;
  * nothing to score, so a token that may not read them stops the cycle; other types are left out.
  */
 export async function pullChanges(context: SyncContext, serverTime: Instant): Promise<void> {
-  for (const type of OBJECT_TYPES) {
+  for (const type of pulledTypes(context.mapping)) {
     context.signal.throwIfAborted();
     const pull = async () => {
       await pullModified(context, type, serverTime);

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { z } from 'zod';
 
-import { type CrmPage, type CrmRecord, OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
+import type { CrmPage, CrmRecord, ObjectType } from '../ports/crm.ts';
 import type { PortalStore } from '../ports/store.ts';
 import { contactsOfSurveys, LINK_BATCH, linksOfCompanies } from './pull-links.ts';
+import { pulledTypes } from './pulled-properties.ts';
 import { followMerges, rowsOf } from './save-records.ts';
 import { sideBySide } from './side-by-side.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
@@ -42,9 +43,12 @@ export async function pullFull(context: SyncContext, serverTime: number): Promis
   await pullList(context, pass, 'companies');
   await sideBySide(
     context,
-    OBJECT_TYPES.filter((type) => type !== 'companies').map(
-      (type) => (shared) => skippingMissingScope(shared, type, () => pullList(shared, pass, type)),
-    ),
+    pulledTypes(context.mapping)
+      .filter((type) => type !== 'companies')
+      .map(
+        (type) => (shared) =>
+          skippingMissingScope(shared, type, () => pullList(shared, pass, type)),
+      ),
   );
   await finish(context, pass);
 }
@@ -65,7 +69,15 @@ export async function isMoreAskedFor(context: Asking & { store: PortalStore }): 
 type Asking = Pick<SyncContext, 'properties' | 'mapping'>;
 
 function askedOf({ properties, mapping }: Asking): string {
-  const asked = JSON.stringify([properties, mapping.deals.churnThreatReasons]);
+  const named = Object.fromEntries(
+    Object.entries(properties).filter(([, names]) => names.length > 0),
+  );
+  const { customObject } = mapping.goals;
+  const asked = JSON.stringify([
+    named,
+    mapping.deals.churnThreatReasons,
+    ...(customObject ? [customObject.objectType] : []),
+  ]);
   return createHash('sha256').update(asked).digest('base64url');
 }
 
@@ -119,9 +131,9 @@ async function saveRun(
   });
 }
 
-async function finish({ store, report }: SyncContext, pass: FullPass): Promise<void> {
+async function finish({ store, report, mapping }: SyncContext, pass: FullPass): Promise<void> {
   await store.transaction(async (inner) => {
-    for (const type of OBJECT_TYPES) {
+    for (const type of pulledTypes(mapping)) {
       const { newest } = await positionOf(inner, type);
       await inner.cursors.delete(`${STATE}:${type}`);
       if (report.isSkipped(type)) continue;

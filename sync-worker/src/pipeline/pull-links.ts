@@ -1,9 +1,18 @@
 import type { LinkedType } from '../ports/store.ts';
+import { pulledTypes } from './pulled-properties.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** The types that hang on companies, with what a missing permission switches off. */
-const LINKED_TYPES = ['contacts', 'deals', 'tickets', 'meetings', 'calls', 'emails'] as const;
+const LINKED_TYPES = [
+  'contacts',
+  'deals',
+  'tickets',
+  'meetings',
+  'calls',
+  'emails',
+  'goal_records',
+] as const;
 
 /** HubSpot reads the links of this many records in one call. */
 export const LINK_BATCH = 1_000;
@@ -15,7 +24,10 @@ export async function linksOfCompanies(
   context: SyncContext,
   companyIds: readonly string[],
 ): Promise<readonly CompanyLinks[]> {
-  const readable = LINKED_TYPES.filter((type) => !context.report.isSkipped(type));
+  const pulled = pulledTypes(context.mapping);
+  const readable = LINKED_TYPES.filter(
+    (type) => pulled.includes(type) && !context.report.isSkipped(type),
+  );
   const read = await Promise.all(
     readable.map(async (type) => {
       const links: CompanyLinks['links'] = [];

@@ -1,11 +1,28 @@
 import type { Mapping } from '../config/mapping.ts';
-import type { ObjectType } from '../ports/crm.ts';
+import { OBJECT_TYPES, type ObjectType } from '../ports/crm.ts';
+import {
+  companyGoalProperties,
+  dealReadingProperties,
+  goalRecordProperties,
+} from './mapped-properties.ts';
+
+/** The object types that are read; the custom object for goals only where one is mapped. */
+export function pulledTypes({ goals }: Pick<Mapping, 'goals'>): readonly ObjectType[] {
+  return OBJECT_TYPES.filter((type) => type !== 'goal_records' || goals.customObject !== null);
+}
 
 /** The company properties that hold the input of scoring, by their HubSpot names. */
 export function inputProperties(mapping: Mapping): readonly string[] {
   const { customers, company } = mapping;
-  const { onboarding, ...single } = company;
-  const named = [customers.property, ...Object.values(single), ...Object.values(onboarding)];
+  const { onboarding, advocacy, healthOverride, ...single } = company;
+  const named = [
+    customers.property,
+    ...Object.values(single),
+    ...Object.values(onboarding),
+    ...Object.values(advocacy),
+    ...Object.values(healthOverride ?? {}),
+    ...companyGoalProperties(mapping),
+  ];
   return [...new Set(named.filter((name) => name !== null))];
 }
 
@@ -14,6 +31,7 @@ const BROUGHT_ALONG: ReadonlySet<string> = new Set([
   'lifecyclestage',
   'industry',
   'numberofemployees',
+  'hubspot_owner_id',
 ]);
 
 /** Those of the input properties that somebody has to create: HubSpot brings the others along. */
@@ -52,6 +70,7 @@ export function pulledProperties(
       'hs_is_closed_won',
       'hs_merged_object_ids',
       ...(deals.churnThreatReasons.length > 0 ? ['closed_lost_reason'] : []),
+      ...dealReadingProperties(mapping),
       ...own.deals,
     ],
     tickets: [
@@ -66,5 +85,8 @@ export function pulledProperties(
     meetings: ['hs_timestamp', 'hs_meeting_outcome', meetings.type],
     calls: ['hs_timestamp', 'hs_call_direction', 'hs_call_disposition', 'hs_call_status'],
     emails: ['hs_timestamp', 'hs_email_direction', 'hs_email_reply_count'],
+    goal_records: mapping.goals.customObject
+      ? ['hs_merged_object_ids', ...goalRecordProperties(mapping)]
+      : [],
   };
 }

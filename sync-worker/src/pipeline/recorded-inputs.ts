@@ -1,27 +1,49 @@
 import type { Account } from '@attain/shared/domain/account';
 import type { Day } from '@attain/shared/domain/basics/time';
 import type { Goal } from '@attain/shared/domain/goals/goal';
+import type { HealthOverride } from '@attain/shared/domain/health/inputs';
 import type { OnboardingSignals } from '@attain/shared/domain/lifecycle/inputs';
 
 import type { RecordedInputs } from '../ports/store.ts';
+import type { MappedInputs } from './mapped-inputs.ts';
 
 type PersonalInputs = Pick<
   Account,
   'advocacy' | 'healthOverride' | 'hypothesis' | 'opportunities' | 'raised'
 >;
 
-/** What people recorded, as the domain takes it. */
-export function personalInputs(recorded: RecordedInputs): PersonalInputs {
-  const { advocacy = [], override = [], hypothesis = [], opportunity = [] } = recorded;
+/** What people recorded, as the domain takes it, with what they keep in HubSpot's properties. */
+export function personalInputs(
+  recorded: RecordedInputs,
+  mapped: MappedInputs,
+  today: Day,
+): PersonalInputs {
+  const {
+    advocacy = [],
+    override = [],
+    hypothesis = [],
+    opportunity = [],
+    escalation = [],
+  } = recorded;
   return {
-    advocacy: advocacy
-      .map(({ activity, on }) => ({ activity, on }))
-      .toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on))),
-    healthOverride: override.at(-1) ?? null,
+    advocacy: [
+      ...mapped.advocacy,
+      ...advocacy.map(({ activity, on }) => ({ activity, on })),
+    ].toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on))),
+    healthOverride: judgementOf(override.at(-1) ?? null, mapped.healthOverride, today),
     hypothesis: hypothesis.at(-1) ?? null,
     opportunities: opportunity,
-    raised: recorded.escalation ?? [],
+    raised: escalation.map(({ cause, reason, since }) => ({ cause, reason, since })),
   };
+}
+
+/** The recorded judgement while it holds, then the one of HubSpot's properties. */
+function judgementOf(
+  recorded: HealthOverride | null,
+  mapped: HealthOverride | null,
+  today: Day,
+): HealthOverride | null {
+  return recorded !== null && recorded.until >= today ? recorded : (mapped ?? recorded);
 }
 
 /** Items of the onboarding that a person ticked; a person's day comes before the one that a property tells. */

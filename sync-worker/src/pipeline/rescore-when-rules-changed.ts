@@ -11,14 +11,20 @@ export async function rescoreWhenRulesChanged({
   store,
   settings,
   mapping,
+  mirror,
+  tasks,
   keyFeatures,
   calendar,
   money,
 }: Pick<
   SyncContext,
-  'store' | 'settings' | 'mapping' | 'keyFeatures' | 'calendar' | 'money'
+  'store' | 'settings' | 'mapping' | 'mirror' | 'tasks' | 'keyFeatures' | 'calendar' | 'money'
 >): Promise<void> {
-  const rules = [MODEL_VERSION, settings, mapping, keyFeatures, calendar.zone, money];
+  const rules = [
+    ...[MODEL_VERSION, settings, mapping, tasks, keyFeatures, calendar.zone, money],
+    // What is to be shown of an agreement is found while its company is scored.
+    ...(mirror.agreements ? [mirror] : []),
+  ];
   const now = createHash('sha256').update(JSON.stringify(rules)).digest('base64url');
   if ((await store.cursors.get(CURSOR)) === now) return;
   await store.transaction(async (inner) => {

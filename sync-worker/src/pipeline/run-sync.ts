@@ -6,21 +6,26 @@ import type { Crm, PortalFacts } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
+import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
 import { sinceCursor } from './high-water.ts';
+import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
 import { isFullPassPending, isMoreAskedFor, pullFull } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
+import { restateDays } from './restate-days.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import type { SyncContext } from './sync-context.ts';
 import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
+import { withGoalObject } from './with-goal-object.ts';
 import { writeBack } from './write-back.ts';
+import { writeFollowUps } from './write-follow-ups.ts';
 
 export type SyncOptions = {
   full: boolean;
@@ -43,7 +48,7 @@ export type SyncDependencies = {
 const QUIET_WAIT_MS = 2_000;
 
 /**
- * One cycle for one portal: pull, normalise, compute, diff, write back. Safe to kill and to repeat at any point; one that
+ * One cycle for one portal: pull, normalise, compute, diff, write back, ask people to act. Safe to kill and to repeat at any point; one that
  * meets another one of the same portal waits for it to end.
  *
  * @throws {UserError} when the portal was not provisioned; the CRM's and the store's errors otherwise.
@@ -92,7 +97,11 @@ async function cycle(
 
   await rescoreWhenRulesChanged(context);
   await store.outbox.recover();
-  if (options.full) await store.outbox.retryRefused();
+  if (options.full) {
+    await store.outbox.retryRefused();
+    await store.agreementRecords.retryRefused();
+    await store.followUps.retryRefused();
+  }
   const mode = await modeOf(context, options);
   if (mode !== 'companies') await comparePeers(context);
   if (mode === 'full') await pullFull(context, portal.serverTime);
@@ -103,12 +112,18 @@ async function cycle(
     mode === 'companies'
       ? ({ kind: 'companies', ids: options.companies } as const)
       : ({ kind: 'due' } as const);
+  await adoptGoals(context, scope);
   await compute(context, { dryRun: options.dryRun, scope });
   // Without scores before this cycle there was nothing to compare: what it finds now is written with it.
   if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {
     await compute({ ...context, report: withoutScores(report) }, { dryRun: false, scope });
   }
-  if (!options.dryRun) await writeBack(context);
+  if (!options.dryRun) {
+    await writeBack(context);
+    await writeFollowUps(context);
+    await restateDays(context);
+    await mirrorAgreements(context, portal.serverTime);
+  }
   return { mode, report };
 }
 
@@ -126,7 +141,7 @@ async function openContext(
   { crm, store, configuration, progress, log, now, signal }: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
-  const { mapping, settings } = configuration;
+  const { mapping, settings, tasks } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
   const currency = portalCurrency(configuration.currency ?? portal.currency);
   await store.savePortal({ portalId: portal.portalId, timeZone, currency });
@@ -135,10 +150,13 @@ async function openContext(
   const money = { currency, digits: currencyDigits(currency) };
   const context: SyncContext = {
     portalId: portal.portalId,
-    crm,
+    uiDomain: portal.uiDomain,
+    crm: withGoalObject(crm, mapping),
     store: store.forPortal(portal.portalId),
     mapping,
     settings,
+    mirror: configuration.mirror,
+    tasks,
     keyFeatures: configuration.usage.keyFeatures,
     calendar: calendarOf(timeZone),
     money,

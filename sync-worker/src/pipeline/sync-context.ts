@@ -2,6 +2,8 @@ import type { Settings } from '@attain/shared/domain/settings';
 
 import type { Calendar } from '../calendar.ts';
 import type { Mapping } from '../config/mapping.ts';
+import type { MirrorConfiguration } from '../config/mirror.ts';
+import type { TaskConfiguration } from '../config/tasks-schema.ts';
 import type { Crm, ObjectType } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
@@ -12,10 +14,15 @@ import type { SyncReport } from './sync-report.ts';
 /** What every step of one cycle for one portal shares. */
 export type SyncContext = {
   portalId: number;
+  /** Host of the portal's pages in HubSpot. */
+  uiDomain: string;
   crm: Crm;
   store: PortalStore;
   mapping: Mapping;
   settings: Settings;
+  /** What is shown in HubSpot beside the properties. */
+  mirror: MirrorConfiguration;
+  tasks: TaskConfiguration;
   /** Events that stand for the features an account should use. */
   keyFeatures: readonly string[];
   calendar: Calendar;

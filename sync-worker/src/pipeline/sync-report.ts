@@ -1,9 +1,13 @@
+import type { Day } from '@attain/shared/domain/basics/time';
+import type { FollowUpRole } from '@attain/shared/domain/follow-ups/results';
+
 import type { CallCounts, ObjectType } from '../ports/crm.ts';
+import type { GoalRefusal } from '../ports/adoptions.ts';
 import type { FieldIssue } from './normalise/fields.ts';
 
 export type Rejected = {
   companyId: string;
-  objectType: 'companies' | 'deals';
+  objectType: 'companies' | 'deals' | 'tasks';
   objectId: string;
   code: string;
   property: string | null;
@@ -11,7 +15,10 @@ export type Rejected = {
 };
 
 export type Skipped =
-  | { objectType: ObjectType; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: ObjectType | 'tasks'; reason: 'missing_scope'; scopes: readonly string[] }
+  | { objectType: 'tasks'; reason: 'unknown_owner'; message: string }
+  | { objectType: 'agreements'; reason: 'not_mirrored'; message: string }
+  | { objectType: 'goal_records'; reason: 'unknown_object'; message: string }
   | {
       objectType: 'companies' | 'deals';
       reason: 'missing_property';
@@ -21,6 +28,43 @@ export type Skipped =
 
 /** A value in HubSpot that cannot be what it should be: left out of the score, and told. */
 export type DataIssue = FieldIssue & { objectType: ObjectType; id: string };
+
+/** What the cycle took over of the goals and readings that the portal keeps in HubSpot. */
+export type GoalsReport = {
+  /** Records of the custom object that were read. */
+  records: number;
+  /** Goals that are new, changed or have ended. */
+  saved: number;
+  readings: number;
+  /** Changes of signed goals that wait for a revision; told in every cycle until HubSpot and the agreement agree. */
+  refused: readonly (GoalRefusal & { companyId: string })[];
+};
+
+/** What the cycle wrote of the agreements that HubSpot shows as records. */
+export type AgreementsReport = {
+  written: number;
+  /** Records that were associated with their company. */
+  linked: number;
+  rejected: readonly {
+    companyId: string;
+    goalId: string;
+    code: string;
+    property: string | null;
+    message: string;
+  }[];
+};
+
+/** A task that would be created or completed. */
+export type TaskChange =
+  | {
+      companyId: string;
+      kind: 'open';
+      cause: string;
+      role: FollowUpRole;
+      title: string;
+      dueOn: Day;
+    }
+  | { companyId: string; kind: 'close'; title: string; why: string };
 
 export type Change = { companyId: string; property: string; from: string; to: string };
 
@@ -46,15 +90,23 @@ export type SyncSummary = {
   written: number;
   dealsWritten: number;
   unchanged: number;
+  /** Tasks for alerts and escalations: created, completed, and left to a later cycle. */
+  tasks: { opened: number; closed: number; waiting: number };
   rejected: readonly Rejected[];
   skipped: readonly Skipped[];
   dataIssues: { total: number; first: readonly DataIssue[] };
+  /** Only where the configuration maps goals or readings. */
+  goals?: GoalsReport;
+  /** Only where agreements are shown in HubSpot. */
+  agreements?: AgreementsReport;
   /** Only with `--dry-run`: what would be written, at most 1,000 lines of it. */
   changes?: readonly Change[];
+  /** Only with `--dry-run`: the tasks that would be created or completed, at most 1,000. */
+  taskChanges?: readonly TaskChange[];
   apiCalls: CallCounts;
 };
 
-const PULLED_AS: Record<ObjectType, keyof SyncSummary['pulled']> = {
+const PULLED_AS: Record<Exclude<ObjectType, 'goal_records'>, keyof SyncSummary['pulled']> = {
   companies: 'companies',
   contacts: 'contacts',
   deals: 'deals',
@@ -78,6 +130,12 @@ export type SyncReport = {
   written(type: 'companies' | 'deals', count: number): void;
   rejected(rejections: readonly Rejected[]): void;
   change(change: Change): void;
+  goals(taken: Omit<GoalsReport, 'records'>): void;
+  agreements(shown: AgreementsReport): void;
+  tasksOpened(count: number): void;
+  tasksClosed(count: number): void;
+  tasksWaiting(count: number): void;
+  taskChange(change: TaskChange): void;
   summary(
     facts: Pick<SyncSummary, 'portalId' | 'mode' | 'dryRun'> & {
       startedAt: number;
@@ -109,15 +167,26 @@ export function syncReport(): SyncReport {
     dealsWritten: 0,
     unchanged: 0,
   };
+  const tasks = { opened: 0, closed: 0, waiting: 0 };
   const rejected: Rejected[] = [];
   const skipped: Skipped[] = [];
   const dataIssues = { total: 0, first: [] as DataIssue[] };
   const changes: Change[] = [];
-  const isSkipped = (type: ObjectType) =>
-    skipped.some((s) => s.reason === 'missing_scope' && s.objectType === type);
+  const taskChanges: TaskChange[] = [];
+  let goalRecords = 0;
+  let goals: GoalsReport | undefined;
+  let agreements: AgreementsReport | undefined;
+  const isSkipped = (type: Skipped['objectType']) =>
+    skipped.some(
+      (s) =>
+        (s.reason === 'missing_scope' || s.reason === 'unknown_object') && s.objectType === type,
+    );
 
   return {
-    pulled: (type, count) => void (pulled[PULLED_AS[type]] += count),
+    pulled(type, count) {
+      if (type === 'goal_records') goalRecords += count;
+      else pulled[PULLED_AS[type]] += count;
+    },
     removed: (count) => void (counts.removed += count),
     issues(type, id, issues) {
       for (const issue of issues) {
@@ -127,7 +196,7 @@ export function syncReport(): SyncReport {
       }
     },
     skipped(skip) {
-      if (skip.reason === 'missing_property' || !isSkipped(skip.objectType)) skipped.push(skip);
+      if (skip.reason !== 'missing_scope' || !isSkipped(skip.objectType)) skipped.push(skip);
     },
     isSkipped,
     scored(insufficientData, changed) {
@@ -139,6 +208,12 @@ export function syncReport(): SyncReport {
       void (counts[type === 'companies' ? 'written' : 'dealsWritten'] += count),
     rejected: (rejections) => void rejected.push(...rejections),
     change: (change) => void (changes.length < MAX_LISTED && changes.push(change)),
+    goals: (taken) => void (goals = { records: goalRecords, ...taken }),
+    agreements: (shown) => void (agreements = shown),
+    tasksOpened: (count) => void (tasks.opened += count),
+    tasksClosed: (count) => void (tasks.closed += count),
+    tasksWaiting: (count) => void (tasks.waiting = count),
+    taskChange: (change) => void (taskChanges.length < MAX_LISTED && taskChanges.push(change)),
     summary: ({ startedAt, finishedAt, ...facts }, apiCalls) => ({
       ...facts,
       startedAt: new Date(startedAt).toISOString(),
@@ -146,10 +221,13 @@ export function syncReport(): SyncReport {
       durationMs: finishedAt - startedAt,
       pulled,
       ...counts,
+      tasks,
       rejected,
       skipped,
       dataIssues,
-      ...(facts.dryRun && { changes }),
+      ...(goals && { goals }),
+      ...(agreements && { agreements }),
+      ...(facts.dryRun && { changes, taskChanges }),
       apiCalls,
     }),
   };

@@ -12,8 +12,26 @@ export const OBJECT_TYPES = [
   'meetings',
   'calls',
   'emails',
+  'goal_records',
 ] as const;
+
+/** `goal_records`: the records of the custom object that the portal keeps its goals in, where one is mapped. */
 export type ObjectType = (typeof OBJECT_TYPES)[number];
+
+/** A custom object by its type id or full name. */
+export type CustomObject = `2-${number}` | `p${string}_${string}`;
+
+/** What records there are to read. */
+export type RecordType = ObjectType | CustomObject;
+
+/** The values that one property has had, oldest first; HubSpot remembers about the last 20. */
+export type PropertyVersions = readonly { value: string; at: Instant }[];
+
+export type RecordHistory = {
+  id: string;
+  /** By property. */
+  versions: Readonly<Record<string, PropertyVersions>>;
+};
 
 /** One CRM record as HubSpot tells it: every value is text or null. */
 export type CrmRecord = {
@@ -33,6 +51,8 @@ export type PortalFacts = {
   timeZone: string;
   /** ISO 4217 code of the portal's own currency; `null` where HubSpot does not tell. */
   currency: string | null;
+  /** Host of the portal's pages in HubSpot. */
+  uiDomain: string;
   /** HubSpot's clock at the answer, so that a wrong clock here cannot lose changes. */
   serverTime: Instant;
 };
@@ -45,30 +65,37 @@ export interface CrmReader {
   portal(): Promise<PortalFacts>;
 
   /** Every live record in id order, from the start or behind `after`. For first loads. */
-  list(type: ObjectType, properties: readonly string[], after?: string): AsyncIterable<CrmPage>;
+  list(type: RecordType, properties: readonly string[], after?: string): AsyncIterable<CrmPage>;
 
   /** Ids in the recycle bin. */
-  archived(type: ObjectType): AsyncIterable<readonly string[]>;
+  archived(type: RecordType): AsyncIterable<readonly string[]>;
 
   /**
    * Live records last modified at or after `since`, oldest first, each at least once, also beyond
    * HubSpot's 10,000 results a query. The index lags: ask with an overlap.
    */
   changedSince(
-    type: ObjectType,
+    type: RecordType,
     since: Instant,
     properties: readonly string[],
   ): AsyncIterable<readonly CrmRecord[]>;
 
   /** Live records by id, any number. Unknown ids are left out; a merged id answers with the survivor's. */
   read(
-    type: ObjectType,
+    type: RecordType,
     ids: readonly string[],
     properties: readonly string[],
   ): AsyncIterable<readonly CrmRecord[]>;
 
+  /** What properties of live records were, any number of records; 50 a call. Unknown ids are left out. */
+  history(
+    type: RecordType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): AsyncIterable<readonly RecordHistory[]>;
+
   /** All links from the given records to records of another type. */
-  links(from: ObjectType, to: ObjectType, ids: readonly string[]): AsyncIterable<readonly Link[]>;
+  links(from: RecordType, to: RecordType, ids: readonly string[]): AsyncIterable<readonly Link[]>;
 
   pipelines(type: 'deals' | 'tickets'): Promise<readonly Pipeline[]>;
 }
@@ -77,17 +104,16 @@ export type WritableType = 'companies' | 'deals';
 
 export type PropertyPatch = { id: string; properties: Readonly<Record<string, string>> };
 
+/** Why HubSpot refuses a record, or one property of it. */
+export type Refusal = { code: string; property: string | null; message: string };
+
 /**
  * What HubSpot said of one patch. `id` is the id that was asked for; `survivor` is there only where that
  * record was merged into another one, which got the values.
  */
 export type WriteOutcome =
   | { kind: 'written'; id: string; survivor?: string }
-  | {
-      kind: 'refused';
-      id: string;
-      refusals: readonly { code: string; property: string | null; message: string }[];
-    };
+  | { kind: 'refused'; id: string; refusals: readonly Refusal[] };
 
 export interface CrmWriter {
   /** The most patches one call takes. */
@@ -102,6 +128,60 @@ export interface CrmWriter {
   write(type: WritableType, patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
 }
 
+/** What HubSpot said of a record that was created or updated by a unique property; `objectId` is its record. */
+export type UpsertOutcome =
+  | { kind: 'written'; id: string; objectId: string }
+  | (WriteOutcome & { kind: 'refused' });
+
+/** Records on a company's timeline that the worker makes itself, and never mirrors. */
+export type ActivityType = 'tasks' | 'notes';
+
+/** A record to be made on a company's timeline. `trace` names it in the outcome. */
+export type ActivityDraft = {
+  trace: string;
+  companyId: string;
+  properties: Readonly<Record<string, string>>;
+};
+
+/**
+ * What became of a draft. `unknown`: HubSpot may have made it, so asking again could make two; it shows within
+ * `settlesInMs` at the latest.
+ */
+export type ActivityOutcome =
+  | { kind: 'created'; trace: string; id: string }
+  | { kind: 'refused'; trace: string; refusals: readonly Refusal[] }
+  | { kind: 'unknown'; trace: string; settlesInMs: number };
+
+/** What the pipeline needs to ask people in the CRM to act. */
+export interface CrmActivities {
+  /** Links from companies to their tasks or notes, any number of companies. */
+  activitiesOf(type: ActivityType, companyIds: readonly string[]): AsyncIterable<readonly Link[]>;
+
+  /** Live tasks or notes by id. Unknown ids are left out. */
+  readActivities(
+    type: ActivityType,
+    ids: readonly string[],
+    properties: readonly string[],
+  ): AsyncIterable<readonly CrmRecord[]>;
+
+  /**
+   * Makes one batch (at most `batchSize`), each draft at most once: a call of unknown end is not repeated.
+   * Every draft has one outcome.
+   *
+   * @throws {MissingScopeError} where the token may not; nothing is made then.
+   */
+  createActivities(
+    type: ActivityType,
+    drafts: readonly ActivityDraft[],
+  ): Promise<readonly ActivityOutcome[]>;
+
+  /** Changes tasks, as `CrmWriter.write` changes records. */
+  updateTasks(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
+
+  /** The id of an active owner by id or e-mail address; `undefined` where there is none. */
+  owner(idOrEmail: string): Promise<string | undefined>;
+}
+
 export type PropertyOption = { value: string; label: string };
 
 export type PropertyDefinition = {
@@ -112,7 +192,42 @@ export type PropertyDefinition = {
   type: string;
   fieldType: string;
   options: readonly PropertyOption[];
+  /** Of custom objects: no two records may have one value. */
+  hasUniqueValue?: boolean;
 };
+
+/** A custom object as HubSpot is asked to create it. */
+export type ObjectDefinition = {
+  name: string;
+  labels: { singular: string; plural: string };
+  description: string;
+  primaryDisplayProperty: string;
+  secondaryDisplayProperties: readonly string[];
+  requiredProperties: readonly string[];
+  searchableProperties: readonly string[];
+  associatedObjects: readonly string[];
+  properties: readonly PropertyDefinition[];
+};
+
+/** Custom objects, which only Enterprise portals have: elsewhere every call throws {@link MissingScopeError}. */
+export interface CrmObjects {
+  /** The properties of a custom object; `undefined` where the portal does not have it. */
+  objectProperties(type: CustomObject): Promise<readonly PropertyDefinition[] | undefined>;
+  /** A refusal carries HubSpot's words. */
+  createObject(definition: ObjectDefinition): Promise<{ refused: string | null }>;
+  /** Creates or updates one batch of records (at most `batchSize`) by a unique property, of which `id` is the value. */
+  upsert(
+    type: CustomObject,
+    idProperty: string,
+    patches: readonly PropertyPatch[],
+  ): Promise<readonly UpsertOutcome[]>;
+  /** Associates at most 1,000 pairs; what is associated stays so. Answers the `from` ids that are. */
+  associate(
+    from: CustomObject,
+    to: ObjectType,
+    pairs: readonly { from: string; to: string }[],
+  ): Promise<readonly string[]>;
+}
 
 export interface CrmSchema {
   groups(type: WritableType): Promise<readonly string[]>;
@@ -120,7 +235,7 @@ export interface CrmSchema {
   properties(type: WritableType): Promise<readonly PropertyDefinition[]>;
   /** One outcome a definition, in order; a refusal carries HubSpot's words. */
   createProperties(
-    type: WritableType,
+    type: WritableType | CustomObject,
     definitions: readonly PropertyDefinition[],
   ): Promise<readonly { name: string; refused: string | null }[]>;
   updateProperty(
@@ -137,7 +252,7 @@ export type CallCounts = {
   rateLimited: number;
 };
 
-export interface Crm extends CrmReader, CrmWriter, CrmSchema {
+export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

@@ -41,7 +41,8 @@ export type RecordBodies = {
   advocacy: AdvocacyRecord & { id: string; note: string | null; link: string | null };
   review: Review;
   quote: Quote;
-  escalation: RaisedEscalation & { id: string };
+  /** Ended with its resolution, which is today's unless a file tells of an earlier one. */
+  escalation: RaisedEscalation & { id: string; resolvedOn: Day | null };
   override: HealthOverride & { id: string };
   hypothesis: ValueHypothesis & { id: string };
   opportunity: ValueOpportunity;

@@ -1,5 +1,6 @@
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import type { PeerFigures } from '@attain/shared/domain/portfolio/peer-figures';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
@@ -8,9 +9,13 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
-import type { ObjectType, PortalId, PropertyPatch, WritableType } from './crm.ts';
+import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
+import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
+import type { Adopted, GoalRefusal } from './adoptions.ts';
+import type { AgreementRecords } from './agreement-records.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
+import type { History } from './history.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -44,6 +49,8 @@ export type DealRow = {
   isWon: boolean;
   /** Why it was lost, where the mapping names that reason. */
   lostReason: string | null;
+  /** Properties that readings are mapped to, by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
   held: Readonly<Record<string, string>>;
 };
 
@@ -82,6 +89,15 @@ export type EngagementRow = {
   type: string | null;
 };
 
+/** A record of the custom object that the portal keeps its goals in. */
+export type GoalRecordRow = {
+  id: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** Mapped properties by HubSpot name; only non-empty ones. */
+  properties: Readonly<Record<string, string>>;
+};
+
 export type RowOf = {
   companies: CompanyRow;
   contacts: ContactRow;
@@ -91,6 +107,7 @@ export type RowOf = {
   meetings: EngagementRow;
   calls: EngagementRow;
   emails: EngagementRow;
+  goal_records: GoalRecordRow;
 };
 
 /** Types that hang on a company directly; surveys hang on contacts. */
@@ -265,6 +282,8 @@ export type AccountRows = {
   peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
   scoredAtHeld: string | null;
+  /** Tasks under way, the oldest first. */
+  followUps: readonly KnownFollowUp[];
   dirtyMark: DirtyMark;
 };
 
@@ -307,6 +326,8 @@ export type ScoredCompany = {
   formerEmployees: number | null | undefined;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
+  /** What becomes of its tasks. */
+  followUps: readonly CompanyFollowUpStep[];
 };
 
 export interface Scoring {
@@ -319,11 +340,14 @@ export interface Scoring {
 
   load(companyIds: readonly string[], windows: Windows): Promise<readonly AccountRows[]>;
 
-  /** Saves snapshots, health history and patches, and clears the dirty marks that were loaded, in one transaction. */
+  /**
+   * Saves snapshots, health history, patches and follow-ups, and clears the dirty marks that were loaded, in one transaction. A
+   * snapshot of another day goes into the history before it is replaced.
+   */
   save(scored: readonly ScoredCompany[]): Promise<void>;
 
   /**
-   * Clears the marks of companies that are not scored (not customers) and forgets their snapshots; their figures
+   * Clears the marks of companies that are not scored (not customers); their snapshots are history; their figures
    * in HubSpot are cleared by `patches`.
    */
   skip(
@@ -331,6 +355,7 @@ export interface Scoring {
       companyId: string;
       dirtyMark: DirtyMark;
       patches: readonly OutboxPatch[];
+      followUps: readonly CompanyFollowUpStep[];
     }[],
   ): Promise<void>;
 
@@ -351,7 +376,7 @@ export type OutboxItem = {
   uncertain: boolean;
 };
 
-export type Refusal = { code: string; property: string | null; message: string };
+export type { Refusal };
 
 /** Patches on their way to HubSpot. Written with the snapshot they come from, acknowledged after HubSpot's answer. */
 export interface Outbox {
@@ -407,6 +432,25 @@ export interface Usage {
   add(events: readonly UsageEvent[], receivedAt: Instant): Promise<number>;
 }
 
+/** What the mirror holds that goals and readings may be mapped to, with the goals as they stand. */
+export type GoalSources = {
+  company: CompanyRow;
+  /** Oldest first. */
+  records: readonly GoalRecordRow[];
+  deals: readonly DealRow[];
+  goals: readonly Goal[];
+  adopted: Adopted;
+};
+
+/** Goals and readings that come from HubSpot. */
+export interface Adoptions {
+  /** Live companies only, in id order. */
+  sources(companyIds: readonly string[]): Promise<readonly GoalSources[]>;
+  save(companyId: string, adopted: Adopted): Promise<void>;
+  /** The refusals that stand, of all live companies. */
+  refusals(): Promise<readonly (GoalRefusal & { companyId: string })[]>;
+}
+
 /** The answer of a write that the caller may repeat, as it went over the wire. */
 export type AnsweredRequest = {
   key: string;
@@ -432,10 +476,14 @@ export type PortalStore = {
   cursors: Cursors;
   scoring: Scoring;
   peers: Peers;
+  history: History;
   outbox: Outbox;
+  followUps: FollowUps;
   companies: Companies;
   usage: Usage;
   records: Records;
+  adoptions: Adoptions;
+  agreementRecords: AgreementRecords;
   requests: Requests;
   signOffLinks: SignOffLinks;
   /**

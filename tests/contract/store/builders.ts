@@ -50,6 +50,7 @@ export function someDeal(id: string, overrides: Partial<DealRow> = {}): DealRow 
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
     ...overrides,
   };
@@ -227,6 +228,7 @@ export function someScored(
     employees: null,
     formerEmployees: undefined,
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
+    followUps: [],
     ...overrides,
   };
 }

@@ -1,8 +1,12 @@
 import { afterAll, describe, it } from 'vitest';
 
 import { allEngines } from './engines.ts';
+import { agreementRecordsSuite } from './suites/agreement-records.ts';
 import { companiesSuite } from './suites/companies.ts';
 import { cursorsSuite } from './suites/cursors.ts';
+import { hubspotGoalsSuite } from './suites/hubspot-goals.ts';
+import { followUpsSuite } from './suites/follow-ups.ts';
+import { historySuite } from './suites/history.ts';
 import { linksSuite } from './suites/links.ts';
 import { loadSuite } from './suites/load.ts';
 import { mergeSuite } from './suites/merge.ts';
@@ -27,11 +31,15 @@ const SUITES = [
   cursorsSuite,
   usageSuite,
   recordsSuite,
+  hubspotGoalsSuite,
+  agreementRecordsSuite,
   requestsSuite,
   loadSuite,
   scoringSuite,
   peersSuite,
+  historySuite,
   outboxSuite,
+  followUpsSuite,
   portalsSuite,
   transactionsSuite,
 ];

@@ -1,4 +1,4 @@
-import { ALL_TYPES, OBJECT_TYPES } from '../crm/object-types.ts';
+import { ALL_TYPES, infoOf } from '../crm/object-types.ts';
 import type { Answer, Call, Route } from '../http/router.ts';
 
 export const accountRoutes: readonly Route[] = [
@@ -6,7 +6,7 @@ export const accountRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: 'limits/custom-properties',
-    scopes: [ALL_TYPES.flatMap((type) => OBJECT_TYPES[type].readScopes)],
+    scopes: [ALL_TYPES.flatMap((type) => infoOf(type).readScopes)],
     handle: customProperties,
   },
 ];
@@ -45,7 +45,7 @@ function customProperties({ crm }: Call): Answer {
       ({ hubspotDefined, archived }) => !hubspotDefined && !archived,
     );
     return {
-      objectTypeId: OBJECT_TYPES[type].typeId,
+      objectTypeId: infoOf(type).typeId,
       usage: custom.length,
       limit: PROPERTIES_PER_OBJECT,
       percentage: (custom.length / PROPERTIES_PER_OBJECT) * 100,

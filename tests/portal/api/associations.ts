@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { defaultTypeId, primaryTypeId, typeLabel } from '../crm/association-types.ts';
+import { categoryOf, defaultTypeId, primaryTypeId, typeLabel } from '../crm/association-types.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Link } from '../crm/links.ts';
-import { type ObjectType, OBJECT_TYPES, shout } from '../crm/object-types.ts';
+import { type ObjectType, infoOf, shout } from '../crm/object-types.ts';
 import type { ScopeGroups } from '../http/auth.ts';
 import { parseBody } from '../http/body.ts';
 import { type ErrorBody, objectNotFound, validationError } from '../http/errors.ts';
@@ -16,13 +16,11 @@ const ARCHIVE_INPUTS = 100;
 const PAGE = 500;
 
 const bothRead = (params: Readonly<Record<string, string>>): ScopeGroups => [
-  OBJECT_TYPES[typeIn(params['from'])].readScopes,
-  OBJECT_TYPES[typeIn(params['to'])].readScopes,
+  infoOf(typeIn(params['from'])).readScopes,
+  infoOf(typeIn(params['to'])).readScopes,
 ];
 const bothWrite = (params: Readonly<Record<string, string>>): ScopeGroups => {
-  const scopes = [params['from'], params['to']].map(
-    (name) => OBJECT_TYPES[typeIn(name)].writeScopes,
-  );
+  const scopes = [params['from'], params['to']].map((name) => infoOf(typeIn(name)).writeScopes);
   return scopes.filter((group) => group.length > 0);
 };
 
@@ -116,7 +114,7 @@ function pageOf(
 
 function linkJson(from: ObjectType, to: ObjectType, { toId, typeIds }: Link) {
   const associationTypes = typeIds.map((typeId) => ({
-    category: 'HUBSPOT_DEFINED',
+    category: categoryOf(from, to),
     typeId,
     label: typeLabel(from, to, typeId),
   }));
@@ -124,7 +122,7 @@ function linkJson(from: ObjectType, to: ObjectType, { toId, typeIds }: Link) {
 }
 
 function noneFound(from: ObjectType, fromId: string, to: ObjectType): ErrorBody {
-  const [fromName, toName] = [OBJECT_TYPES[from].singular, OBJECT_TYPES[to].singular];
+  const [fromName, toName] = [infoOf(from).singular, infoOf(to).singular];
   return {
     status: 'error',
     category: 'OBJECT_NOT_FOUND',
@@ -197,9 +195,9 @@ function putTyped({ crm, params, rawBody }: Call): Answer {
   for (const { associationTypeId } of parseBody(rawBody, typesSchema))
     connect(crm, from, left, to, right, associationTypeId);
   const json = {
-    fromObjectTypeId: OBJECT_TYPES[from].typeId,
+    fromObjectTypeId: infoOf(from).typeId,
     fromObjectId: left,
-    toObjectTypeId: OBJECT_TYPES[to].typeId,
+    toObjectTypeId: infoOf(to).typeId,
     toObjectId: right,
     labels: [],
   };
@@ -223,7 +221,7 @@ function connect(
   const row = (left: number, right: number, associationTypeId: number | undefined) => ({
     from: { id: String(left) },
     to: { id: String(right) },
-    associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId },
+    associationSpec: { associationCategory: categoryOf(from, to), associationTypeId },
   });
   return [row(fromId, toId, defaultId), row(toId, fromId, defaultTypeId(to, from))];
 }
@@ -249,7 +247,7 @@ function labels({ params }: Call): Answer {
   const [from, to] = ends(params);
   const ids = [primaryTypeId(from, to), defaultTypeId(from, to)].filter((one) => one !== undefined);
   const results = ids.map((typeId) => ({
-    category: 'HUBSPOT_DEFINED',
+    category: categoryOf(from, to),
     typeId,
     label: typeLabel(from, to, typeId),
   }));

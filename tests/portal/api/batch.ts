@@ -17,6 +17,7 @@ import {
   projectionOf,
   readScopes,
   refuseDuplicate,
+  refuseIncomplete,
   writeScopes,
 } from './objects.ts';
 
@@ -92,6 +93,7 @@ function batchCreate(call: Call): Answer {
   const { good, errors } = sortOut(inputs, (input) => {
     const values = checked(crm, type, input.properties);
     refuseDuplicate(call, type, values);
+    refuseIncomplete(crm, type, values);
     return { values, targets: associationTargets(crm, type, input.associations) };
   });
   const rows = good.map(({ input, prepared: { values, targets } }) => {
@@ -136,7 +138,9 @@ function batchUpsert(call: Call): Answer {
     if (!idProperty) throw validationError('idProperty is required for upsert');
     if (!crm.schemas[type].find(idProperty)?.hasUniqueValue) throw notUnique(type, idProperty);
     const values = checked(crm, type, { [idProperty]: input.id, ...input.properties });
-    return { record: crm.findUnique(type, idProperty, input.id), values };
+    const record = crm.findUnique(type, idProperty, input.id);
+    if (!record) refuseIncomplete(crm, type, values);
+    return { record, values };
   });
   const rows = good.map(({ input, prepared: { record, values } }) => {
     const after = record

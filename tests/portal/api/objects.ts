@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { defaultTypeId, primaryTypeId, typeName } from '../crm/association-types.ts';
 import { APP_SOURCE, type Crm } from '../crm/crm.ts';
-import { type ObjectType, OBJECT_TYPES } from '../crm/object-types.ts';
+import { ALL_TYPES, infoOf, type ObjectType } from '../crm/object-types.ts';
 import { type Projection, projection } from '../crm/projection.ts';
 import type { StoredRecord, Values } from '../crm/records.ts';
 import { problemsMessage } from '../crm/values.ts';
@@ -17,13 +17,13 @@ const LIST_LIMIT_WITH_HISTORY = 50;
 const INLINE_ASSOCIATIONS = 100;
 
 export const readScopes = (params: Readonly<Record<string, string>>): ScopeGroups => [
-  OBJECT_TYPES[typeIn(params['type'])].readScopes,
+  infoOf(typeIn(params['type'])).readScopes,
 ];
 
 export const writeScopes = (params: Readonly<Record<string, string>>): ScopeGroups => {
   const type = typeIn(params['type']);
   if (type === 'feedback_submissions') throw readOnlyType();
-  return [OBJECT_TYPES[type].writeScopes];
+  return [infoOf(type).writeScopes];
 };
 
 const WRITE = {
@@ -160,6 +160,7 @@ function create(call: Call): Answer {
   const { properties, associations } = parseBody(call.rawBody, createSchema);
   const values = accepted(crm, type, properties);
   refuseDuplicate(call, type, values);
+  refuseIncomplete(crm, type, values);
   const targets = associationTargets(crm, type, associations);
   const record = crm.insert(type, values, { source: APP_SOURCE });
   for (const { to, toId, typeId } of targets) crm.links.connect(type, record.id, to, toId, typeId);
@@ -212,7 +213,7 @@ export function findRecord(
 }
 
 export function notUnique(type: ObjectType, property: string): PortalError {
-  const { typeId } = OBJECT_TYPES[type];
+  const { typeId } = infoOf(type);
   return validationError(
     `Unable to perform update/upsert by non-unique ${typeId} property ${property}`,
   );
@@ -229,6 +230,22 @@ function accepted(
   return values;
 }
 
+/** Activities have a date: a task is due on it. Of a custom object the definition says what a new record needs. */
+export function refuseIncomplete(crm: Crm, type: ObjectType, values: Values): void {
+  const required = REQUIRED[type] ?? crm.objects.find(type)?.requiredProperties ?? [];
+  const missing = required.filter((name) => !values[name]);
+  if (missing.length === 0) return;
+  throw validationError(
+    `Error creating ${shoutType(type)}. Some required properties were not set.`,
+    { context: { properties: missing } },
+  );
+}
+
+const REQUIRED: Partial<Record<ObjectType, readonly string[]>> = {
+  tasks: ['hs_timestamp'],
+  notes: ['hs_timestamp'],
+};
+
 /** Unique properties are unique: a contact's e-mail above all. */
 export function refuseDuplicate(
   { crm }: Pick<Call, 'crm'>,
@@ -239,7 +256,7 @@ export function refuseDuplicate(
     if (!value || !crm.schemas[type].find(name)?.hasUniqueValue) continue;
     const existing = crm.findUnique(type, name, value);
     if (!existing) continue;
-    const { singular } = OBJECT_TYPES[type];
+    const { singular } = infoOf(type);
     const noun = singular.charAt(0).toUpperCase() + singular.slice(1);
     throw new PortalError(
       409,
@@ -258,7 +275,7 @@ export function associationTargets(
 ): AssociationTarget[] {
   return associations.flatMap(({ to, types }) =>
     types.map(({ associationTypeId }) => {
-      const target = (Object.keys(OBJECT_TYPES) as ObjectType[]).find((candidate) =>
+      const target = ALL_TYPES.find((candidate) =>
         isTypeBetween(type, candidate, associationTypeId),
       );
       if (!target) {
@@ -278,7 +295,7 @@ function isTypeBetween(from: ObjectType, to: ObjectType, id: number): boolean {
 }
 
 function shoutType(type: ObjectType): string {
-  return OBJECT_TYPES[type].singular.toUpperCase();
+  return infoOf(type).singular.toUpperCase();
 }
 
 function readOnlyType(): PortalError {

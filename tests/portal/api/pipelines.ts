@@ -1,4 +1,4 @@
-import { OBJECT_TYPES } from '../crm/object-types.ts';
+import { infoOf } from '../crm/object-types.ts';
 import type { ScopeGroups } from '../http/auth.ts';
 import { objectNotFound } from '../http/errors.ts';
 import { type Answer, type Call, type Route, typeIn } from '../http/router.ts';
@@ -6,8 +6,8 @@ import { type Answer, type Call, type Route, typeIn } from '../http/router.ts';
 /** There is no scope for pipelines: those of deals need the object and the schema scope. */
 const scopes = (params: Readonly<Record<string, string>>): ScopeGroups => {
   const type = typeIn(params['type']);
-  if (type === 'deals') return [OBJECT_TYPES.deals.readScopes, ['crm.schemas.deals.read']];
-  return [OBJECT_TYPES[type].readScopes];
+  if (type === 'deals') return [infoOf('deals').readScopes, ['crm.schemas.deals.read']];
+  return [infoOf(type).readScopes];
 };
 
 export const pipelineRoutes: readonly Route[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { OBJECT_TYPES } from '../crm/object-types.ts';
+import { infoOf } from '../crm/object-types.ts';
 import type { PropertyDefinition } from '../crm/property-definition.ts';
 import type { Schema } from '../crm/schema.ts';
 import type { ScopeGroups } from '../http/auth.ts';
@@ -14,10 +14,10 @@ const PROPERTIES_PER_OBJECT = 1_000;
 const UNIQUE_PER_OBJECT = 10;
 
 const readScopes = (params: Readonly<Record<string, string>>): ScopeGroups => [
-  OBJECT_TYPES[typeIn(params['type'])].schemaReadScopes,
+  infoOf(typeIn(params['type'])).schemaReadScopes,
 ];
 const writeScopes = (params: Readonly<Record<string, string>>): ScopeGroups => [
-  OBJECT_TYPES[typeIn(params['type'])].schemaWriteScopes,
+  infoOf(typeIn(params['type'])).schemaWriteScopes,
 ];
 
 const FIELD_TYPES = {
@@ -57,7 +57,8 @@ const settings = {
   calculationFormula: z.string(),
 };
 
-const createSchema = z.object({
+/** A property as a caller defines it. */
+export const newPropertySchema = z.object({
   name: z.string(),
   label: z.string(),
   type: z.enum(['bool', 'date', 'datetime', 'enumeration', 'number', 'phone_number', 'string']),
@@ -129,11 +130,11 @@ function getOne(call: Call): Answer {
 }
 
 function create(call: Call): Answer {
-  return { status: 201, json: add(call, parseBody(call.rawBody, createSchema)) };
+  return { status: 201, json: add(call, parseBody(call.rawBody, newPropertySchema)) };
 }
 
 function batchCreate(call: Call): Answer {
-  const { inputs } = parseBody(call.rawBody, z.object({ inputs: z.array(createSchema) }));
+  const { inputs } = parseBody(call.rawBody, z.object({ inputs: z.array(newPropertySchema) }));
   capped(inputs);
   return batch(call, 201, inputs, (input) => add(call, input));
 }
@@ -186,7 +187,7 @@ function batch<I>(
   };
 }
 
-function add(call: Call, draft: z.output<typeof createSchema>): PropertyDefinition {
+function add(call: Call, draft: z.output<typeof newPropertySchema>): PropertyDefinition {
   const definitions = schemaOf(call);
   refuseMalformed(definitions, draft);
   const existing = definitions.properties.get(draft.name);
@@ -206,7 +207,7 @@ function add(call: Call, draft: z.output<typeof createSchema>): PropertyDefiniti
   return made;
 }
 
-function refuseMalformed(definitions: Schema, draft: z.output<typeof createSchema>): void {
+function refuseMalformed(definitions: Schema, draft: z.output<typeof newPropertySchema>): void {
   const { name, type, fieldType, groupName, options = [], hasUniqueValue } = draft;
   if (!/^[a-z][a-z0-9_]{0,99}$/.test(name)) {
     throw validationError(

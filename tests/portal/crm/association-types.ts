@@ -1,5 +1,5 @@
 import type { ObjectType } from './object-types.ts';
-import { OBJECT_TYPES } from './object-types.ts';
+import { infoOf, isCustom } from './object-types.ts';
 
 /** HubSpot's own default (unlabelled) association type ids, by direction. */
 const DEFAULT_IDS: Readonly<Record<string, number>> = {
@@ -65,12 +65,26 @@ const PRIMARY_IDS: Readonly<Record<string, number>> = {
   ticket_company: 26,
 };
 
-const key = (from: ObjectType, to: ObjectType) =>
-  `${OBJECT_TYPES[from].singular}_${OBJECT_TYPES[to].singular}`;
+/** Ids of associations that custom objects brought along, by the type ids of both ends. */
+const CUSTOM_IDS = new Map<string, number>();
+const FIRST_CUSTOM_ID = 30;
+
+/** Defines an association of a custom object in one direction and answers its id. */
+export function addAssociation(from: ObjectType, to: ObjectType): number {
+  const id = FIRST_CUSTOM_ID + CUSTOM_IDS.size;
+  CUSTOM_IDS.set(`${from}>${to}`, id);
+  return id;
+}
+
+export function categoryOf(from: ObjectType, to: ObjectType): string {
+  return isCustom(from) || isCustom(to) ? 'USER_DEFINED' : 'HUBSPOT_DEFINED';
+}
+
+const key = (from: ObjectType, to: ObjectType) => `${infoOf(from).singular}_${infoOf(to).singular}`;
 
 /** The default association type id, or `undefined` for objects that cannot be associated. */
 export function defaultTypeId(from: ObjectType, to: ObjectType): number | undefined {
-  return DEFAULT_IDS[key(from, to)];
+  return DEFAULT_IDS[key(from, to)] ?? CUSTOM_IDS.get(`${from}>${to}`);
 }
 
 export function primaryTypeId(from: ObjectType, to: ObjectType): number | undefined {
@@ -90,5 +104,5 @@ export function typeLabel(from: ObjectType, to: ObjectType, id: number): string 
 
 /** The name lists use: `company_to_contact`, and `company_to_contact_unlabeled` beside a primary. */
 export function typeName(from: ObjectType, to: ObjectType): string {
-  return `${OBJECT_TYPES[from].singular}_to_${OBJECT_TYPES[to].singular}`;
+  return `${infoOf(from).singular}_to_${infoOf(to).singular}`;
 }

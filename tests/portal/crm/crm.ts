@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { contractProperties } from '../schema/standard.ts';
-import { ALL_TYPES, OBJECT_TYPES, type ObjectType } from './object-types.ts';
+import { ALL_TYPES, infoOf, type ObjectType } from './object-types.ts';
 import { type GeneratedLinks, links, type Link } from './links.ts';
 import { type Owner, owners } from './owners.ts';
 import { pipelines } from './pipelines.ts';
@@ -13,7 +13,8 @@ import {
   type Values,
   written,
 } from './records.ts';
-import { schema } from './schema.ts';
+import { customObjects } from './custom-objects.ts';
+import { emptySchema, schema } from './schema.ts';
 import { mergeRecords } from './merge.ts';
 import { uniqueIndex } from './unique.ts';
 import { checkValue, type Problem } from './values.ts';
@@ -72,6 +73,13 @@ export function crm(options: CrmOptions) {
 
   const countLinks = (type: ObjectType, id: number, to: ObjectType) =>
     liveLinks(type, id, to).length;
+
+  const objects = customObjects(portalId, clock, (type) => {
+    stores[type] = recordStore(type);
+    schemas[type] = emptySchema();
+    readers[type] = new Map();
+    return schemas[type];
+  });
 
   const readers = mapTypes(() => new Map<string, Reader>());
   const readerOf = (type: ObjectType, property: string): Reader => {
@@ -169,7 +177,7 @@ export function crm(options: CrmOptions) {
     primary: StoredRecord,
     merged: StoredRecord,
     source: Source,
-    mintsId = OBJECT_TYPES[type].mergeMintsId,
+    mintsId = infoOf(type).mergeMintsId,
   ): StoredRecord => {
     const parts = { stores, schemas, links: connections, readerOf, clock, mintId };
     const { survivor, losers } = mergeRecords(parts, type, primary, merged, { mintsId, source });
@@ -187,6 +195,7 @@ export function crm(options: CrmOptions) {
     portalId,
     stores,
     schemas,
+    objects,
     links: connections,
     pipelines: stages,
     owners: people,

@@ -1,6 +1,7 @@
 import { type Crm, type CrmChange, PERSON_SOURCE } from './crm.ts';
 import { property, type Draft } from '../schema/define.ts';
 import type { ObjectType } from './object-types.ts';
+import type { CustomObjectDraft } from './custom-objects.ts';
 import type { Owner } from './owners.ts';
 import type { PipelineDraft } from './pipelines.ts';
 import type { StoredRecord } from './records.ts';
@@ -120,6 +121,10 @@ export function crmHandle(crm: Crm) {
       const [first = ''] = crm.schemas[type].groups.keys();
       crm.schemas[type].put(property(draft, groupName ?? first));
     },
+    /** Defines a custom object, as an administrator does in the settings, and answers its type. */
+    defineObject: (draft: CustomObjectDraft): ObjectType => crm.objects.define(draft).type,
+    /** The type of a custom object by its type id or fully qualified name. */
+    objectType: (name: string): ObjectType | undefined => crm.objects.find(name)?.type,
     addOwner: (owner: Owner): void => crm.owners.add(owner),
     addPipeline: (type: 'deals' | 'tickets', draft: PipelineDraft): void =>
       crm.pipelines.add(type, draft),

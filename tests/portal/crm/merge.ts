@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Links } from './links.ts';
-import { ALL_TYPES, type ObjectType } from './object-types.ts';
+import type { ObjectType } from './object-types.ts';
 import type { Reader } from './reader.ts';
 import type { RecordStore, Source, StoredRecord, Values } from './records.ts';
 import type { Schema } from './schema.ts';
@@ -69,8 +69,13 @@ function mergedValues(
   return values;
 }
 
-function moveLinks({ links }: MergeParts, type: ObjectType, fromId: number, toId: number): void {
-  for (const other of ALL_TYPES) {
+function moveLinks(
+  { links, stores }: MergeParts,
+  type: ObjectType,
+  fromId: number,
+  toId: number,
+): void {
+  for (const other of Object.keys(stores) as ObjectType[]) {
     for (const link of links.of(type, fromId, other)) {
       links.disconnect(type, fromId, other, link.toId);
       for (const typeId of link.typeIds) links.connect(type, toId, other, link.toId, typeId);

@@ -45,7 +45,7 @@ const engagement = (typeId: string, singular: string, defaults: readonly string[
   mergeMintsId: false,
 });
 
-export const OBJECT_TYPES: Readonly<Record<ObjectType, ObjectTypeInfo>> = {
+const OBJECT_TYPES: Readonly<Record<ObjectType, ObjectTypeInfo>> = {
   companies: {
     typeId: '0-2',
     singular: 'company',
@@ -111,7 +111,44 @@ export const OBJECT_TYPES: Readonly<Record<ObjectType, ObjectTypeInfo>> = {
   notes: engagement('0-46', 'note', []),
 };
 
+/** The types that every portal has. */
 export const ALL_TYPES = Object.keys(OBJECT_TYPES) as ObjectType[];
+
+const CUSTOM_TYPES = new Map<ObjectType, ObjectTypeInfo>();
+
+/** Type ids of custom objects start here; no two portals of one process share one. */
+const FIRST_CUSTOM_ID = 140_000_000;
+
+const CUSTOM_SCOPES = {
+  readScopes: ['crm.objects.custom.read'],
+  writeScopes: ['crm.objects.custom.write'],
+  schemaReadScopes: ['crm.schemas.custom.read', 'crm.objects.custom.read'],
+  schemaWriteScopes: ['crm.schemas.custom.write'],
+};
+
+/** A custom object joins the types at run time under its id; the compiler knows the others. */
+export function addCustomType(fullyQualifiedName: string, defaults: readonly string[]): ObjectType {
+  const typeId = `2-${FIRST_CUSTOM_ID + CUSTOM_TYPES.size}`;
+  const type = typeId as ObjectType;
+  CUSTOM_TYPES.set(type, {
+    typeId,
+    singular: fullyQualifiedName,
+    modified: 'hs_lastmodifieddate',
+    created: 'hs_createdate',
+    defaults,
+    ...CUSTOM_SCOPES,
+    mergeMintsId: false,
+  });
+  return type;
+}
+
+export function isCustom(type: ObjectType): boolean {
+  return CUSTOM_TYPES.has(type);
+}
+
+export function infoOf(type: ObjectType): ObjectTypeInfo {
+  return CUSTOM_TYPES.get(type) ?? OBJECT_TYPES[type];
+}
 
 const BY_ALIAS = new Map<string, ObjectType>(
   ALL_TYPES.flatMap((type) => {
@@ -120,12 +157,14 @@ const BY_ALIAS = new Map<string, ObjectType>(
   }),
 );
 
-/** Paths take the plural, the singular or the type id, in any case. */
+/** Paths take the plural, the singular or the type id, in any case; a custom object its type id. */
 export function objectTypeOf(segment: string): ObjectType | undefined {
+  const custom = segment as ObjectType;
+  if (CUSTOM_TYPES.has(custom)) return custom;
   return BY_ALIAS.get(segment) ?? BY_ALIAS.get(segment.toLowerCase());
 }
 
 /** The spelling HubSpot uses inside messages: `COMPANY`, `FEEDBACK_SUBMISSION`. */
 export function shout(type: ObjectType): string {
-  return OBJECT_TYPES[type].singular.toUpperCase();
+  return infoOf(type).singular.toUpperCase();
 }

@@ -1,6 +1,6 @@
 import { iso } from '../iso.ts';
 import type { Crm } from './crm.ts';
-import { type ObjectType, OBJECT_TYPES } from './object-types.ts';
+import { type ObjectType, infoOf } from './object-types.ts';
 import type { StoredRecord } from './records.ts';
 
 export type Projection = (record: StoredRecord, extra?: string) => string;
@@ -21,7 +21,7 @@ export function projection(crm: Crm, options: ProjectionOptions): Projection {
   const keys = names.map((name) => `${JSON.stringify(name)}:`);
   const readers = names.map((name) => crm.readerOf(type, name));
   const quotes = names.map((name) => quoterOf(crm, type, name));
-  const { typeId } = OBJECT_TYPES[type];
+  const { typeId } = infoOf(type);
   const urlHead = `https://app.hubspot.com/contacts/${crm.portalId}/record/${typeId}/`;
 
   return (record, extra = '') => {
@@ -48,7 +48,7 @@ export function projection(crm: Crm, options: ProjectionOptions): Projection {
 
 /** Bookkeeping properties always come along; unknown names are silently left out. */
 function answered(crm: Crm, type: ObjectType, asked: readonly string[]): string[] {
-  const { created, modified, defaults } = OBJECT_TYPES[type];
+  const { created, modified, defaults } = infoOf(type);
   const names = new Set([
     ...(asked.length > 0 ? asked : defaults),
     created,

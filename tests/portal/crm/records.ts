@@ -1,5 +1,5 @@
 import type { ObjectType, ObjectTypeInfo } from './object-types.ts';
-import { OBJECT_TYPES } from './object-types.ts';
+import { infoOf } from './object-types.ts';
 
 export type Values = Record<string, string | null>;
 
@@ -47,7 +47,7 @@ export type RecordStore = ReturnType<typeof recordStore>;
 
 /** The records of one object type: a generated table under an overlay of written records. */
 export function recordStore(type: ObjectType, table?: GeneratedTable) {
-  const info: ObjectTypeInfo = OBJECT_TYPES[type];
+  const info: ObjectTypeInfo = infoOf(type);
   const overlay = new Map<number, StoredRecord>();
   const touched = new Uint8Array(table?.size ?? 0);
   /** Ids outside the generated table, ascending. */

@@ -1,13 +1,25 @@
 import type { ObjectType } from './object-types.ts';
-import type { PropertyDefinition } from './property-definition.ts';
+import type { PropertyDefinition, PropertyGroup } from './property-definition.ts';
 import { standardGroups, standardProperties } from '../schema/standard.ts';
 
-export type Schema = ReturnType<typeof schema>;
+export type Schema = ReturnType<typeof schemaOf>;
 
 /** Property definitions and groups of one object type. */
 export function schema(type: ObjectType) {
-  const properties = new Map(standardProperties(type).map((property) => [property.name, property]));
-  const groups = new Map(standardGroups(type).map((group) => [group.name, group]));
+  return schemaOf(standardProperties(type), standardGroups(type));
+}
+
+/** A custom object starts with nothing; its definition says what it has. */
+export function emptySchema(): Schema {
+  return schemaOf([], []);
+}
+
+function schemaOf(
+  ownProperties: readonly PropertyDefinition[],
+  ownGroups: readonly PropertyGroup[],
+) {
+  const properties = new Map(ownProperties.map((property) => [property.name, property]));
+  const groups = new Map(ownGroups.map((group) => [group.name, group]));
   let generation = 0;
   return {
     properties,

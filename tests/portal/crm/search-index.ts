@@ -1,6 +1,6 @@
 import type { Crm } from './crm.ts';
 import { compileFilters, type Comparison, type Predicate } from './filters.ts';
-import { ALL_TYPES, type ObjectType } from './object-types.ts';
+import type { ObjectType } from './object-types.ts';
 import { isLiveAt, type StoredRecord } from './records.ts';
 
 export type Sort = { propertyName: string; direction: 'ASCENDING' | 'DESCENDING' };
@@ -25,14 +25,15 @@ export function searchIndex(crm: Crm, lagMs: number) {
   const queues = byType<Pending[]>(() => []);
   /** Records with writes that search does not see yet, as it sees them. */
   const visible = byType(() => new Map<number, StoredRecord | undefined>());
-  const generations = byType(() => 0);
+  const generations = new Map<ObjectType, number>();
+  const generationOf = (type: ObjectType) => generations.get(type) ?? 0;
   const results = new Map<string, readonly StoredRecord[]>();
 
   const note = (type: ObjectType, before: StoredRecord | undefined, after: StoredRecord) => {
-    generations[type] += 1;
+    generations.set(type, generationOf(type) + 1);
     if (lagMs <= 0) return;
-    if (!visible[type].has(after.id)) visible[type].set(after.id, before);
-    queues[type].push({ at: crm.clock.now() + lagMs, id: after.id, record: after });
+    if (!visible(type).has(after.id)) visible(type).set(after.id, before);
+    queues(type).push({ at: crm.clock.now() + lagMs, id: after.id, record: after });
   };
 
   crm.onChange(({ type, before, after, kind, merged }) => {
@@ -45,7 +46,7 @@ export function searchIndex(crm: Crm, lagMs: number) {
   });
 
   const catchUp = (type: ObjectType): void => {
-    const queue = queues[type];
+    const queue = queues(type);
     const now = crm.clock.now();
     let done = 0;
     while (done < queue.length && queue[done]!.at <= now) done += 1;
@@ -53,10 +54,10 @@ export function searchIndex(crm: Crm, lagMs: number) {
     const caught = queue.splice(0, done);
     const waiting = new Set(queue.map(({ id }) => id));
     for (const { id, record } of caught) {
-      if (waiting.has(id)) visible[type].set(id, record);
-      else visible[type].delete(id);
+      if (waiting.has(id)) visible(type).set(id, record);
+      else visible(type).delete(id);
     }
-    generations[type] += 1;
+    generations.set(type, generationOf(type) + 1);
   };
 
   const run = (type: ObjectType, query: SearchQuery): StoredRecord[] => {
@@ -67,7 +68,7 @@ export function searchIndex(crm: Crm, lagMs: number) {
     };
     scanGenerated(crm, type, matches, found);
     for (const record of crm.stores[type].overlaid()) {
-      consider(visible[type].has(record.id) ? visible[type].get(record.id) : record);
+      consider(visible(type).has(record.id) ? visible(type).get(record.id) : record);
     }
     return sorted(crm, type, found, query.sort);
   };
@@ -76,7 +77,7 @@ export function searchIndex(crm: Crm, lagMs: number) {
     /** All matches in order; a repeated query costs nothing while nothing changes. */
     find: (type: ObjectType, query: SearchQuery): readonly StoredRecord[] => {
       catchUp(type);
-      const versions = `${generations[type]}|${crm.schemas[type].generation()}`;
+      const versions = `${generationOf(type)}|${crm.schemas[type].generation()}`;
       const key = `${type}|${versions}|${JSON.stringify(query)}`;
       const known = results.get(key);
       if (known) return known;
@@ -88,8 +89,14 @@ export function searchIndex(crm: Crm, lagMs: number) {
   };
 }
 
-function byType<T>(make: () => T): Record<ObjectType, T> {
-  return Object.fromEntries(ALL_TYPES.map((type) => [type, make()])) as Record<ObjectType, T>;
+/** One of a kind for each type, made when it is first asked for: custom objects come later. */
+function byType<T>(make: () => T): (type: ObjectType) => T {
+  const made = new Map<ObjectType, T>();
+  return (type) => {
+    const known = made.get(type) ?? make();
+    made.set(type, known);
+    return known;
+  };
 }
 
 function isListed(record: StoredRecord): boolean {

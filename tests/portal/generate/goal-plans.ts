@@ -30,7 +30,7 @@ export type GoalPlan = {
   template: GoalTemplate;
   start: number;
   end: number;
-  state: 'draft' | 'proposed' | 'active' | 'achieved';
+  state: 'draft' | 'proposed' | 'signed' | 'active' | 'achieved' | 'missed' | 'ended';
   /** Progress over expected progress: 1 is on plan. */
   pace: number;
   weight: number;
@@ -162,20 +162,24 @@ const SHOWCASE_GOALS: readonly (readonly Sketch[])[] = [
   [
     ['reporting', 'active', -320, 15, 0.46],
     ['adoption', 'active', -250, 20, 0.38],
+    ['quality', 'missed', -330, -40, 0.45],
   ],
   [
     ['adoption', 'active', -180, 120, 1.3],
     ['satisfaction', 'active', -150, 100, 1.1],
     ['revenue', 'active', -120, 150, 1.05],
+    ['quality', 'draft', -60, 150, 0.8],
   ],
   [
     ['continuity', 'active', -280, 50, 0.2],
     ['quality', 'active', -260, 25, 0.3],
+    ['reporting', 'ended', -300, -120, 0.3],
   ],
   [
     ['reporting', 'achieved', -300, -60, 1.2],
     ['satisfaction', 'achieved', -280, -20, 1.15],
     ['revenue', 'active', -200, 40, 1.02],
+    ['continuity', 'signed', 14, 200, 0],
   ],
   [
     ['adoption', 'active', -20, 160, 0.9],
@@ -231,7 +235,7 @@ function plan(accounts: Accounts, company: number, sketch: Sketch, index: number
     const other = accounts.draw(`goal ${role} name ${index}`)(company);
     return `${pick(FIRST_NAMES, draw)} ${pick(LAST_NAMES, other)}`;
   };
-  const signed = state === 'active' || state === 'achieved';
+  const signed = state !== 'draft' && state !== 'proposed';
   return {
     template: GOALS[name],
     start,

@@ -16,6 +16,9 @@ export const GOAL_COLUMNS = [
   'target',
   'baseline',
   'baseline_at',
+  'baseline_source',
+  'baseline_evidence',
+  'source',
   'direction',
   'mode',
   'frequency',
@@ -45,6 +48,9 @@ export const METRIC_COLUMNS = [
   'evidence',
 ] as const;
 
+/** What begins in the future was measured and signed before: days from today. */
+const LATEST_AGREED = -3;
+
 const STEP_DAYS = { weekly: 7, monthly: 30 } as const;
 
 /** Goals, a row a metric; signed ones with who signed and when. */
@@ -54,6 +60,7 @@ export function* goalRows(portal: GeneratedPortal, companies: number): Generator
     for (const plan of goalPlans(portal.accounts, company)) {
       const { template, start, end, state, signedBy } = plan;
       const begin = isoDay(now + start * DAY_MS);
+      const agreed = isoDay(now + Math.min(start, LATEST_AGREED) * DAY_MS);
       for (const metric of template.metrics) {
         yield {
           ...companyCells(portal, company),
@@ -62,13 +69,16 @@ export function* goalRows(portal: GeneratedPortal, companies: number): Generator
           unit: metric.unit,
           target: metric.target,
           baseline: metric.baseline,
-          baseline_at: metric.baseline === null ? null : begin,
+          baseline_at: metric.baseline === null ? null : agreed,
+          baseline_source: metric.baseline === null ? null : 'Customer report',
+          baseline_evidence: metric.baseline === null ? null : `Workshop of ${agreed}`,
+          source: 'Customer report',
           direction: metric.direction,
           mode: metric.mode,
           frequency: metric.frequency,
           state,
           signed_by: signedBy,
-          signed_at: signedBy === null ? null : begin,
+          signed_at: signedBy === null ? null : agreed,
           metric_category: metric.category,
           outcome_category: template.outcome,
           vla_category: template.vla,

@@ -26,6 +26,10 @@ export const ALL_SCOPES = [
   'crm.schemas.contacts.write',
   'crm.schemas.deals.read',
   'crm.schemas.deals.write',
+  'crm.objects.custom.read',
+  'crm.objects.custom.write',
+  'crm.schemas.custom.read',
+  'crm.schemas.custom.write',
   'sales-email-read',
   'tickets',
 ] as const;

@@ -1,5 +1,5 @@
 import type { Crm } from '../crm/crm.ts';
-import { type ObjectType, objectTypeOf } from '../crm/object-types.ts';
+import { isCustom, type ObjectType, objectTypeOf } from '../crm/object-types.ts';
 import type { SearchIndex } from '../crm/search-index.ts';
 import type { PortalFacts } from '../facts.ts';
 import type { ScopeGroups, Token, Tokens } from './auth.ts';
@@ -42,6 +42,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/crm/(?:properties/${DATED}|v3/properties)/`), 'properties/'],
   [new RegExp(`^/crm/(?:pipelines/${DATED}|v3/pipelines)/`), 'pipelines/'],
   [new RegExp(`^/crm/(?:owners/${DATED}|v3/owners)(?:/|$)`), 'owners/'],
+  [new RegExp(`^/crm-object-schemas/(?:${DATED}|v3)/`), 'object-schemas/'],
   [new RegExp(`^/crm/limits/${DATED}/`), 'limits/'],
   [new RegExp(`^/account-info/(?:${DATED}|v3)/`), 'account-info/'],
   [new RegExp(`^/oauth/${DATED}/`), 'oauth/'],
@@ -92,9 +93,31 @@ function decode(segment: string): string {
   }
 }
 
+const TYPE_PARAMS = ['type', 'from', 'to'] as const;
+
+/** Names of custom objects in a path become their type ids; those of other portals are unknown here. */
+export function withTypeIds(
+  crm: Crm,
+  params: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const resolved: Record<string, string> = { ...params };
+  for (const name of TYPE_PARAMS) {
+    const segment = params[name];
+    if (segment === undefined) continue;
+    const own = crm.objects.find(segment);
+    if (own) resolved[name] = own.type;
+    else if (isCustom(segment as ObjectType)) throw noSuchType(segment);
+  }
+  return resolved;
+}
+
+function noSuchType(segment: string) {
+  return validationError(`Unable to infer object type from: ${segment}`);
+}
+
 /** The object type of a path segment; throws HubSpot's answer for one it cannot infer. */
 export function typeIn(segment: string | undefined): ObjectType {
   const type = objectTypeOf(segment ?? '');
-  if (!type) throw validationError(`Unable to infer object type from: ${segment ?? ''}`);
+  if (!type) throw noSuchType(segment ?? '');
   return type;
 }

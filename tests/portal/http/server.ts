@@ -9,7 +9,7 @@ import { errorBody, PortalError } from './errors.ts';
 import { faultAnswer, type FaultEffect, type Faults, type RawAnswer } from './faults.ts';
 import type { Limits } from './limits.ts';
 import type { Requests } from './requests.ts';
-import type { Answer, Call, Matched, router } from './router.ts';
+import { type Answer, type Call, type Matched, type router, withTypeIds } from './router.ts';
 
 export type ServerParts = {
   find: ReturnType<typeof router>;
@@ -111,10 +111,12 @@ function answerTo(parts: ServerParts, incoming: Incoming): RawAnswer {
   let extra: Record<string, string> = {};
   try {
     matched = parts.find(incoming.method, incoming.path);
-    const { route, params } = matched;
+    const { route } = matched;
+    let { params }: { params: Readonly<Record<string, string>> } = matched;
     if (route.scopes !== 'public') {
       token = context.tokens.authenticate(incoming.request.headers.authorization);
       limits.admit(token.value, route.isSearch === true);
+      params = withTypeIds(context.crm, params);
       authorize(token, typeof route.scopes === 'function' ? route.scopes(params) : route.scopes);
     }
     const { rawQuery, rawBody } = incoming;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { type OpenTask, openTasks } from './record-tasks.ts';
+
 const recordSchema = z.object({
   id: z.string(),
   properties: z.record(z.string(), z.string().nullable()),
@@ -32,6 +34,7 @@ export type PortalRecords = {
   company: (id: string, properties: readonly string[]) => Promise<CompanyRecord | undefined>;
   companies: (query: CompanyQuery) => Promise<CompanyPage>;
   definitions: () => Promise<PropertyDefinition[]>;
+  openTasks: (companyId: string) => Promise<OpenTask[]>;
 };
 
 export type CompanyQuery = { name: string; band: string; after: string };
@@ -92,6 +95,9 @@ export function portalRecords(portalOrigin: string, token: string): PortalRecord
       const response = await ask(`/crm/properties/${API_VERSION}/companies`);
       return definitionsSchema.parse(await jsonOf(response)).results;
     },
+
+    openTasks: (companyId) =>
+      openTasks(async (path, body) => jsonOf(await ask(path, body)), API_VERSION, companyId),
   };
 }
 

@@ -115,6 +115,11 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
       },
     },
     {
+      method: 'GET',
+      path: /^\/page\/companies\/(\d+)\/tasks$/,
+      answer: async (_request, _url, id) => json(await records.openTasks(id)),
+    },
+    {
       method: 'POST',
       path: /^\/page\/fetch$/,
       answer: async (request) => {

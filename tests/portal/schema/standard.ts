@@ -1,5 +1,5 @@
 import type { ObjectType } from '../crm/object-types.ts';
-import { OBJECT_TYPES } from '../crm/object-types.ts';
+import { infoOf } from '../crm/object-types.ts';
 import type { PropertyDefinition, PropertyGroup } from '../crm/property-definition.ts';
 import {
   bool,
@@ -236,7 +236,7 @@ const GROUPS: Readonly<Record<ObjectType, readonly (readonly [string, string])[]
 /** The properties that every portal has from the start. */
 export function standardProperties(type: ObjectType): PropertyDefinition[] {
   const [group] = GROUPS[type][0]!;
-  const { created, modified } = OBJECT_TYPES[type];
+  const { created, modified } = infoOf(type);
   const bookkeeping = [
     readOnly(datetime(created, 'Create date')),
     readOnly(datetime(modified, 'Last modified date')),

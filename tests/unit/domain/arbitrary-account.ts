@@ -68,7 +68,7 @@ const commitment: fc.Arbitrary<Commitment> = fc
   })
   .map((fields) => someCommitment(fields));
 
-const goal: fc.Arbitrary<Goal> = fc
+export const anyGoal: fc.Arbitrary<Goal> = fc
   .record({
     weight,
     createdOn: day,
@@ -78,15 +78,11 @@ const goal: fc.Arbitrary<Goal> = fc
     metrics: fc
       .array(metric, { maxLength: 3 })
       .map((metrics) => metrics.map((each, index) => ({ ...each, id: `m${index}` }))),
-    milestones: fc.array(
-      fc.record({
-        id: fc.constant('ms'),
-        title: fc.constant('Pilot'),
-        due: maybe(day),
-        done: fc.boolean(),
-      }),
-      { maxLength: 3 },
-    ),
+    milestones: fc
+      .array(fc.record({ title: fc.constant('Pilot'), due: maybe(day), done: fc.boolean() }), {
+        maxLength: 3,
+      })
+      .map((milestones) => milestones.map((each, index) => ({ ...each, id: `ms${index}` }))),
     commitment: maybe(commitment),
   })
   .map((fields) => someGoal(fields));
@@ -171,7 +167,7 @@ export const anyAccount: fc.Arbitrary<Account> = fc
       licensedSeats: maybe(count),
     }),
     goals: fc
-      .array(goal, { maxLength: 4 })
+      .array(anyGoal, { maxLength: 4 })
       .map((goals) =>
         goals.map((each, index) => ({ ...each, id: `g${index}`, title: `Goal ${index}` })),
       ),

@@ -30,7 +30,7 @@ describe('the columns of a file', () => {
   it('may be any for events', () => {
     expect(unknownColumn('events', 'anything')).toBeNull();
     expect(unknownColumn('values', 'ammount')).toBe(
-      'values have no column "ammount": did you mean "amount"?',
+      'files of values have no column "ammount": did you mean "amount"?',
     );
   });
 });

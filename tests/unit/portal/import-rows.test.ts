@@ -13,6 +13,7 @@ import {
   VALUE_COLUMNS,
   valueRows,
 } from '../../portal/generate/money-rows.ts';
+import { PEOPLE_COLUMNS, type PeopleKind, peopleRows } from '../../portal/generate/people-rows.ts';
 import { generatePortal } from '../../portal/generate/portal-data.ts';
 import { EVENT_COLUMNS, KEY_FEATURES, usageEvents } from '../../portal/generate/usage-events.ts';
 
@@ -69,7 +70,7 @@ const accountSeats = (company: number): number => portal.accounts.seats[company]
 
 it('says of every signed goal who signed it and when, and of no other', () => {
   for (const { state, signed_by, signed_at } of goals) {
-    const signed = ['active', 'achieved'].includes(String(state));
+    const signed = !['draft', 'proposed'].includes(String(state));
     expect([Boolean(signed_by), Boolean(signed_at)]).toEqual([signed, signed]);
   }
 });
@@ -122,4 +123,21 @@ it('quotes what CSV needs quoted, and leaves empty cells out of NDJSON', () => {
     'name,note\n"A ""good"" one, really",\nplain,"two\nlines"\n',
   );
   expect([...ndjsonText(rows)][0]).toBe('{"name":"A \\"good\\" one, really"}\n');
+});
+
+it.each(Object.keys(PEOPLE_COLUMNS) as PeopleKind[])(
+  'writes %s of the showcase accounts with known columns only',
+  (kind) => {
+    const rows = [...peopleRows(portal, kind, { companies: Infinity, currency: 'EUR' })];
+    const known = new Set(PEOPLE_COLUMNS[kind]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => Object.keys(row).some((name) => !known.has(name)))).toEqual([]);
+    expect(rows.filter((row) => KEYS.filter((name) => row[name]).length !== 1)).toEqual([]);
+  },
+);
+
+it('has agreements in every state that a file can tell', () => {
+  expect(new Set(goals.map(({ state }) => state))).toEqual(
+    new Set(['draft', 'proposed', 'signed', 'active', 'achieved', 'missed', 'ended']),
+  );
 });

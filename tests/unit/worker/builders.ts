@@ -49,6 +49,7 @@ export function someDeal(overrides: Partial<DealRow> = {}): DealRow {
     isClosed: true,
     isWon: true,
     lostReason: null,
+    properties: {},
     held: {},
     ...overrides,
   };
@@ -77,6 +78,7 @@ export function someAccountRows(overrides: Partial<AccountRows> = {}): AccountRo
     peers: null,
     snapshotAsOf: null,
     scoredAtHeld: null,
+    followUps: [],
     dirtyMark: null,
     ...overrides,
   };

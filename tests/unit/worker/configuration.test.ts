@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { FOLLOW_UP_DEFAULTS } from '@attain/shared/domain/follow-ups/settings';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { readConfiguration } from '@attain/sync-worker/config/configuration';
 import { configurationJsonSchema } from '@attain/sync-worker/config/configuration-json-schema';
@@ -43,13 +44,14 @@ describe('an empty configuration', () => {
   });
 
   it("reads HubSpot's own properties and those that are provisioned", () => {
-    const { mapping, timeZone, currency, schedule } = read({});
+    const { mapping, timeZone, currency, schedule, history } = read({});
     expect(mapping.customers).toEqual({ property: 'lifecyclestage', values: ['customer'] });
     expect(mapping.company.contractValue).toBe('attain_contract_value');
-    expect({ timeZone, currency, schedule }).toEqual({
+    expect({ timeZone, currency, schedule, history }).toEqual({
       timeZone: null,
       currency: null,
       schedule: { everySeconds: 300 },
+      history: { keepDailyDays: 800 },
     });
   });
 });
@@ -58,6 +60,21 @@ it('changes one default and keeps the others', () => {
   const { settings } = read({ settings: { bands: { health: { healthy: 85 } } } });
   expect(settings.bands.health).toEqual({ healthy: 85, stable: 70, atRisk: 50 });
   expect(settings.renewal).toEqual(DEFAULT_SETTINGS.renewal);
+});
+
+it('gives tasks to whom the configuration names, and keeps the other defaults', () => {
+  const { tasks } = read({
+    tasks: { manager: 'grace@example.com', legal: '61700104', rules: { drift: { to: 'nobody' } } },
+  });
+  expect(tasks).toMatchObject({
+    enabled: true,
+    manager: 'grace@example.com',
+    legal: '61700104',
+    rules: {
+      ...FOLLOW_UP_DEFAULTS,
+      drift: { ...FOLLOW_UP_DEFAULTS.drift, to: 'nobody' },
+    },
+  });
 });
 
 it('adds a health model beside the shipped ones', () => {
@@ -93,6 +110,18 @@ describe('what is refused is named by its path', () => {
       /settings\.value\.rates\.0\.rate/,
     ],
     ['an unknown key deep down', { settings: { bands: { helth: {} } } }, /settings\.bands.*helth/],
+    [
+      'a manager who is a name',
+      { tasks: { manager: 'Grace Okafor' } },
+      /tasks\.manager: is the id of an owner in HubSpot, such as "61700104", or the e-mail/,
+    ],
+    ['a task for a role that is none', { tasks: { rules: { legal: { to: 'ceo' } } } }, /legal\.to/],
+    ['a due date in the past', { tasks: { rules: { drift: { dueInDays: -1 } } } }, /dueInDays/],
+    [
+      'a task for a rule that is none',
+      { tasks: { rules: { health: {} } } },
+      /tasks\.rules.*health/,
+    ],
     ['an unknown mapping', { mapping: { company: { seats: 'x' } } }, /mapping\.company.*seats/],
     ['weights that add up to 99', withModel(lighter), /settings\.health\.models\.own.*99, not 100/],
     ['a curve above its points', withModel(higher), /models\.own\.csat\.curve.*more than its 10/],
@@ -191,6 +220,7 @@ describe('what is refused is named by its path', () => {
       { mapping: { surveys: { csatScale: { lowest: 5, highest: 1 } } } },
       /csatScale: highest must be above lowest/,
     ],
+    ['a history of days', { history: { keepDailyDays: 30 } }, /history\.keepDailyDays/],
     ['a hectic schedule', { schedule: { everySeconds: 1 } }, /schedule\.everySeconds/],
     ['a list', [], /\(root\)/],
   ])('%s', (_, content, named) => {

@@ -21,6 +21,7 @@ describe('the properties that scoring reads', () => {
     expect(inputProperties(mapping)).toEqual([
       'lifecyclestage',
       ...created,
+      'hubspot_owner_id',
       'industry',
       'numberofemployees',
     ]);

@@ -29,7 +29,7 @@ export type AccountInputs = { gained: readonly Driver[]; holding: readonly Block
  * their points (M56, V25, V26). Where the history is shorter, moves count from its beginning.
  */
 export function accountInputs(
-  { pastHealth }: Account,
+  { pastHealth }: Pick<Account, 'pastHealth'>,
   { components }: HealthResult,
   start: Instant,
   asOf: AsOf,

@@ -16,4 +16,4 @@ export type Findings = Pick<
   | 'expansion'
   | 'advocacy'
   | 'insights'
-> & { account: Account; asOf: AsOf; settings: Settings; money: Currency };
+> & { account: Pick<Account, 'goals'>; asOf: AsOf; settings: Settings; money: Currency };

@@ -17,7 +17,7 @@ import { trendObservation } from './trend-observation.ts';
 
 /** What the insights into an account's goals are drawn from. */
 type InsightSources = {
-  account: Account;
+  account: Pick<Account, 'pastHealth'>;
   health: HealthResult;
   asOf: AsOf;
   settings: Settings;

@@ -3,7 +3,7 @@ import { attainmentBand } from '../metrics/attainment-band.ts';
 import { worstRisk } from '../metrics/deadline-risk.ts';
 import type { Goal } from '../goals/goal.ts';
 import type { Settings } from '../settings.ts';
-import type { AgreementsResult, VlaResult } from './results.ts';
+import type { AgreementsResult, OtherAgreement, VlaResult } from './results.ts';
 import type { GoalResult } from '../goals/results.ts';
 import type { Day } from '../basics/time.ts';
 import { bandedFraction, isInForce, scoreVla } from './vla.ts';
@@ -48,7 +48,16 @@ export function agreements(
     nextReview: earliest(vlas.flatMap(({ nextReview }) => nextReview ?? [])),
     signedOff: vlas.length === 0 ? null : vlas.every(({ signedOff }) => signedOff),
     vlas,
+    others: goals.flatMap(notInForce),
   };
+}
+
+function notInForce(goal: Goal): OtherAgreement[] {
+  const { id: goalId, title, commitment } = goal;
+  if (commitment === null || isInForce(goal)) return [];
+  const { state } = commitment;
+  const isUnsigned = !goal.ended && (state === 'draft' || state === 'proposed');
+  return [{ goalId, title, state: isUnsigned ? state : 'ended' }];
 }
 
 type ScoredVla = VlaResult & { kind: 'scored' };

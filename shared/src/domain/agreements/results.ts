@@ -46,6 +46,15 @@ export type AgreementsResult = {
   /** `null` without VLAs in force. */
   signedOff: boolean | null;
   vlas: readonly VlaResult[];
+  /** Those that are not in force: to be looked at, counted nowhere. */
+  others: readonly OtherAgreement[];
+};
+
+/** An agreement that nobody signed yet, or that was ended. */
+export type OtherAgreement = {
+  goalId: string;
+  title: string;
+  state: Extract<CommitmentState, 'draft' | 'proposed' | 'ended'>;
 };
 
 /** An alert whose cause holds. */

@@ -37,6 +37,14 @@ export type AdvocacyActivity = (typeof ADVOCACY_ACTIVITIES)[AdvocacyTier][number
 /** `referral` and `speaking` identify advocates too (A38), and `referral` is counted by a KPI (A59). */
 export type AdvocacyRecord = { activity: AdvocacyActivity | 'referral'; on: Day };
 
+/** Everything an advocate can do for us: the activities of all classes, and the referral. */
+export const ADVOCACY_KINDS = [
+  ...ADVOCACY_ACTIVITIES.bronze,
+  ...ADVOCACY_ACTIVITIES.silver,
+  ...ADVOCACY_ACTIVITIES.gold,
+  'referral',
+] as const satisfies readonly AdvocacyRecord['activity'][];
+
 /** Why a ticket, or a deal lost for such a reason, escalates at once or to legal (A47-A49). */
 export type TicketCause = {
   cause: 'downtime' | 'churn_threat' | 'legal';

@@ -16,23 +16,31 @@ export function timeToValue(
   asOf: AsOf,
   settings: Pick<Settings, 'metric'>,
 ): TimeToValue | null {
-  const usedAt = account.usage?.firstEventAt ?? null;
-  const achieved = firstAchieved(account.goals, settings);
-  if (usedAt === null && achieved === null) return null;
-
   const { firstStart } = account.contract;
   const from = firstStart ?? account.createdOn;
-  const since = (instant: Instant | null) => {
-    if (instant === null) return null;
-    const on: Day = dayAt(instant, asOf);
-    return { on, days: Math.max(0, daysBetween(from, on)) };
-  };
-  return {
-    from,
-    clock: firstStart === null ? 'company_created' : 'contract_start',
-    firstUse: since(usedAt),
-    firstAchieved: since(achieved),
-  };
+  const clock = firstStart === null ? 'company_created' : 'contract_start';
+  const usedAt = account.usage?.firstEventAt ?? null;
+  const firstUse = usedAt === null ? null : waitUntil(usedAt, from, asOf);
+  return timeToAchievement({ from, clock, firstUse }, account.goals, asOf, settings);
+}
+
+/** The same with clock and first use as told: what the readings decide of it is the first achieved VLA. */
+export function timeToAchievement(
+  told: Pick<TimeToValue, 'from' | 'clock' | 'firstUse'>,
+  goals: readonly Goal[],
+  asOf: AsOf,
+  settings: Pick<Settings, 'metric'>,
+): TimeToValue | null {
+  const { from, clock, firstUse } = told;
+  const achieved = firstAchieved(goals, settings);
+  if (firstUse === null && achieved === null) return null;
+  const firstAchievedOn = achieved === null ? null : waitUntil(achieved, from, asOf);
+  return { from, clock, firstUse, firstAchieved: firstAchievedOn };
+}
+
+function waitUntil(instant: Instant, from: Day, asOf: AsOf): { on: Day; days: number } {
+  const on = dayAt(instant, asOf);
+  return { on, days: Math.max(0, daysBetween(from, on)) };
 }
 
 function firstAchieved(goals: readonly Goal[], settings: Pick<Settings, 'metric'>): Instant | null {

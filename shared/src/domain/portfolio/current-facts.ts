@@ -1,4 +1,5 @@
 import type { Account, SurveySignals } from '../account.ts';
+import { isInForce } from '../agreements/vla.ts';
 import { addDays, type Day } from '../basics/time.ts';
 import type { OnboardingResult } from '../lifecycle/results.ts';
 import type { Settings } from '../settings.ts';
@@ -18,6 +19,7 @@ export function kpiFactsOf(
     revenueNow: contract.yearlyValue,
     firstUse: firstUse(account, snapshot),
     firstAchievedVla: firstAchievedVla(account, snapshot),
+    vlasRevised: vlasRevised(account),
     onboarding: onboardingOutcome(account, snapshot, settings),
     csat: csat && csatAnswers(csat),
     nps: nps && npsAnswers(nps),
@@ -36,6 +38,11 @@ function firstAchievedVla({ goals }: Account, { timeToValue }: Snapshot): Reache
   const on = timeToValue?.firstAchieved?.on ?? null;
   const achieved = goals.some(({ commitment }) => commitment?.state === 'achieved');
   return on === null && achieved ? null : { on };
+}
+
+/** A revision counts with the customer's approval, one that waits or was withdrawn does not; each agreement once (V38, C27). */
+function vlasRevised({ goals }: Account): number {
+  return goals.filter((goal) => isInForce(goal) && goal.commitment.approvals.length > 0).length;
 }
 
 /** It ends with its last item, or on the day after those that count. */

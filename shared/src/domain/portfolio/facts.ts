@@ -39,6 +39,8 @@ export type CurrentFacts = {
   revenueNow: Minor | null;
   firstUse: Reached | null;
   firstAchievedVla: Reached | null;
+  /** Agreements in force that were revised with the customer's approval at least once (C27). */
+  vlasRevised: number | null;
   onboarding: OnboardingOutcome | null;
   csat: CsatAnswers | null;
   nps: NpsAnswers | null;
@@ -53,8 +55,6 @@ export type HistoryFacts = {
   customerUntil: Day | null;
   /** Yearly revenue as the trailing year began. */
   revenueAtStart: Minor | null;
-  /** Agreements in force that were revised with the customer's approval at least once (C27). */
-  vlasRevised: number | null;
   /** Value reports generated in the trailing year. */
   reportsGenerated: number | null;
   renewals: readonly DecidedRenewal[] | null;

@@ -23,7 +23,25 @@ export function valueOpportunities(
   lines: readonly ValueLineResult[],
   context: Context,
 ): OpportunityResult[] {
-  const found = recorded.map(asRecorded);
+  return withOpportunitiesOf(lines, recorded.map(asRecorded), context);
+}
+
+/** The same for results of a day that is over: its recorded opportunities as they were, the others by its goals as now known. */
+export function restatedOpportunities(
+  before: readonly OpportunityResult[],
+  lines: readonly ValueLineResult[],
+  context: Context,
+): OpportunityResult[] {
+  const recorded = before.filter(({ source }) => source === 'recorded');
+  return withOpportunitiesOf(lines, recorded, context);
+}
+
+function withOpportunitiesOf(
+  lines: readonly ValueLineResult[],
+  recorded: readonly OpportunityResult[],
+  context: Context,
+): OpportunityResult[] {
+  const found = [...recorded];
   for (const line of lines) {
     for (const rule of [fromGoal, fromConfirmation, fromCompletion]) {
       const opportunity = rule(line, context);

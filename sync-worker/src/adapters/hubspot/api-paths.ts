@@ -3,11 +3,14 @@ const VERSION = {
   accountInfo: '2026-09',
   associations: '2026-09',
   objects: '2026-09',
+  objectSchemas: '2026-09',
+  owners: '2026-09',
   pipelines: '2026-09',
   properties: '2026-09',
 } as const;
 
 const objects = (type: string) => `/crm/objects/${VERSION.objects}/${type}`;
+const objectSchemas = `/crm-object-schemas/${VERSION.objectSchemas}/schemas`;
 const properties = (type: string) => `/crm/properties/${VERSION.properties}/${type}`;
 
 /** Every path of HubSpot's API that the worker calls. */
@@ -15,10 +18,18 @@ export const API_PATHS = {
   accountInfo: `/account-info/${VERSION.accountInfo}/details`,
   objects,
   batchRead: (type: string) => `${objects(type)}/batch/read`,
+  batchCreate: (type: string) => `${objects(type)}/batch/create`,
   batchUpdate: (type: string) => `${objects(type)}/batch/update`,
+  batchUpsert: (type: string) => `${objects(type)}/batch/upsert`,
   search: (type: string) => `${objects(type)}/search`,
   associationsRead: (from: string, to: string) =>
     `/crm/associations/${VERSION.associations}/${from}/${to}/batch/read`,
+  associateDefault: (from: string, to: string) =>
+    `/crm/associations/${VERSION.associations}/${from}/${to}/batch/associate/default`,
+  objectSchemas,
+  objectSchema: (type: string) => `${objectSchemas}/${type}`,
+  owners: `/crm/owners/${VERSION.owners}`,
+  owner: (id: string) => `/crm/owners/${VERSION.owners}/${encodeURIComponent(id)}`,
   pipelines: (type: string) => `/crm/pipelines/${VERSION.pipelines}/${type}`,
   properties,
   property: (type: string, name: string) => `${properties(type)}/${encodeURIComponent(name)}`,

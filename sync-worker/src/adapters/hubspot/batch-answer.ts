@@ -55,7 +55,7 @@ export function judge(patches: readonly PropertyPatch[], { results, errors }: Ba
   return { outcomes, unanswered };
 }
 
-function namedBy({ context }: BatchAnswer['errors'][number]): string[] {
+export function namedBy({ context }: BatchAnswer['errors'][number]): string[] {
   const traced = textsOf(context?.['objectWriteTraceId']);
   return traced.length > 0 ? traced : [...textsOf(context?.['ids']), ...textsOf(context?.['id'])];
 }

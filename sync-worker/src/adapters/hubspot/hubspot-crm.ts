@@ -5,14 +5,18 @@ import type { Log } from '../../ports/log.ts';
 import { type AccessTokens, staticToken } from './access-tokens.ts';
 import { api } from './api.ts';
 import { callCounter } from './call-counter.ts';
+import { hubspotObjects } from './custom-objects.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
 import { gate } from './gate.ts';
 import { governor } from './governor.ts';
 import { listArchived, listRecords } from './list-records.ts';
 import { apiOrigin } from './origin.ts';
 import { hubspotProperties } from './properties.ts';
+import { createActivities } from './create-activities.ts';
 import { readPipelines, readPortal, readScopes } from './read-account.ts';
+import { readHistory } from './read-history.ts';
 import { readLinks } from './read-links.ts';
+import { readOwner } from './read-owner.ts';
 import { readRecords } from './read-records.ts';
 import { searchChanged } from './search-changed.ts';
 import { sender } from './send.ts';
@@ -78,13 +82,21 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     archived: (type) => listArchived(hubspot, type),
     changedSince: (type, since, properties) => searchChanged(hubspot, type, since, properties),
     read: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
+    history: (type, ids, properties) => readHistory(hubspot, type, ids, properties),
     links: (from, to, ids) => readLinks(hubspot, from, to, ids),
     pipelines: (type) => readPipelines(hubspot, type),
 
     batchSize: WRITE_BATCH_SIZE,
     write: (type, patches) => writeRecords(hubspot, type, patches),
 
+    activitiesOf: (type, ids) => readLinks(hubspot, 'companies', type, ids),
+    readActivities: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
+    createActivities: (type, drafts) => createActivities(hubspot, type, drafts),
+    updateTasks: (patches) => writeRecords(hubspot, 'tasks', patches),
+    owner: (idOrEmail) => readOwner(hubspot, idOrEmail),
+
     ...hubspotProperties(hubspot),
+    ...hubspotObjects(hubspot),
 
     scopes: async () => readScopes(hubspot, await tokens()),
     calls: () => counter.counts(),

@@ -1,4 +1,4 @@
-import type { CrmPage, CrmRecord, ObjectType } from '../../ports/crm.ts';
+import type { CrmPage, CrmRecord, RecordType } from '../../ports/crm.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { readBatch } from './read-records.ts';
@@ -19,7 +19,7 @@ const LONGEST_QUERY = 3_000;
  */
 export async function* listRecords(
   api: Api,
-  type: ObjectType,
+  type: RecordType,
   properties: readonly string[],
   after?: string,
 ): AsyncGenerator<CrmPage> {
@@ -36,7 +36,7 @@ export async function* listRecords(
 }
 
 /** The ids of all records in the recycle bin. */
-export async function* listArchived(api: Api, type: ObjectType): AsyncGenerator<readonly string[]> {
+export async function* listArchived(api: Api, type: RecordType): AsyncGenerator<readonly string[]> {
   let after: string | undefined;
   do {
     const { ids, next } = await idPage(api, type, { archived: 'true' }, after);
@@ -47,7 +47,7 @@ export async function* listArchived(api: Api, type: ObjectType): AsyncGenerator<
 
 type LoadPage = (after: string | undefined) => Promise<CrmPage>;
 
-function inOneCall(api: Api, type: ObjectType, properties: readonly string[]): LoadPage {
+function inOneCall(api: Api, type: RecordType, properties: readonly string[]): LoadPage {
   return async (after) => {
     const { results, paging } = await api.call(recordPageSchema, {
       method: 'GET',
@@ -58,7 +58,7 @@ function inOneCall(api: Api, type: ObjectType, properties: readonly string[]): L
   };
 }
 
-function inTwoCalls(api: Api, type: ObjectType, properties: readonly string[]): LoadPage {
+function inTwoCalls(api: Api, type: RecordType, properties: readonly string[]): LoadPage {
   return async (after) => {
     const { ids, next } = await idPage(api, type, { archived: 'false' }, after);
     const records = ids.length > 0 ? await readBatch(api, type, ids, properties) : [];
@@ -72,7 +72,7 @@ function inTwoCalls(api: Api, type: ObjectType, properties: readonly string[]): 
 
 async function idPage(
   api: Api,
-  type: ObjectType,
+  type: RecordType,
   which: Readonly<Record<string, string>>,
   after: string | undefined,
 ): Promise<{ ids: string[]; next: string | undefined }> {

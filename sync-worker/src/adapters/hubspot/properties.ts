@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { CrmSchema, PropertyDefinition, WritableType } from '../../ports/crm.ts';
+import type { CrmSchema, CustomObject, PropertyDefinition, WritableType } from '../../ports/crm.ts';
 import { type Api, isSuccess, parseAnswer } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { errorBodyOf } from './error-body.ts';
@@ -27,7 +27,10 @@ const definitionSchema = z.object({
     .transform((options) => options ?? []),
 });
 
-const definitionsSchema = z.object({ results: z.array(definitionSchema) });
+/** Definitions as every endpoint tells them. */
+export const definitionsOf = z.array(definitionSchema);
+
+const definitionsSchema = z.object({ results: definitionsOf });
 const groupsSchema = z.object({ results: z.array(z.object({ name: z.string() })) });
 
 type Outcome = { refused: string | null };
@@ -76,7 +79,7 @@ export function hubspotProperties(api: Api): CrmSchema {
    * because only then does HubSpot say of each what is wrong with it.
    */
   async function createBatch(
-    type: WritableType,
+    type: WritableType | CustomObject,
     definitions: readonly PropertyDefinition[],
   ): Promise<Map<string, Outcome>> {
     const created = await createTogether(type, definitions);
@@ -92,7 +95,7 @@ export function hubspotProperties(api: Api): CrmSchema {
   }
 
   async function createTogether(
-    type: WritableType,
+    type: WritableType | CustomObject,
     definitions: readonly PropertyDefinition[],
   ): Promise<Map<string, PropertyDefinition>> {
     const request: ApiRequest = {
@@ -107,7 +110,10 @@ export function hubspotProperties(api: Api): CrmSchema {
     return new Map(results.map((result) => [result.name, result]));
   }
 
-  async function createOne(type: WritableType, definition: PropertyDefinition): Promise<Outcome> {
+  async function createOne(
+    type: WritableType | CustomObject,
+    definition: PropertyDefinition,
+  ): Promise<Outcome> {
     const request: ApiRequest = {
       method: 'POST',
       path: API_PATHS.properties(type),
@@ -123,14 +129,17 @@ export function hubspotProperties(api: Api): CrmSchema {
 
   /** Creating a name from the archive restores the property as it was, which may be another one. */
   async function settle(
-    type: WritableType,
+    type: WritableType | CustomObject,
     wanted: PropertyDefinition,
     found: PropertyDefinition,
   ): Promise<Outcome> {
     return isSame(wanted, found) ? { refused: null } : update(type, wanted);
   }
 
-  async function update(type: WritableType, definition: PropertyDefinition): Promise<Outcome> {
+  async function update(
+    type: WritableType | CustomObject,
+    definition: PropertyDefinition,
+  ): Promise<Outcome> {
     const { name, ...changes } = inputOf(definition);
     const request: ApiRequest = {
       method: 'PATCH',
@@ -148,7 +157,8 @@ function refusalOf(request: ApiRequest, answer: Answer): Outcome {
   return { refused: scrub(errorBodyOf(answer.text).message ?? 'HubSpot gave no reason.') };
 }
 
-function inputOf(definition: PropertyDefinition) {
+/** A definition as HubSpot is asked to create it. */
+export function inputOf(definition: PropertyDefinition) {
   const { name, label, description, groupName, type, fieldType, options } = definition;
   return {
     name,

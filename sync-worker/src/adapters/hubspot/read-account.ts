@@ -6,10 +6,14 @@ import { API_PATHS } from './api-paths.ts';
 import { rejectionOf } from './rejection.ts';
 import type { ApiRequest } from './transport.ts';
 
+/** Where accounts outside the European data centre have their pages. */
+const UI_DOMAIN = 'app.hubspot.com';
+
 const accountSchema = z.object({
   portalId: z.number().int().positive(),
   timeZone: z.string().min(1),
   companyCurrency: z.string().min(1).nullish(),
+  uiDomain: z.string().min(1).nullish(),
 });
 
 /** The facts of the portal that the token belongs to. */
@@ -17,12 +21,17 @@ export async function readPortal(api: Api, now: () => number): Promise<PortalFac
   const request: ApiRequest = { method: 'GET', path: API_PATHS.accountInfo };
   const answer = await api.send(request);
   if (!isSuccess(answer)) throw rejectionOf(request, answer);
-  const { portalId, timeZone, companyCurrency } = parseAnswer(accountSchema, request, answer);
+  const { portalId, timeZone, companyCurrency, uiDomain } = parseAnswer(
+    accountSchema,
+    request,
+    answer,
+  );
   const serverTime = Date.parse(answer.header('date') ?? '');
   return {
     portalId,
     timeZone,
     currency: companyCurrency ?? null,
+    uiDomain: uiDomain ?? UI_DOMAIN,
     serverTime: Number.isNaN(serverTime) ? now() : serverTime,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Link, ObjectType } from '../../ports/crm.ts';
+import type { ActivityType, Link, RecordType } from '../../ports/crm.ts';
 import { CrmRejectedError } from '../../ports/errors.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
@@ -40,8 +40,8 @@ type Input = { id: string; after?: string };
 /** All links from `ids` to records of another type, a list for every 1,000 ids. */
 export async function* readLinks(
   api: Api,
-  from: ObjectType,
-  to: ObjectType,
+  from: RecordType,
+  to: RecordType | ActivityType,
   ids: readonly string[],
 ): AsyncGenerator<readonly Link[]> {
   const distinct = [...new Set(ids)];

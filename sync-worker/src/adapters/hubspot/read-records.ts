@@ -1,29 +1,21 @@
-import { z } from 'zod';
-
-import type { CrmRecord, ObjectType } from '../../ports/crm.ts';
-import { CrmRejectedError } from '../../ports/errors.ts';
+import type { ActivityType, CrmRecord, RecordType } from '../../ports/crm.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
+import { refuseTrouble, rowErrorsSchema } from './batch-errors.ts';
 import { chunks, inOrder } from './chunks.ts';
 import { recordPageSchema } from './records.ts';
-import { scrub } from './scrub.ts';
 
 /** The most ids HubSpot takes in one batch read. */
 export const READ_BATCH_SIZE = 100;
 
 const READ_AHEAD = 4;
 
-const batchSchema = recordPageSchema.pick({ results: true }).extend({
-  errors: z
-    .array(z.object({ category: z.string().nullish(), message: z.string().nullish() }))
-    .nullish()
-    .transform((errors) => errors ?? []),
-});
+const batchSchema = recordPageSchema.pick({ results: true }).extend({ errors: rowErrorsSchema });
 
 /** Records by id; an id that HubSpot does not know is an error of its row only, and is left out. */
 export async function* readRecords(
   api: Api,
-  type: ObjectType,
+  type: RecordType | ActivityType,
   ids: readonly string[],
   properties: readonly string[],
 ): AsyncGenerator<readonly CrmRecord[]> {
@@ -36,7 +28,7 @@ export async function* readRecords(
 /** Reads at most 100 records. Two ids that were merged answer with one survivor, told once. */
 export async function readBatch(
   api: Api,
-  type: ObjectType,
+  type: RecordType | ActivityType,
   ids: readonly string[],
   properties: readonly string[],
 ): Promise<readonly CrmRecord[]> {
@@ -45,11 +37,6 @@ export async function readBatch(
     path: API_PATHS.batchRead(type),
     body: { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] },
   });
-  const trouble = errors.find(({ category }) => category !== 'OBJECT_NOT_FOUND');
-  if (trouble) {
-    throw new CrmRejectedError(
-      `HubSpot could not read some ${type}: ${scrub(trouble.message ?? 'no reason given')}`,
-    );
-  }
+  refuseTrouble(errors, `some ${type}`);
   return [...new Map(results.map((record) => [record.id, record])).values()];
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
-import type { WriteOutcome } from '../../ports/crm.ts';
+import type { Refusal } from '../../ports/crm.ts';
 import { scrub } from './scrub.ts';
-
-export type Refusal = (WriteOutcome & { kind: 'refused' })['refusals'][number];
 
 /** HubSpot packs the reasons, as JSON, into the text of its message, behind these words. */
 const PACKED = 'Property values were not valid: ';

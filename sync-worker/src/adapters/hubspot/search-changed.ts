@@ -1,6 +1,6 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-import type { CrmRecord, ObjectType } from '../../ports/crm.ts';
+import type { CrmRecord, RecordType } from '../../ports/crm.ts';
 import type { Api } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { chunks } from './chunks.ts';
@@ -31,7 +31,7 @@ const LOOK_BACK = 10;
  */
 export async function* searchChanged(
   api: Api,
-  type: ObjectType,
+  type: RecordType,
   since: Instant,
   properties: readonly string[],
 ): AsyncGenerator<readonly CrmRecord[]> {
@@ -47,7 +47,7 @@ export async function* searchChanged(
 }
 
 /** Contacts are older than the common name of this property. */
-function lastModifiedProperty(type: ObjectType): string {
+function lastModifiedProperty(type: RecordType): string {
   return type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
 }
 
@@ -90,7 +90,7 @@ type Search = (
   sortBy: string,
 ) => Promise<{ rows: readonly CrmRecord[]; isLast: boolean }>;
 
-function searcher(api: Api, type: ObjectType, properties: readonly string[]): Search {
+function searcher(api: Api, type: RecordType, properties: readonly string[]): Search {
   return async (filters, sortBy) => {
     const { results, paging } = await api.call(recordPageSchema, {
       method: 'POST',
@@ -143,7 +143,7 @@ type Complete = (rows: readonly CrmRecord[]) => Promise<readonly CrmRecord[]>;
 
 const asTheyAre: Complete = async (rows) => rows;
 
-function reader(api: Api, type: ObjectType, properties: readonly string[]): Complete {
+function reader(api: Api, type: RecordType, properties: readonly string[]): Complete {
   return async (rows) => {
     const ids = rows.map(({ id }) => id);
     const batches = await Promise.all(

@@ -8,6 +8,7 @@ import type { Governor } from './governor.ts';
 import { nextMidnight } from './next-midnight.ts';
 import { dailyLimitOf, retryAfterSecondsOf } from './rate-headers.ts';
 import { type Answer, type ApiRequest, NoAnswerError, type Transport } from './transport.ts';
+import { UncertainError } from './uncertain-error.ts';
 import { afterSilence, type Park, type Retry, type Telling, verdict } from './verdict.ts';
 
 /**
@@ -15,7 +16,8 @@ import { afterSilence, type Park, type Retry, type Telling, verdict } from './ve
  * good or bad, goes to the caller untouched.
  *
  * @throws {CrmUnavailableError} after the last attempt; {@link CrmParkedError} when HubSpot is to be
- * left alone; {@link CrmUnauthorizedError} for a token it does not accept.
+ * left alone; {@link CrmUnauthorizedError} for a token it does not accept; {@link UncertainError} for a request that
+ * is sent once and has no known end.
  */
 export type Send = (request: ApiRequest) => Promise<Answer>;
 
@@ -72,6 +74,8 @@ export function sender(options: Options): Send {
     const token = await tokens();
     const outcome = await exchange(request, token, progress.attempt);
     if (outcome.kind === 'no_answer') {
+      if (request.once && outcome.error.wasSent)
+        throw new UncertainError(outcome.error.isSilence ? 'silence' : 'cut', outcome.error);
       return again(request, outcome, afterSilence(progress.attempt));
     }
     if (outcome.answer.status === 401) {
@@ -83,6 +87,7 @@ export function sender(options: Options): Send {
       case 'use':
         return { kind: 'done', answer: outcome.answer };
       case 'retry':
+        if (request.once && mayBeDone(outcome.answer.status)) throw new UncertainError('cut');
         return again(request, outcome, decision);
       case 'park':
         throw parked(decision);
@@ -148,6 +153,9 @@ export function sender(options: Options): Send {
     };
   }
 }
+
+/** A gateway gave up on it; whoever was behind the gateway may not have. All else is refused before it is done. */
+const mayBeDone = (status: number) => status >= 500 || status === 408;
 
 /** How far one request has come. */
 type Progress = { attempt: number; renewedToken: boolean };

@@ -12,6 +12,8 @@ export type ApiRequest = {
   /** The path in the call counts, where the path itself holds an id or a name. */
   endpoint?: string;
   isSearch?: boolean;
+  /** HubSpot does it again when it is asked again: not repeated where it may have been done. */
+  once?: true;
 };
 
 export type Answer = {
@@ -30,6 +32,11 @@ export class NoAnswerError extends Error {
     super(message, { cause });
     this.wasSent = wasSent;
   }
+
+  /** HubSpot kept the connection and said nothing for as long as we wait. */
+  get isSilence(): boolean {
+    return SILENT.has(this.message);
+  }
 }
 
 export type Transport = {
@@ -37,6 +44,8 @@ export type Transport = {
   exchange(request: ApiRequest, token: string): Promise<Answer>;
   close(): Promise<void>;
 };
+
+const SILENT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',

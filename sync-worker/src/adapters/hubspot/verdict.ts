@@ -44,7 +44,7 @@ const LONGEST_WAIT_MS = 15_000;
  * Waits are HubSpot's own windows; where it publishes none, they double from two seconds.
  *
  * Every call of this adapter may be repeated: reads and updates are idempotent, and a create that
- * had happened answers 409 the second time, which counts as created.
+ * had happened answers 409 the second time, which counts as created. Those that may not say so (`ApiRequest.once`).
  */
 export function verdict(telling: Telling, attempt: number): Verdict {
   const { status } = telling;

@@ -4,11 +4,11 @@ import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 /** Names and types of columns, in order. The types mean the same on both engines. */
 export type Columns = Readonly<Record<string, ColumnType>>;
-type ColumnType = 'bigint' | 'integer' | 'double precision' | 'text';
+type ColumnType = 'bigint' | 'integer' | 'double precision' | 'text' | 'bytea';
 
 export type BulkInsert = {
   into: keyof Database;
@@ -42,6 +42,9 @@ export type MigrationTypes = {
   /** Text compared byte by byte: ids page in the same order everywhere, and PostgreSQL can use its index for it. */
   id: string;
   autoId: string;
+  bytes: string;
+  /** The day number of a date in a column of JSON text. */
+  dayIn: (column: string, key: string) => string;
   /** Ends a table of narrow rows that is read by ranges of its key. */
   clustered: string;
 };

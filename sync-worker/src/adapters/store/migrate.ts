@@ -9,6 +9,9 @@ import { records } from './migrations/0003-records.ts';
 import { scoring } from './migrations/0004-scoring.ts';
 import { accountMemory } from './migrations/0005-account-memory.ts';
 import { agreementRecords } from './migrations/0006-agreement-records.ts';
+import { followUps } from './migrations/0007-follow-ups.ts';
+import { snapshotDays } from './migrations/0009-snapshot-days.ts';
+import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
@@ -22,6 +25,9 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0004-scoring': scoring,
   '0005-account-memory': accountMemory,
   '0006-agreement-records': agreementRecords,
+  '0007-follow-ups': followUps,
+  '0009-snapshot-days': snapshotDays,
+  '0010-hubspot-goals': hubspotGoals,
   '0011-requests': requests,
 };
 

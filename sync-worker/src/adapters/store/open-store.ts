@@ -19,6 +19,8 @@ import { unavailable } from './unavailable.ts';
 /** Longer than a batch write with its retries; a worker that outlives it is fenced by its attempt. */
 const LEASE_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
+/** Two years of days, and what a renewal report compares them with. */
+const KEEP_DAILY_DAYS = 800;
 
 export type StoreOptions = {
   /** Another way to a PostgreSQL, e.g. one inside the process; the URL then only names it. */
@@ -28,6 +30,8 @@ export type StoreOptions = {
   leaseMs?: number;
   /** A session ends after this long without an event of that user. */
   sessionGapMinutes?: number;
+  /** Every day of the history is kept for so many days, then the last one of each month. */
+  keepDailyDays?: number;
 };
 
 /**
@@ -70,13 +74,14 @@ function turnsOf(url: string, engine: Engine, { dialect }: StoreOptions): TakeTu
 }
 
 function storeOf(url: string, db: Db, engine: Engine, options: StoreOptions): Store {
-  const { clock = Date.now, leaseMs = LEASE_MS } = options;
+  const { clock = Date.now, leaseMs = LEASE_MS, keepDailyDays = KEEP_DAILY_DAYS } = options;
   const { sessionGapMinutes = DEFAULT_SETTINGS.usage.sessionGapMinutes } = options;
   const sessionGapMs = sessionGapMinutes * MINUTE_MS;
   const take = turnsOf(url, engine, options);
   return {
     engine: engine.name,
-    forPortal: (portalId) => portalStore({ db, engine, portalId, clock, leaseMs, sessionGapMs }),
+    forPortal: (portalId) =>
+      portalStore({ db, engine, portalId, clock, leaseMs, sessionGapMs, keepDailyDays }),
     portals: () => knownPortals(db),
     savePortal: (portal) => savePortal(db, portal),
     exclusively: (portalId, signal, run) =>

@@ -1,9 +1,13 @@
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { PortalStore } from '../../ports/store.ts';
+import { agreementRecordsOf } from './agreements/agreement-records.ts';
+import { adoptionsOf } from './adoptions/adoptions.ts';
 import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
 import { markAllDirty, markDirty } from './dirty.ts';
+import { followUpsOf } from './follow-ups/follow-ups.ts';
+import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
@@ -33,7 +37,9 @@ export function portalStore(scope: Scope): PortalStore {
       usageLastDeliveredAt: () => usageLastDeliveredAt(scope),
     },
     peers: peersOf(scope),
+    history: historyOf(scope),
     outbox: outboxOf(scope),
+    followUps: followUpsOf(scope),
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
@@ -42,6 +48,8 @@ export function portalStore(scope: Scope): PortalStore {
     records: recordsStore(scope),
     requests: requestsOf(scope),
     signOffLinks: signOffLinksOf(scope),
+    adoptions: adoptionsOf(scope),
+    agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
   };
 }

@@ -23,6 +23,8 @@ const engine: Omit<Engine, 'insertRows' | 'refreshStatistics'> = {
   types: {
     id: 'text collate "C"',
     autoId: 'bigint generated always as identity primary key',
+    bytes: 'bytea',
+    dayIn: (column, key) => `(${column}::json ->> '${key}')::date - date '1970-01-01'`,
     clustered: '',
   },
   inList: (column, values) => sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`,

@@ -1,3 +1,5 @@
+import type { FollowUp } from '@attain/shared/domain/follow-ups/results';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Generated } from 'kysely';
 
 import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
@@ -17,6 +19,7 @@ export type Database = {
   survey_answer: SurveyRecord;
   survey_contact: { portal_id: number; survey_id: string; contact_id: string };
   engagement: EngagementRecord;
+  goal_record: GoalRecord;
   link: { portal_id: number; company_id: string; type: number; object_id: string };
   dirty: { portal_id: number; company_id: string; mark: number };
   usage_source: { portal_id: number; delivered_at: number };
@@ -25,15 +28,20 @@ export type Database = {
   usage_cell: UsageCellRecord;
   usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
+  agreement_record: AgreementRecord;
+  goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
   reading: ReadingRecord;
   sign_off_link: SignOffLinkRecord;
   snapshot: SnapshotRecord;
+  snapshot_day: SnapshotDayRecord;
+  restatement: { portal_id: number; company_id: string; since: number; mark: number };
   health_history: HealthRecord;
   scored_company: ScoredCompanyRecord;
   company_size: CompanySizeRecord;
   peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
   answered_request: AnsweredRequestRecord;
+  follow_up: FollowUpRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -69,6 +77,7 @@ type DealRecord = Mirrored & {
   is_closed: number;
   is_won: number;
   lost_reason: string | null;
+  properties: string;
   held: string;
 };
 
@@ -93,6 +102,20 @@ type EngagementRecord = Mirrored & {
   answered: number;
   meeting_type: string | null;
 };
+
+/** `held`: what HubSpot is known to hold; `null` = it has no record. */
+type AgreementRecord = {
+  portal_id: number;
+  goal_id: string;
+  company_id: string;
+  wanted: string;
+  held: string | null;
+  object_id: string | null;
+  linked: number;
+  refusals: string | null;
+};
+
+type GoalRecord = Mirrored & { created_at: number; properties: string };
 
 type UsageAccountRecord = {
   portal_id: number;
@@ -175,6 +198,19 @@ type SnapshotRecord = {
   due_again_at: number | null;
   unblocked_value: string | null;
   body: string;
+  day: number;
+};
+
+/** What was last said on a day, and what was later said of it. */
+type SnapshotDayRecord = {
+  portal_id: number;
+  company_id: string;
+  day: number;
+  recorded_at: number;
+  /** The calendar month of the day, as the domain numbers them. */
+  month: number;
+  /** See `packed.ts`. */
+  body: Uint8Array;
 };
 
 type HealthRecord = {
@@ -249,5 +285,26 @@ type OutboxRecord = {
   attempt: number;
   lease_until: number | null;
   uncertain: number;
+  refusals: string | null;
+};
+
+export type FollowUpRecord = {
+  portal_id: number;
+  /** In the task's text, by which a creation of unknown end is found. */
+  reference: string;
+  company_id: string;
+  cause: string;
+  opened_at: number;
+  role: FollowUp['role'];
+  title: string;
+  reason: string;
+  due_day: number;
+  priority: FollowUp['priority'];
+  state: KnownFollowUp['state'];
+  task_id: string | null;
+  why: string | null;
+  noted: number;
+  settles_at: number | null;
+  attempt: number;
   refusals: string | null;
 };

@@ -13,6 +13,8 @@ export type Scope = {
   leaseMs: number;
   /** A session ends after this long without an event of that user. */
   sessionGapMs: number;
+  /** Every day of the history is kept for so many days, then one a month. */
+  keepDailyDays: number;
 };
 
 /** Runs writes as one transaction, which joins the one that is already open. Writers of one portal take turns. */

@@ -7,7 +7,13 @@ const MAX_ROWS = 64;
 
 export const sqliteEngine: Engine = {
   name: 'sqlite',
-  types: { id: 'text', autoId: 'integer primary key autoincrement', clustered: 'without rowid' },
+  types: {
+    id: 'text',
+    autoId: 'integer primary key autoincrement',
+    bytes: 'blob',
+    dayIn: (column, key) => `cast(julianday(${column} ->> '${key}') - 2440587.5 as integer)`,
+    clustered: 'without rowid',
+  },
   insertRows,
   inList: (column, values) =>
     sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,

@@ -10,6 +10,7 @@ export const TYPE_CODES: Readonly<Record<LinkedType, number>> = {
   meetings: 4,
   calls: 5,
   emails: 6,
+  goal_records: 7,
 };
 
 export const ENGAGEMENT_TYPES: readonly EngagementType[] = ['meetings', 'calls', 'emails'];

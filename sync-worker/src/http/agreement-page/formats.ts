@@ -6,15 +6,15 @@ import type { Minor } from '@attain/shared/domain/value/value-line';
 /** Figures and dates as the reader writes them. */
 export type Formats = {
   locale: string;
-  date(day: Day): string;
+  date: (day: Day) => string;
   /** The day of an instant in the portal's zone. */
-  dayOf(instant: Instant): string;
+  dayOf: (instant: Instant) => string;
   /** With the time of day and its zone. */
-  moment(instant: Instant): string;
-  inUnit(value: number, unit: string): string;
-  money(amount: Minor): string;
+  moment: (instant: Instant) => string;
+  inUnit: (value: number, unit: string) => string;
+  money: (amount: Minor) => string;
   /** Major units as a form field takes them: `12000.50`. */
-  field(amount: Minor): string;
+  field: (amount: Minor) => string;
 };
 
 const CURRENCY_SIGN = /^\p{Sc}$/u;
@@ -62,7 +62,7 @@ export function formatsOf(
     inUnit(value, unit) {
       const name = unit.trim();
       const figure = number.format(value);
-      if (isPercent(name)) return `${figure} %`;
+      if (isPercent(name)) return `${figure}\u00A0%`;
       return CURRENCY_SIGN.test(name) ? `${name}${figure}` : `${figure} ${name}`.trimEnd();
     },
     money: (amount) => money.format(amount / 10 ** digits),

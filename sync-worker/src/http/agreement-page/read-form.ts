@@ -81,6 +81,15 @@ const hiddenSchema = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('dispute'), ...line }),
 ]);
 
+const signSchema = z.object({ name: nameSchema, agree: agreeSchema });
+const changeSchema = z.object({ reason: reasonSchema });
+const disputeSchema = z.object({ reason: reasonSchema, name: nameSchema });
+
+const confirmSchema = (digits: number) =>
+  z.object({ amount: amountSchema(digits), name: nameSchema });
+/** By digits of the currency: none has more. Made once, since making them is what takes time. */
+const confirmSchemas = [0, 1, 2, 3, 4].map(confirmSchema);
+
 /**
  * Reads a form of the page.
  *
@@ -91,62 +100,60 @@ export function readForm(body: unknown, digits: number): Form {
   if (!hidden.success) return { kind: 'unreadable' };
   const { data } = hidden;
   switch (data.decision) {
-    case 'sign': {
-      const fields = z.object({ name: nameSchema, agree: agreeSchema }).safeParse(body);
-      if (!fields.success) return faultsOf(data.decision, data.goal, body, fields.error);
-      return decided({ kind: 'sign', ...offerOf(data), name: fields.data.name });
-    }
-    case 'change': {
-      const fields = z.object({ reason: reasonSchema }).safeParse(body);
-      if (!fields.success) return faultsOf(data.decision, data.goal, body, fields.error);
-      return decided({ kind: 'change', ...offerOf(data), reason: fields.data.reason });
-    }
-    case 'confirm': {
-      const schema = z.object({ amount: amountSchema(digits), name: nameSchema });
-      const fields = schema.safeParse(body);
-      if (!fields.success) return faultsOf(data.decision, data.line, body, fields.error);
-      return decided({
+    case 'sign':
+      return read(signSchema, body, data, ({ name }) => ({ kind: 'sign', ...offerIn(data), name }));
+    case 'change':
+      return read(changeSchema, body, data, ({ reason }) => ({
+        kind: 'change',
+        ...offerIn(data),
+        reason,
+      }));
+    case 'confirm':
+      return read(confirmSchemas[digits] ?? confirmSchema(digits), body, data, (typed) => ({
         kind: 'confirm',
-        lineId: data.line,
-        version: data.version,
-        ...fields.data,
-      });
-    }
-    case 'dispute': {
-      const fields = z.object({ reason: reasonSchema, name: nameSchema }).safeParse(body);
-      if (!fields.success) return faultsOf(data.decision, data.line, body, fields.error);
-      return decided({
+        ...lineIn(data),
+        ...typed,
+      }));
+    case 'dispute':
+      return read(disputeSchema, body, data, (typed) => ({
         kind: 'dispute',
-        lineId: data.line,
-        version: data.version,
-        ...fields.data,
-      });
-    }
+        ...lineIn(data),
+        ...typed,
+      }));
   }
 }
 
-function decided(decision: CustomerDecision): Form {
-  return { kind: 'decision', decision };
-}
-
-function offerOf(data: { goal: string; version: number; document: string }) {
+function offerIn(data: { goal: string; version: number; document: string }) {
   return { goalId: data.goal, termsVersion: data.version, digest: data.document };
 }
 
-function faultsOf(
-  decision: CustomerDecision['kind'],
-  subject: string,
-  body: unknown,
-  { issues }: z.ZodError,
-): Form {
-  const faults: Record<string, string> = {};
-  for (const { path, message } of issues) {
-    // The first thing that is wrong with a field says enough.
-    faults[String(path[0])] ??= path[0] === 'agree' || message.endsWith('.') ? message : MISSING;
-  }
-  return { kind: 'faults', decision, subject, typed: typedIn(body), faults };
+function lineIn(data: { line: string; version: number }) {
+  return { lineId: data.line, version: data.version };
 }
 
+type Hidden = z.output<typeof hiddenSchema>;
+
+function read<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+  hidden: Hidden,
+  decide: (typed: z.output<S>) => CustomerDecision,
+): Form {
+  const typed = schema.safeParse(body);
+  return typed.success
+    ? { kind: 'decision', decision: decide(typed.data) }
+    : faultsOf(hidden, body, typed.error);
+}
+
+function faultsOf(hidden: Hidden, body: unknown, { issues }: z.ZodError): Form {
+  const faults: Record<string, string> = {};
+  for (const { path, message } of issues) {
+    // The first thing that is wrong with a field says enough. Words of the parser's own have no full stop.
+    faults[String(path[0])] ??= message.endsWith('.') ? message : MISSING;
+  }
+  const subject = 'goal' in hidden ? hidden.goal : hidden.line;
+  return { kind: 'faults', decision: hidden.decision, subject, typed: typedIn(body), faults };
+}
 /** A field that did not come, or came twice. */
 const MISSING = 'Fill in this field.';
 

@@ -1,18 +1,26 @@
 import { accountView } from '@attain/shared/contract/account-view-of';
-import { accountViewSchema } from '@attain/shared/contract/account-view';
 import { companySummaryRoute } from '@attain/shared/contract/company-routes';
 
 import { answered, type ApiRoute, implement } from '../api-route.ts';
-import { HttpError } from '../errors.ts';
+import { HttpError, invalidRequest } from '../errors.ts';
+import { viewOfDay } from './past-account-view.ts';
 
-/** `GET /api/companies/:companyId/summary`: what the card shows. */
-export const companySummary: ApiRoute = implement(
-  companySummaryRoute,
-  async ({ params: { companyId }, store: { scoring, companies } }) => {
-    const [resolved] = await companies.resolve([{ by: 'company_id', value: companyId }]);
-    const snapshot = resolved && (await scoring.snapshot(resolved));
-    if (!snapshot)
-      throw new HttpError(404, 'not_found', `There are no figures for company ${companyId} yet.`);
-    return answered(200, accountViewSchema.parse(accountView(snapshot)));
-  },
-);
+/** `GET /api/companies/:companyId/summary`: what the card shows, now or of a day. */
+export const companySummary: ApiRoute = implement(companySummaryRoute, async (asked) => {
+  const { store, calendar, author } = asked;
+  const { companyId } = asked.params;
+  const { asOf, restated } = asked.query;
+  if (asOf === undefined && restated === 'true') {
+    const message = 'needs the day that it is about: add asOf';
+    throw invalidRequest([{ field: 'restated', message, example: 'false' }]);
+  }
+  const [resolved] = await store.companies.resolve([{ by: 'company_id', value: companyId }]);
+  if (resolved !== undefined && asOf !== undefined) {
+    const wanted = { companyId: resolved, asOf, restated: restated === 'true' };
+    return answered(200, await viewOfDay(store, wanted, calendar, author.at));
+  }
+  const snapshot = resolved && (await store.scoring.snapshot(resolved));
+  if (!snapshot)
+    throw new HttpError(404, 'not_found', `There are no figures for company ${companyId} yet.`);
+  return answered(200, accountView(snapshot));
+});

@@ -1,6 +1,6 @@
 import { comparable } from '@attain/shared/domain/basics/comparable';
 
-import { digestOf, idOf } from '../../identity.ts';
+import { digestOf } from '../../identity.ts';
 import { refuse } from '../refuse.ts';
 import { RowRefusedError } from '../row.ts';
 import type { KindContext, PlacedRow } from './kind-import.ts';
@@ -34,14 +34,15 @@ export function sameSubject(a: LineSubject, b: LineSubject): boolean {
 }
 
 /**
- * A stable id for a new line. Twice the same subject in one file would count twice or overwrite itself, and nobody could
- * tell which was meant, so it is refused.
+ * Twice the same subject in one file would count twice or overwrite itself, and nobody could tell which was meant.
+ *
+ * @throws {RowRefusedError}
  */
-export function newLineId(
+export function refuseRepeated(
   { occurrences }: Pick<KindContext, 'occurrences'>,
   { order, line }: { order: number; line: number },
   subject: LineSubject,
-): string {
+): void {
   const parts = subject.map(comparable);
   const { count, firstLine } = occurrences.note(order, digestOf(...parts), line);
   if (count > 1) {
@@ -49,5 +50,4 @@ export function newLineId(
       `the same as line ${firstLine} (company, type, description and start): remove one, or describe them apart`,
     );
   }
-  return idOf(...parts);
 }

@@ -4,9 +4,10 @@ import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { StoredReading } from '../../ports/records.ts';
 import type { PortalStore } from '../../ports/store.ts';
+import { readingFaults } from '../../records/readings.ts';
 import { label, pastInstant, requiredLabel, text } from '../cells.ts';
 import { requiredNumber } from '../number-cells.ts';
-import { missing, refuse } from '../refuse.ts';
+import { missing, refuse, refuseFaults } from '../refuse.ts';
 import { repetition } from '../occurrences.ts';
 import { RowRefusedError } from '../row.ts';
 import { goalNamed } from './goal-named.ts';
@@ -28,14 +29,18 @@ export function metricsImport(context: KindContext): KindImport<ReadingDraft> {
   const { reading, tally, author } = context;
   return {
     batchRows: 1_000,
-    read: (row) => ({
-      metric: requiredLabel(row, 'metric'),
-      goal: label(row, 'goal'),
-      value: requiredNumber(row, 'value'),
-      measuredAt: pastInstant(row, 'measured_at', reading) ?? missing('measured_at'),
-      source: text(row, 'source'),
-      evidence: text(row, 'evidence'),
-    }),
+    read(row) {
+      const draft = {
+        metric: requiredLabel(row, 'metric'),
+        goal: label(row, 'goal'),
+        value: requiredNumber(row, 'value'),
+        measuredAt: pastInstant(row, 'measured_at', reading) ?? missing('measured_at'),
+        source: text(row, 'source'),
+        evidence: text(row, 'evidence'),
+      };
+      refuseFaults(readingFaults(draft, reading));
+      return draft;
+    },
     async save(store, rows) {
       for (const [companyId, readings] of await readingsByCompany(store, rows, context)) {
         const added = await store.records.addReadings(companyId, readings, author);

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import { dayNumber } from '@attain/shared/domain/basics/time';
-import { REQUIRED_INPUTS } from '@attain/shared/domain/value/value-amount';
 import type {
   Confidence,
   Minor,
@@ -8,14 +9,21 @@ import type {
   ValueType,
 } from '@attain/shared/domain/value/value-line';
 
+import {
+  changesWhatWasConfirmed,
+  VALUE_LINE,
+  type ValueLineInput,
+  valueLineSubject,
+} from '../../records/value-lines.ts';
 import { label, pastInstant, type Reading, requiredText, text, word } from '../cells.ts';
 import { lineCurrency, maybeToPortal, withNote } from '../line-currency.ts';
 import { amount, fraction, quantity } from '../number-cells.ts';
-import { missing, refuse } from '../refuse.ts';
+import { missing, refuse, refuseFaults } from '../refuse.ts';
 import type { FileRow } from '../row.ts';
 import { goalNamed } from './goal-named.ts';
+import { type ImportedRecord, isKnown } from './imported-record.ts';
 import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
-import { type LineSubject, newLineId, sameSubject, saveRows } from './ledger-rows.ts';
+import { refuseRepeated, sameSubject, saveRows } from './ledger-rows.ts';
 import { recurrence, statesRecurrence } from './recurrence.ts';
 import { span } from './span.ts';
 
@@ -39,23 +47,12 @@ const CONFIDENCE_SYNONYMS: Readonly<Record<string, Confidence>> = {
   modeled: 'modelled',
 };
 
-/** Columns of the inputs that a type cannot do without. */
-const COLUMN_OF_INPUT = {
-  amount: 'amount',
-  quantity: 'quantity',
-  rate: 'rate',
-  attribution: 'attribution',
-  margin: 'margin',
-  probabilityBefore: 'probability_before',
-  probabilityAfter: 'probability_after',
-  impact: 'impact',
-} as const satisfies Record<(typeof REQUIRED_INPUTS)[ValueType][number], string>;
-
 /** Types whose quantity is hours, which say nothing without what they are per (C07). */
 const HOURS: ReadonlySet<ValueType> = new Set(['soft_savings', 'opportunity_cost']);
 
-type ValueDraft = Omit<ValueLine, 'id' | 'goalId' | 'disputed' | 'excluded'> & {
+type ValueDraft = Omit<ValueLineInput, 'goalId'> & {
   goal: string | null;
+  confirmed: ValueLine['confirmed'];
 };
 
 /**
@@ -71,10 +68,12 @@ export function valuesImport(context: KindContext): KindImport<ValueDraft> {
       const companyIds = [...new Set(rows.map(({ companyId }) => companyId))];
       const goals = await store.records.goals(companyIds);
       const stored = await store.records.valueLines(companyIds);
-      await saveRows(rows, context, (row) => {
+      await saveRows(rows, context, async (row) => {
         const { companyId } = row;
         const known = { goals: goals.get(companyId) ?? [], lines: stored.get(companyId) ?? [] };
-        return store.records.saveValueLine(companyId, valueLine(row, known, context), author);
+        const line = valueLine(row, known, context);
+        if (await isKnown(store.records, line)) return false;
+        return store.records.saveValueLine(companyId, line.body, author);
       });
     },
   };
@@ -106,29 +105,21 @@ function valueDraft(row: FileRow, reading: Reading): ValueDraft {
     evidence: text(row, 'evidence'),
     assumptions: withNote(text(row, 'assumptions'), currency),
   };
-  checkInputs(row, draft);
+  checkInputs(row, draft, reading);
   return draft;
 }
 
-/** @throws {RowRefusedError} for an input that the type needs and the row does not have. */
-function checkInputs(row: FileRow, draft: ValueDraft): void {
-  const lacking = REQUIRED_INPUTS[draft.type].filter((key) => draft[key] === null);
-  if (lacking.length > 0) {
-    refuse(`${draft.type} needs ${lacking.map((key) => COLUMN_OF_INPUT[key]).join(', ')}`);
-  }
+/** @throws {RowRefusedError} for an input that the type needs and the row does not have, and what is impossible */
+function checkInputs(
+  row: FileRow,
+  { goal: _, confirmed: __, ...draft }: ValueDraft,
+  reading: Reading,
+): void {
+  const moment = { now: reading.now, today: reading.calendar.dayAt(reading.now) };
+  refuseFaults(VALUE_LINE.faults({ goalId: null, ...draft }, moment));
   if (HOURS.has(draft.type) && !statesRecurrence(row)) {
     refuse(
       `${draft.type} needs period: write what quantity is per (day, week, month, quarter, year), or no in recurring`,
-    );
-  }
-  const { probabilityBefore, probabilityAfter } = draft;
-  if (
-    probabilityBefore !== null &&
-    probabilityAfter !== null &&
-    probabilityAfter > probabilityBefore
-  ) {
-    refuse(
-      `probability_after ${probabilityAfter} is above probability_before ${probabilityBefore}: no risk was avoided`,
     );
   }
 }
@@ -149,27 +140,43 @@ function confirmation(
 
 /** What people decided about a stored line stays: a file neither withdraws a confirmation nor settles a dispute. */
 function valueLine(
-  { companyId, draft: { goal, ...inputs }, line }: PlacedRow<ValueDraft>,
+  { companyId, draft: { goal, confirmed, ...inputs }, line }: PlacedRow<ValueDraft>,
   known: { goals: readonly Goal[]; lines: readonly ValueLine[] },
   context: KindContext,
-): ValueLine {
+): ImportedRecord<'value'> {
   const goalId = goal === null ? null : goalNamed(known.goals, goal).id;
-  const subject = subjectOf({ goalId, ...inputs });
+  const told = VALUE_LINE.body({ goalId, ...inputs }, context.author);
+  const subject = valueLineSubject(told);
   const place = { order: dayNumber(inputs.startsAt), line };
-  const newId = newLineId(context, place, ['value', companyId, ...subject]);
-  const stored = known.lines.find((other) => sameSubject(subjectOf(other), subject));
-  return {
-    id: stored?.id ?? newId,
-    goalId,
-    ...inputs,
-    confirmed: inputs.confirmed ?? stored?.confirmed ?? null,
-    disputed: stored?.disputed ?? false,
-    excluded: stored?.excluded ?? false,
-  };
+  refuseRepeated(context, place, ['value', companyId, ...subject]);
+  const stored = known.lines.find((other) => sameSubject(valueLineSubject(other), subject));
+  if (stored === undefined) return imported(companyId, { ...told, confirmed }, confirmed);
+  const { id, disputed, excluded } = stored;
+  const body = { ...told, id, confirmed: confirmed ?? stored.confirmed, disputed, excluded };
+  const fault = confirmed === null ? changesWhatWasConfirmed(stored, body) : null;
+  if (fault !== null) refuse(fault);
+  return imported(companyId, body, confirmed);
 }
 
-function subjectOf(
-  line: Pick<ValueLine, 'goalId' | 'type' | 'description' | 'startsAt'>,
-): LineSubject {
-  return [line.goalId ?? '', line.type, line.description, line.startsAt];
+/** A file that does not speak of a confirmation says the same before and after it. */
+function imported(
+  companyId: string,
+  body: ValueLine,
+  confirmed: ValueLine['confirmed'],
+): ImportedRecord<'value'> {
+  return {
+    companyId,
+    kind: 'value',
+    body,
+    ended: false,
+    saysTheSame(stored) {
+      const { disputed, excluded } = body;
+      const decided = {
+        disputed,
+        excluded,
+        ...(confirmed === null && { confirmed: body.confirmed }),
+      };
+      return isDeepStrictEqual({ ...stored, ...decided }, body);
+    },
+  };
 }

@@ -13,6 +13,7 @@ export function dealRow(
   mapping: Mapping['deals'],
   currencyDigits: number,
   ownProperties: readonly string[],
+  readingProperties: readonly string[] = [],
 ): { row: DealRow; issues: readonly FieldIssue[] } {
   const p = record.properties;
   const amount = numberField('amount', p['amount_in_home_currency'] ?? p['amount']);
@@ -30,6 +31,7 @@ export function dealRow(
       isClosed: p['hs_is_closed'] === 'true',
       isWon: p['hs_is_closed_won'] === 'true',
       lostReason: mapping.churnThreatReasons.includes(lostReason) ? lostReason : null,
+      properties: pick(p, readingProperties),
       held: pick(p, ownProperties),
     },
     issues: [amount.issue, closeAt.issue].filter((issue) => issue !== undefined),

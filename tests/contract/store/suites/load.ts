@@ -54,6 +54,7 @@ export function loadSuite({ store }: TestEngine): void {
         peers: null,
         snapshotAsOf: null,
         scoredAtHeld: null,
+        followUps: [],
       });
     });
 

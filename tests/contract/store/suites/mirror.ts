@@ -154,6 +154,7 @@ export function mirrorSuite({ store }: TestEngine): void {
         deals: 0,
         tickets: 0,
         feedback_submissions: 0,
+        goal_records: 0,
         meetings: 0,
         calls: 0,
         emails: 0,

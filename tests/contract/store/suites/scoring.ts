@@ -195,6 +195,7 @@ export function scoringSuite({ store }: TestEngine): void {
           companyId: '1',
           dirtyMark: rows?.dirtyMark ?? null,
           patches: [{ type: 'companies', patch: { id: '1', properties } }],
+          followUps: [],
         },
       ]);
       expect(await dueIds(portal, NOW + 9 * DAY_MS)).toEqual([]);

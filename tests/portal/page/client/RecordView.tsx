@@ -5,6 +5,7 @@ import { ask } from './ask.ts';
 import { CardTab } from './CardTab.tsx';
 import { facts } from './facts.ts';
 import type { Properties } from './protocol.ts';
+import { TasksPanel } from './TasksPanel.tsx';
 import { shown } from './words.ts';
 
 const ABOUT = [
@@ -58,6 +59,7 @@ export function RecordView({ companyId }: { companyId: string }) {
             </div>
           </div>
         </section>
+        <TasksPanel companyId={companyId} />
         <PropertyPanel title="About this company" definitions={known(ABOUT)} values={properties} />
         <PropertyPanel title="Contract" definitions={known(INPUTS)} values={properties} />
         <PropertyPanel title="Attain" definitions={attain} values={properties} />

@@ -53,6 +53,19 @@ describe('agreements in force', () => {
     expect(rollUp([vla(90, {}, { state: 'signed', start })]).vlas[0]?.state).toBe(is);
   });
 
+  it.each([
+    ['draft', {}, 'draft'],
+    ['proposed', {}, 'proposed'],
+    ['ended', { ended: true }, 'ended'],
+    ['proposed', { ended: true }, 'ended'],
+    ['achieved', { ended: true }, 'ended'],
+  ] as const)('leave out one that is %s %o, which is told as %s', (state, goal, told) => {
+    const inForce = vla(90);
+    const all = rollUp([inForce, someGoal(), vla(10, goal, { state })]);
+    expect(all.others).toEqual([{ goalId: 'at 10', title: 'At 10', state: told }]);
+    expect({ ...all, others: [] }).toEqual(rollUp([inForce]));
+  });
+
   it('leave out goals without commitment, and ended goals', () => {
     expect(rollUp([someGoal(), vla(90, { ended: true })])).toMatchObject({
       status: 'none_defined',
@@ -61,6 +74,7 @@ describe('agreements in force', () => {
       signedOff: null,
       nextReview: null,
       worst: null,
+      others: [{ state: 'ended' }],
     });
   });
 });

@@ -128,6 +128,36 @@ describe('the facts of the agreements', () => {
       pastDue: 1,
     });
   });
+
+  it('count those in force that the customer agreed to revise, each once (V38, C27)', () => {
+    const approval = {
+      contact: 'Ann Lee',
+      contactId: null,
+      on: '2026-05-01',
+      reason: 'Two sites were sold',
+      evidence: null,
+      changes: [],
+      termsVersion: 2,
+    };
+    const revised = (id: string, overrides: Parameters<typeof someCommitment>[0]) =>
+      someGoal({ id, commitment: someCommitment(overrides) });
+    const goals = [
+      revised('never', {}),
+      revised('once', { approvals: [approval] }),
+      revised('twice', { approvals: [approval, { ...approval, termsVersion: 3 }] }),
+      revised('waits for approval', { state: 'revised' }),
+      revised('waits for a second one', { state: 'revised', approvals: [approval] }),
+      { ...revised('ended', { state: 'ended', approvals: [approval] }), ended: true },
+      someGoal({ id: 'no agreement' }),
+    ];
+    const account = someAccount({ goals });
+    const facts = { companyId: '512', ...NOTHING_KNOWN, ...factsOf(account) };
+    expect(facts.vlasRevised).toBe(3);
+    expect(portfolioKpis([facts], TODAY, DEFAULT_SETTINGS).vla_revision_rate).toMatchObject({
+      value: 0.6,
+      met: false,
+    });
+  });
 });
 
 describe('the facts of the value', () => {
@@ -173,6 +203,7 @@ describe('the facts of the account', () => {
     expect(factsOf(someAccount())).toEqual({
       customerSince: '2025-12-01',
       revenueNow: null,
+      vlasRevised: 0,
       firstUse: null,
       firstAchievedVla: { on: null },
       onboarding: null,

@@ -14,6 +14,7 @@ import { Fragment } from 'react';
 import type { Formats } from '../words/formats.ts';
 import { AgreementRow } from './AgreementRow.tsx';
 import { MetricRow } from './MetricRow.tsx';
+import { OtherAgreements } from './OtherAgreements.tsx';
 
 type AgreementsProps = { agreements: AccountView['agreements']; format: Formats };
 
@@ -57,6 +58,7 @@ export function Agreements({ agreements, format }: AgreementsProps) {
           </TableBody>
         </Table>
       )}
+      <OtherAgreements agreements={agreements.others} />
     </Flex>
   );
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 
 import { markDirty } from '../dirty.ts';
+import { mergeAdopted } from '../adoptions/adoptions.ts';
+import { mergeAlertStates, moveFollowUps } from '../follow-ups/merge-follow-ups.ts';
+import { MERGE_MARKS } from '../history/restatements.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { mergeUserDays } from '../usage/user-days.ts';
@@ -27,6 +30,7 @@ const movedTables = ({ sessionGapMs }: Scope): readonly MovedTable[] => [
     columns: 'day, user_hash, sessions, seconds, first_at, last_at',
     onConflict: mergeUserDays(sessionGapMs),
   },
+  { table: 'restatement', columns: 'since, mark', onConflict: MERGE_MARKS },
 ];
 
 const FORGOTTEN = [
@@ -34,10 +38,14 @@ const FORGOTTEN = [
   'snapshot',
   'outbox',
   'health_history',
+  'snapshot_day',
   'scored_company',
   'company_size',
   'peer_standing',
+  'goal_adoption',
 ] as const;
+
+const HISTORIES = ['health_history', 'snapshot_day'] as const;
 
 /** See `Mirror.mergeCompanies`. A merge that was followed before is no work, because every pull names it again. */
 export async function mergeCompanies(
@@ -64,6 +72,8 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from usage_account where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from goal_adoption where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from follow_up where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
   return rows.rows.map(({ id }) => id);
@@ -80,7 +90,11 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
     await deleteOf(scope, table, mergedId);
   }
   await mergeRecords(scope, survivorId, mergedId);
-  await adoptHealthHistory(scope, survivorId, mergedId);
+  for (const table of HISTORIES) await adoptHistory(scope, table, survivorId, mergedId);
+  await mergeAdopted(scope, survivorId, mergedId);
+  await moveAgreements(scope, survivorId, mergedId);
+  await moveFollowUps(scope, survivorId, mergedId);
+  await mergeAlertStates(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   await replaceAliases(scope, [mergedId], []);
   await db
@@ -91,12 +105,27 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
 }
 
 /** Two companies' scores do not make one series: the survivor's own stands, and only where it has none it takes over. */
-async function adoptHealthHistory({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+async function adoptHistory(
+  { db, portalId }: Scope,
+  table: (typeof HISTORIES)[number],
+  survivorId: string,
+  mergedId: string,
+): Promise<void> {
   await sql`
-    update health_history set company_id = ${survivorId}
+    update ${sql.table(table)} set company_id = ${survivorId}
     where portal_id = ${portalId} and company_id = ${mergedId} and not exists (
-      select 1 from health_history own
+      select 1 from ${sql.table(table)} own
       where own.portal_id = ${portalId} and own.company_id = ${survivorId})`.execute(db);
+}
+
+/** The records that show its agreements in HubSpot are associated with the survivor next. */
+async function moveAgreements({ db, portalId }: Scope, survivorId: string, mergedId: string) {
+  await db
+    .updateTable('agreement_record')
+    .set({ company_id: survivorId, linked: 0 })
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', mergedId)
+    .execute();
 }
 
 async function deleteOf({ db, portalId }: Scope, table: string, companyId: string): Promise<void> {

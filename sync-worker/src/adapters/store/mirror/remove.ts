@@ -1,5 +1,6 @@
 import type { ObjectType } from '../../../ports/crm.ts';
 import { markCompaniesOf, markCompaniesOfSurveys } from '../dirty.ts';
+import { endFollowUpsOf } from '../follow-ups/end-follow-ups.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { TYPE_CODES } from '../types.ts';
 import { deleteSurveyContacts } from './survey-contacts.ts';
@@ -80,6 +81,7 @@ async function stopScoring(scope: Scope, companyIds: readonly string[]): Promise
   const theirs = engine.inList('company_id', companyIds);
   await db.deleteFrom('dirty').where('portal_id', '=', portalId).where(theirs).execute();
   await db.deleteFrom('outbox').where('portal_id', '=', portalId).where(theirs).execute();
+  await endFollowUpsOf(scope, companyIds);
   await db
     .updateTable('snapshot')
     .set({ due_again_at: null })

@@ -4,7 +4,14 @@ import type { Columns, SqlValue } from '../engine.ts';
 import { toJson } from '../json.ts';
 import { type EngagementType, TYPE_CODES } from '../types.ts';
 
-type MirrorTable = 'company' | 'contact' | 'deal' | 'ticket' | 'survey_answer' | 'engagement';
+type MirrorTable =
+  | 'company'
+  | 'contact'
+  | 'deal'
+  | 'ticket'
+  | 'survey_answer'
+  | 'engagement'
+  | 'goal_record';
 
 /** How rows of one type lie in their table. */
 export type Table<Row> = {
@@ -65,6 +72,7 @@ export const TABLES: { readonly [T in ObjectType]: Table<RowOf[T]> } = {
       is_closed: 'integer',
       is_won: 'integer',
       lost_reason: 'text',
+      properties: 'text',
     },
     content: (row) => [
       row.createdAt,
@@ -75,6 +83,7 @@ export const TABLES: { readonly [T in ObjectType]: Table<RowOf[T]> } = {
       flag(row.isClosed),
       flag(row.isWon),
       row.lostReason,
+      toJson(row.properties),
     ],
     held: (row) => row.held,
   },
@@ -97,4 +106,9 @@ export const TABLES: { readonly [T in ObjectType]: Table<RowOf[T]> } = {
   meetings: engagements('meetings'),
   calls: engagements('calls'),
   emails: engagements('emails'),
+  goal_records: {
+    name: 'goal_record',
+    columns: { created_at: 'bigint', properties: 'text' },
+    content: (row) => [row.createdAt, toJson(row.properties)],
+  },
 };

@@ -3,6 +3,7 @@ import type { Reading } from '@attain/shared/domain/goals/goal';
 import type { Author, ReadingVersion, StoredReading } from '../../../ports/records.ts';
 import { markDirty } from '../dirty.ts';
 import type { Columns } from '../engine.ts';
+import { markPast } from '../history/restatements.ts';
 import type { ReadingRecord } from '../schema.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 
@@ -45,6 +46,7 @@ export async function addReadings(
     if (added.length === 0) return 0;
     await insertReadings(inner, added);
     await markDirty(inner, [companyId]);
+    await markPast(inner, companyId, Math.min(...added.map((row) => row.measured_at)));
     return added.length;
   });
 }

@@ -26,6 +26,7 @@ export async function loadDeals(
       'd.is_closed',
       'd.is_won',
       'd.lost_reason',
+      'd.properties',
       'd.held',
     ])
     .where('l.portal_id', '=', portalId)
@@ -48,6 +49,7 @@ export async function loadDeals(
       isClosed: row.is_closed === 1,
       isWon: row.is_won === 1,
       lostReason: row.lost_reason,
+      properties: fromJson<Record<string, string>>(row.properties),
       held: fromJson<Record<string, string>>(row.held),
     };
     append(deals, row.company_id, deal);

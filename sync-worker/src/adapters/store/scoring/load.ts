@@ -1,6 +1,7 @@
 import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { AccountRows, RecordedInputs, Windows } from '../../../ports/store.ts';
+import { knownFollowUps } from '../follow-ups/read.ts';
 import { fromJson } from '../json.ts';
 import { withReadings } from '../records/goals.ts';
 import { currentReadings } from '../records/readings.ts';
@@ -44,6 +45,7 @@ export async function loadAccounts(
   const costs = bodiesOf<CostLine>(records, 'cost');
   const recorded = recordedInputs(records);
   const health = await loadHealthHistory(scope, ids, windows);
+  const followUps = await knownFollowUps(scope, ids);
   const watched = companies.filter(({ size }) => size !== null && size.since <= windows.sizeSince);
   const sizes = await loadSizeChanges(
     scope,
@@ -68,6 +70,7 @@ export async function loadAccounts(
       costLines: costs.get(id) ?? [],
       recorded: recorded.get(id) ?? NOTHING_RECORDED,
       pastHealth: health.get(id) ?? [],
+      followUps: followUps.get(id) ?? [],
       size: loaded.size && { ...loaded.size, changes: sizes.get(id) ?? [] },
     };
   });

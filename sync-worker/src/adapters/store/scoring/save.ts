@@ -1,4 +1,8 @@
+import { dayNumber } from '@attain/shared/domain/basics/time';
+
 import type { DirtyMark, ScoredCompany, Scoring } from '../../../ports/store.ts';
+import { applyFollowUpSteps } from '../follow-ups/apply-steps.ts';
+import { keepAll, keepReplaced } from '../history/keep-days.ts';
 import { replacePatches } from '../outbox/replace-patches.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { saveHealthHistory } from './save-health-history.ts';
@@ -8,11 +12,16 @@ import { saveScoredCompanies, saveSizeChanges } from './save-scored-companies.ts
 export async function saveScored(scope: Scope, scored: readonly ScoredCompany[]): Promise<void> {
   if (scored.length === 0) return;
   await inTransaction(scope, async (inner) => {
+    await keepReplaced(inner, scored);
     await saveSnapshots(inner, scored);
     await saveHealthHistory(inner, scored);
     await saveScoredCompanies(inner, scored);
     await saveSizeChanges(inner, scored);
     await replacePatches(inner, scored);
+    await applyFollowUpSteps(
+      inner,
+      scored.map((each) => ({ ...each, openedAt: each.snapshot.asOf })),
+    );
     await clearMarks(inner, scored);
   });
 }
@@ -29,6 +38,7 @@ export async function skipCompanies(
   await inTransaction(scope, async (inner) => {
     const { db, engine, portalId } = inner;
     const ids = companies.map(({ companyId }) => companyId);
+    await keepAll(inner, ids);
     for (const table of FORGOTTEN)
       await db
         .deleteFrom(table)
@@ -36,6 +46,10 @@ export async function skipCompanies(
         .where(engine.inList('company_id', ids))
         .execute();
     await replacePatches(inner, companies);
+    await applyFollowUpSteps(
+      inner,
+      companies.map((each) => ({ ...each, openedAt: inner.clock() })),
+    );
     await clearMarks(inner, companies);
   });
 }
@@ -53,15 +67,17 @@ async function saveSnapshots(
       due_again_at: 'bigint',
       unblocked_value: 'text',
       body: 'text',
+      day: 'integer',
     },
     rows: scored.map(({ companyId, snapshot }) => {
       const { doubleCounts, figures } = snapshot.value;
       const unblocked = doubleCounts.length === 0 ? JSON.stringify(figures) : null;
-      const { asOf, dueAgainAt } = snapshot;
-      return [portalId, companyId, asOf, dueAgainAt, unblocked, JSON.stringify(snapshot)];
+      const { asOf, dueAgainAt, today } = snapshot;
+      const body = JSON.stringify(snapshot);
+      return [portalId, companyId, asOf, dueAgainAt, unblocked, body, dayNumber(today)];
     }),
     then: `on conflict (portal_id, company_id) do update set as_of = excluded.as_of,
-      due_again_at = excluded.due_again_at, body = excluded.body,
+      due_again_at = excluded.due_again_at, body = excluded.body, day = excluded.day,
       unblocked_value = coalesce(excluded.unblocked_value, snapshot.unblocked_value)`,
   });
 }

@@ -1,0 +1,29 @@
+import type { AlertState } from '../agreements/alert-state.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** What makes two alerts the same: their rule, agreement and metric. */
+export function alertCause({
+  rule,
+  goalId,
+  metricId,
+}: Pick<AlertState, 'rule' | 'goalId' | 'metricId'>): string {
+  return [rule, goalId, metricId].filter((part) => part !== null).join(':');
+}
+
+/** An alert that fired for an earlier crossing is quiet for the present one: nobody is asked to act on it (C12). */
+export function hasFired({ since, firedAt }: Pick<AlertState, 'since' | 'firedAt'>): boolean {
+  return since !== null && firedAt !== null && firedAt >= since;
+}
+
+/** What is said to hold now: fired alerts and escalations. */
+export function toldCauses({ alerts, escalationReasons }: Snapshot): ReadonlySet<string> {
+  const fired = (alerts?.active ?? []).filter(hasFired).map(alertCause);
+  return new Set([...fired, ...escalationReasons.map(({ cause }) => cause)]);
+}
+
+/** An alert whose figure cannot be had now keeps its state and is not told: what was asked because of it stays asked. */
+export function untoldCauses(snapshot: Snapshot): ReadonlySet<string> {
+  const told = toldCauses(snapshot);
+  const standing = (snapshot.alerts?.states ?? []).filter(hasFired).map(alertCause);
+  return new Set(standing.filter((cause) => !told.has(cause)));
+}

@@ -1,0 +1,3 @@
+import type { Adopted } from '../../../ports/adoptions.ts';
+
+export const NOTHING_ADOPTED: Adopted = { goals: {}, seen: {}, refusals: [] };

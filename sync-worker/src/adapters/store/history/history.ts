@@ -1,0 +1,32 @@
+import { dayNumber } from '@attain/shared/domain/basics/time';
+
+import type { History } from '../../../ports/history.ts';
+import { inTransaction, type Scope } from '../scope.ts';
+import { evidenceOf } from './evidence.ts';
+import { insertDays } from './insert-days.ts';
+import { firstDay, lastKnownDays, snapshotOn } from './past-snapshots.ts';
+import { clearRestatement, toRestate } from './restatements.ts';
+
+export function historyOf(scope: Scope): History {
+  return {
+    on: (companyId, day, knownBefore) => snapshotOn(scope, companyId, day, knownBefore),
+    firstDay: (companyId) => firstDay(scope, companyId),
+    toRestate: (after, limit) => toRestate(scope, after, limit),
+    days: (companyId, from, limit) => lastKnownDays(scope, companyId, from, limit),
+    evidence: (companyId) => evidenceOf(scope, companyId),
+    add: (companyId, restated) =>
+      inTransaction(scope, (inner) =>
+        insertDays(
+          inner,
+          restated.map(({ recordedAt, snapshot }) => ({
+            companyId,
+            day: dayNumber(snapshot.today),
+            recordedAt,
+            body: JSON.stringify(snapshot),
+          })),
+        ),
+      ),
+    restated: (restatement) =>
+      inTransaction(scope, (inner) => clearRestatement(inner, restatement)),
+  };
+}

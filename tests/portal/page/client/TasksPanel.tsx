@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+
+import type { OpenTask } from '../record-tasks.ts';
+import { ask } from './ask.ts';
+import { facts } from './facts.ts';
+import { day, labelled } from './words.ts';
+
+const SHOWN = 10;
+
+/** The open tasks of a company, as the timeline of a record shows them. */
+export function TasksPanel({ companyId }: { companyId: string }) {
+  const tasks = useTasks(companyId);
+  if (tasks.length === 0) return null;
+  const more = tasks.length - SHOWN;
+  return (
+    <details className="panel" open data-testid="tasks">
+      <summary>Open tasks ({tasks.length})</summary>
+      <ul className="tasks">
+        {tasks.slice(0, SHOWN).map(({ id, subject, body, due, priority, ownerId }) => (
+          <li key={id}>
+            <strong>{subject}</strong>
+            <p>{body}</p>
+            <small>
+              Due {day(due)} · {labelled(priority.toLowerCase())} ·{' '}
+              {ownerId === null ? 'nobody' : `owner ${ownerId}`}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <small>{`and ${more} more`}</small>}
+    </details>
+  );
+}
+
+/** Read again every few seconds, as the record itself is. */
+function useTasks(companyId: string): readonly OpenTask[] {
+  const [tasks, setTasks] = useState<readonly OpenTask[]>([]);
+  useEffect(() => {
+    const refresh = () =>
+      ask<OpenTask[]>(`/page/companies/${companyId}/tasks`)
+        .then(setTasks)
+        .catch(() => {});
+    void refresh();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void refresh();
+    }, facts.refreshMs);
+    return () => clearInterval(timer);
+  }, [companyId]);
+  return tasks;
+}
