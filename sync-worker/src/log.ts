@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import pino from 'pino';
 
 import type { Environment } from './config/environment.ts';
@@ -20,6 +22,13 @@ const SECRET_PATHS = [
   '*.userEmail',
 ];
 
+const shared = new AsyncLocalStorage<object>();
+
+/** Adds fields to every line that `run` and all it calls write, such as the id of a cycle. */
+export function withLogFields<T>(fields: object, run: () => Promise<T>): Promise<T> {
+  return shared.run(fields, run);
+}
+
 /** JSON lines on standard error; standard output belongs to the answer of a command. */
 export function createLog({ logLevel, accessToken, clientSecret, apiKey }: Environment): Log {
   const secrets = [accessToken, clientSecret, apiKey].filter((secret) => secret !== undefined);
@@ -29,6 +38,7 @@ export function createLog({ logLevel, accessToken, clientSecret, apiKey }: Envir
       redact: { paths: SECRET_PATHS, censor: '[redacted]' },
       serializers: { err: (err: Error) => scrub(pino.stdSerializers.err(err), secrets) },
       base: { app: 'attain' },
+      mixin: () => shared.getStore() ?? {},
     },
     pino.destination({ dest: 2, sync: true }),
   );

@@ -6,13 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withCachedSchema } from './adapters/hubspot/cached-schema.ts';
 import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
 import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
+import { withRememberedPortal } from './adapters/hubspot/remembered-portal.ts';
 import { linkSecret, linkTokens } from './agreements/link-token.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Environment } from './config/environment.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './metrics.ts';
 import { openCrm } from './open-crm.ts';
-import { runSync } from './pipeline/run-sync.ts';
+import { cycles } from './jobs/cycles.ts';
+import { liveLoop } from './jobs/live-loop.ts';
 import { UserError } from './ports/errors.ts';
 import type { Jobs } from './ports/jobs.ts';
 import type { Log } from './ports/log.ts';
@@ -21,12 +23,14 @@ import type { Store } from './ports/store.ts';
 
 export type Worker = {
   origin: string;
-  /** Stops listening and planning, lets running work reach a safe point, and closes. */
+  /** Says that it is not ready, lets running work reach a safe point and requests be answered, and closes. */
   stop(): Promise<void>;
 };
 
 /** A supervisor kills after 20 s or more; a batch takes HubSpot a second or two. */
 const GRACE_MS = 8_000;
+/** What callers that are being answered get at the end. */
+const LAST_ANSWERS_MS = 2_000;
 
 type Parts = { environment: Environment; configuration: Configuration; store: Store; log: Log };
 
@@ -37,53 +41,59 @@ type Parts = { environment: Environment; configuration: Configuration; store: St
  */
 export async function startWorker(parts: Parts): Promise<Worker> {
   const { environment, configuration, store, log } = parts;
-  const metrics = createMetrics();
+  const metrics = createMetrics(store);
   const crm = withCachedSchema(openCrm(environment, log));
+  const remembering = withRememberedPortal(crm);
   const server = createServer();
   await listen(server, environment);
   const { port } = server.address() as AddressInfo;
   const origin = `http://${environment.host}:${port}`;
 
   const secret = linkSecret(environment);
+  const portalId = servedPortal(async () => (await remembering.portal()).portalId, store);
+  const work = cycles({
+    crm,
+    liveCrm: remembering,
+    store,
+    configuration,
+    metrics,
+    progress: silentProgress,
+    log,
+    portalId,
+    now: Date.now,
+  });
+  const live = liveLoop({
+    run: work.live,
+    everyMs: configuration.schedule.dueEverySeconds * 1_000,
+    log,
+  });
+  let isDraining = false;
   const app = createApp({
     store,
     tokens: secret === undefined ? undefined : linkTokens(secret),
     configuration,
-    metrics: metrics.registry,
+    metrics,
     log,
+    live,
+    isDraining: () => isDraining,
     authentication: {
       clientSecret: environment.clientSecret,
       apiKey: environment.apiKey,
       publicOrigin: environment.publicOrigin ?? `http://localhost:${port}`,
-      portalId: servedPortal(async () => (await crm.portal()).portalId, store),
+      portalId,
       now: Date.now,
     },
   });
   server.on('request', app);
 
   const jobs = await openJobs(environment, store, log);
-  await jobs.every('sync', configuration.schedule.everySeconds, async (signal) => {
-    try {
-      const dependencies = {
-        crm,
-        store,
-        configuration,
-        progress: silentProgress,
-        log,
-        now: Date.now,
-        signal,
-      };
-      const summary = await runSync(dependencies, { full: false, companies: [], dryRun: false });
-      metrics.observe(summary);
-      const { scored, written, rejected, durationMs } = summary;
-      log.info({ scored, written, rejected: rejected.length, durationMs }, 'cycle finished');
-    } catch (error) {
-      if (!signal.aborted) metrics.failed();
-      throw error;
-    }
-  });
+  await jobs.every('sync', configuration.schedule.everySeconds, work.scheduled);
+  live.start();
   if (!environment.clientSecret) {
-    log.warn({}, 'HUBSPOT_CLIENT_SECRET is not set: every call of the card will be refused');
+    log.warn(
+      {},
+      'HUBSPOT_CLIENT_SECRET is not set: every call of the card will be refused, and every webhook',
+    );
   }
   if (secret === undefined) {
     log.warn(
@@ -96,19 +106,20 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   return {
     origin,
     async stop() {
+      isDraining = true;
+      await withinGrace(Promise.all([jobs.stop(), live.stop()]), () => crm.close());
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      await withinGrace(jobs.stop(), () => crm.close());
-      server.closeAllConnections();
-      await closed;
+      const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+      await closed.finally(() => clearTimeout(late));
       await crm.close();
     },
   };
 }
 
 /** Waits for running work; when it hangs on HubSpot for too long, cuts the calls: what was in flight is read before it is repeated. */
-async function withinGrace(work: Promise<void>, cut: () => Promise<void>): Promise<void> {
+async function withinGrace(work: Promise<unknown>, cut: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => void cut(), GRACE_MS);
   await work.finally(() => clearTimeout(timer));
 }
@@ -125,8 +136,8 @@ async function listen(server: Server, { port, host }: Environment): Promise<void
   }
 }
 
-/** A card waits 15 s at most for its worker, and does better to show the record's own figures before that. */
-const ANSWER_WITHIN_MS = 3_000;
+/** A webhook is answered within a second, and a card does better to show the record's own figures than to wait. */
+const ANSWER_WITHIN_MS = 800;
 
 /**
  * The portal of the token, asked of HubSpot once. Until HubSpot has answered, the one portal that the store knows

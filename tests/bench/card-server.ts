@@ -13,8 +13,10 @@ const store = await openStore(url);
 const app = createApp({
   store,
   configuration: configurationSchema.parse({}),
-  metrics: createMetrics().registry,
+  metrics: createMetrics(store),
   log: silentLog,
+  live: { wake: () => undefined },
+  isDraining: () => false,
   authentication: {
     clientSecret,
     apiKey: undefined,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { cardBench } from './card.ts';
+import { freshnessBench } from './freshness.ts';
 import { portalBench } from './portal.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, Bench> = {
   scoring: scoringBench,
   store: storeBench,
   rate: rateBench,
+  freshness: freshnessBench,
   sync: syncBench,
   card: cardBench,
   portal: portalBench,

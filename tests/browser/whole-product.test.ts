@@ -14,6 +14,7 @@ import { writeImportFiles } from '../portal/generate/import-files.ts';
 import { type RunningRecordPage, startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
 import { attain, spawnAttain, untilReady, type WorkerEnvironment } from '../processes/attain.ts';
+import { attainSubscriptions } from '../processes/subscriptions.ts';
 import { findBrowser, launch } from './browser.ts';
 import { screenshot } from './stage.ts';
 
@@ -66,7 +67,10 @@ describe.skipIf(executable === undefined)('portal, worker and card together', ()
       cardBundle: (await buildCard()).code,
       workerOrigin: `http://127.0.0.1:${port}`,
       publicOrigin: `http://localhost:${port}`,
+      edit: (id, properties) => portal.crm.update('companies', id, properties),
+      refreshMs: 500,
     });
+    portal.webhooks(`http://localhost:${port}/webhooks/hubspot`, attainSubscriptions()).goLive();
     browser = await launch(executable ?? { executablePath: '', env: {} });
     companyId = scoredCompany(portal);
   });
@@ -93,6 +97,22 @@ describe.skipIf(executable === undefined)('portal, worker and card together', ()
     expect(text).toContain(`Agreements attained${held('attain_vla_attainment')}%`);
     expect(text).toContain(`Success score${held('attain_success_score')}`);
     await screenshot(page, 'whole-product');
+    await page.close();
+  });
+
+  it('shows within seconds what follows from a change that a person makes on the record', async () => {
+    const page = await browser.newPage({ locale: 'en-US' });
+    await page.goto(records.recordUrl(companyId));
+    const property = (name: string) => page.locator(`[data-property="${name}"]`);
+    const renewal = property('attain_contract_renewal').locator('input');
+    await renewal.fill('2031-05-06');
+    await renewal.blur();
+    await property('attain_renewal_date').getByText('May 6, 2031').waitFor({ timeout: 10_000 });
+
+    await property('attain_contract_value').locator('input').fill('a lot');
+    await property('attain_contract_value').locator('input').blur();
+    await property('attain_contract_value').getByRole('alert').waitFor();
+    await screenshot(page, 'edited-record');
     await page.close();
   });
 

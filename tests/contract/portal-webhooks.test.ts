@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { startPortal } from '../portal/portal.ts';
 import { signedHeaders } from '../portal/webhooks.ts';
@@ -78,6 +78,52 @@ it('names all ids of a merge', async () => {
     mergedObjectIds: [Number(first), Number(second)],
     newObjectId: Number(survivor),
   });
+});
+
+it('tells of an association from both ends, made and undone, and of none that changed nothing', async () => {
+  const { received, url } = await app();
+  const box = await portal();
+  const company = box.crm.create('companies', {});
+  const contact = box.crm.create('contacts', {});
+  const hooks = box.webhooks(url, [{ subscriptionType: 'object.associationChange' }]);
+  box.crm.associate('contacts', contact, 'companies', company);
+  box.crm.associate('contacts', contact, 'companies', company);
+  box.crm.dissociate('companies', company, 'contacts', contact);
+  await hooks.flush();
+
+  const [ofContact, ofCompany] = [Number(contact), Number(company)];
+  const fromContact = {
+    objectTypeId: '0-1',
+    associationType: 'CONTACT_TO_COMPANY',
+    fromObjectId: ofContact,
+    toObjectId: ofCompany,
+  };
+  const fromCompany = {
+    objectTypeId: '0-2',
+    associationType: 'COMPANY_TO_CONTACT',
+    fromObjectId: ofCompany,
+    toObjectId: ofContact,
+  };
+  expect(received[0]!.events).toEqual([
+    expect.objectContaining({ ...fromContact, associationRemoved: false }),
+    expect.objectContaining({ ...fromCompany, associationRemoved: false }),
+    expect.objectContaining({ ...fromCompany, associationRemoved: true }),
+    expect.objectContaining({ ...fromContact, associationRemoved: true }),
+  ]);
+});
+
+it('delivers by itself once it is live, what has gathered included', async () => {
+  const { received, url } = await app();
+  const box = await portal();
+  const hooks = box.webhooks(url, [{ subscriptionType: 'object.creation' }]);
+  box.crm.create('companies', { name: 'before' });
+  hooks.goLive();
+  for (let made = 0; made < 150; made += 1) box.crm.create('companies', {});
+
+  await vi.waitFor(() => expect(received.flatMap(({ events }) => events)).toHaveLength(151), {
+    timeout: 5_000,
+  });
+  expect(Math.max(...received.map(({ events }) => events.length))).toBe(100);
 });
 
 it('tries again until the app accepts, counting the attempts', async () => {

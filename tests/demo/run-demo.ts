@@ -14,6 +14,7 @@ import { type Portal, startPortal } from '../portal/portal.ts';
 import { actOnAgreements } from './agreements.ts';
 import { statesTable } from './states-table.ts';
 import { writtenTable } from './written-table.ts';
+import { attainSubscriptions } from '../processes/subscriptions.ts';
 import { spawnAttain, untilReady, type WorkerEnvironment } from '../processes/attain.ts';
 
 export type DemoOptions = {
@@ -24,7 +25,8 @@ export type DemoOptions = {
   signal: AbortSignal;
 };
 
-const SECONDS_BETWEEN_CYCLES = 15;
+/** An open record shows what the worker wrote a moment ago. */
+const PAGE_REFRESH_MS = 1_000;
 const IMPORTS = [
   'goals',
   'metrics',
@@ -86,7 +88,6 @@ async function workerEnvironment(
           },
         },
       },
-      schedule: { everySeconds: SECONDS_BETWEEN_CYCLES },
     }),
   );
   return {
@@ -157,14 +158,20 @@ async function keepSyncing(
     cardBundle: code,
     workerOrigin,
     publicOrigin: `http://localhost:${workerPort}`,
+    edit: (id, properties) => portal.crm.update('companies', id, properties),
+    refreshMs: PAGE_REFRESH_MS,
   });
+  portal
+    .webhooks(`http://localhost:${workerPort}/webhooks/hubspot`, attainSubscriptions())
+    .goLive();
   const first = portal.crm.ids('companies')[0];
   say(`
 Open in a browser:
   ${page.origin}   all companies
   ${page.recordUrl(first ?? '')}   a company record with the card
 
-The worker syncs every ${SECONDS_BETWEEN_CYCLES} seconds. Ctrl-C stops everything.`);
+Change a contract value or the escalation flag on a record: HubSpot tells the worker by webhook, and what follows
+from it is on the record within seconds. Ctrl-C stops everything.`);
 
   const ended = once(worker, 'exit');
   if (!signal.aborted) await Promise.race([once(signal, 'abort'), ended]);

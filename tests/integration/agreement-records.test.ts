@@ -126,7 +126,6 @@ describe.concurrent('agreements in HubSpot', () => {
     await worker.attain(['provision']);
     await setUp();
     await worker.sync();
-    await worker.sync();
     worker.forget();
     const quiet = await worker.sync();
     expect(quiet.summary.agreements).toEqual({ written: 0, linked: 0, rejected: [] });

@@ -83,8 +83,9 @@ export async function agreementStage(config: object = {}): Promise<AgreementStag
       portalId: async () => PORTAL,
       now: () => clock.now,
     },
-    wake: (portalId) => void woken.push(portalId),
-    metrics: createMetrics().registry,
+    live: { wake: () => void woken.push(PORTAL) },
+    isDraining: () => false,
+    metrics: createMetrics(store),
     log: { error: say('error'), warn: say('warn'), info: say('info'), debug: say('debug') },
   });
   server.on('request', app);

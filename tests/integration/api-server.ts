@@ -76,7 +76,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
     store: allPortals,
     configuration,
     tokens: linkTokens(SECRET),
-    metrics: createMetrics().registry,
+    metrics: createMetrics(allPortals),
     log: {
       info: () => undefined,
       warn: () => undefined,
@@ -90,7 +90,8 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
       portalId: async () => PORTAL,
       now: () => now,
     },
-    wake: () => (woken += 1),
+    live: { wake: () => void (woken += 1) },
+    isDraining: () => false,
   });
   const counted = rowCounter(file);
   const server = createServer(app).listen(0, '127.0.0.1');
@@ -144,6 +145,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
         writable: { companies: new Set(), deals: new Set() },
         report: syncReport(),
         progress: silentProgress,
+        atSafePoint: async () => undefined,
         now: () => now,
         signal: new AbortController().signal,
       } as unknown as SyncContext;

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
 import { Command } from 'commander';
 
+import { withLogFields } from '../log.ts';
 import { runSync, type SyncOptions } from '../pipeline/run-sync.ts';
 import type { SyncSummary, TaskChange } from '../pipeline/sync-report.ts';
 import { EXIT } from './exit-codes.ts';
@@ -34,7 +37,9 @@ export function syncCommand(): Command {
 function sync(options: SyncOptions): Promise<SyncSummary> {
   return withSession({}, async ({ configuration, log, progress, signal, crm, store }) => {
     const dependencies = { crm: crm(), store: await store(), configuration, progress, log, signal };
-    return runSync({ ...dependencies, now: Date.now }, options);
+    return withLogFields({ cycle: randomUUID(), kind: 'sync' }, () =>
+      runSync({ ...dependencies, now: Date.now }, options),
+    );
   });
 }
 

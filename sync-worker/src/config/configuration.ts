@@ -58,7 +58,24 @@ export const configurationSchema = z
           .int()
           .min(5)
           .default(300)
-          .describe('Seconds between two incremental cycles of `serve`.'),
+          .describe(
+            'Seconds between two incremental cycles of `serve`, which find changes that no webhook told of.',
+          ),
+        dueEverySeconds: z
+          .number()
+          .int()
+          .min(1)
+          .default(60)
+          .describe(
+            'Seconds after which `serve` looks for figures that change with time alone, and for work that another worker left.',
+          ),
+        fullEveryHours: z
+          .number()
+          .min(0)
+          .default(168)
+          .describe(
+            'Hours after which `serve` reads the whole portal again, which heals what HubSpot never told as a change; 0: never.',
+          ),
       })
       .prefault({}),
     tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),

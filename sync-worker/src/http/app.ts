@@ -1,13 +1,15 @@
 import express, { type Express } from 'express';
-import type { Registry } from 'prom-client';
 
 import type { LinkTokens } from '../agreements/link-token.ts';
 import type { Configuration } from '../config/configuration.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
+import { measureRequests } from './measure-requests.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { companySummary } from './routes/company-summary.ts';
@@ -17,6 +19,7 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** HubSpot's proxy passes at most this much each way. */
 const MAX_BODY = '1mb';
@@ -27,16 +30,18 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
-  metrics: Registry;
+  metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
-  /** Called with the portal after each write, so that figures follow at once. */
-  wake?: (portalId: number) => void;
+  /** To be woken by whoever changes what figures depend on. */
+  live: Live;
+  /** True once the worker is on its way out: it still answers, and wants no new work. */
+  isDraining: () => boolean;
 };
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
-  const { store, configuration, authentication, tokens, metrics, log } = parts;
-  const { wake = () => undefined } = parts;
+  const { store, configuration, authentication, tokens, metrics, log, live, isDraining } = parts;
+  const wake = () => live.wake();
   const routes = [
     successMetricsOf(configuration),
     defineGoal,
@@ -48,7 +53,8 @@ export function createApp(parts: Parts): Express {
   return express()
     .disable('x-powered-by')
     .disable('etag')
-    .use(operationsRoutes(store, metrics))
+    .use(measureRequests(metrics.requested))
+    .use(operationsRoutes(store, metrics.registry, isDraining))
     .use(openApiRoutes())
     .use(
       agreementPageRoutes({
@@ -58,6 +64,7 @@ export function createApp(parts: Parts): Express {
         now: authentication.now,
       }),
     )
+    .use(webhookRoutes({ store, authentication, live, seen: metrics.webhookEvents, log }))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
     .use(mountRoutes(routes, { store, now: authentication.now, wake }))
     .use((_request, _response) => {

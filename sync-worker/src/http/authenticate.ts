@@ -24,18 +24,26 @@ export function authenticate(auth: Authentication): RequestHandler {
   return async (request, response, next) => {
     const isProgram = hasKey(request, auth.apiKey);
     if (!isProgram) requireSignature(request, auth);
-    const portalId = await auth.portalId();
-    if (portalId === undefined) {
-      throw new HttpError(
-        503,
-        'unavailable',
-        'This worker has not reached HubSpot yet. Try again shortly.',
-      );
-    }
+    const portalId = await servedPortal(auth);
     if (!isProgram) requirePortal(request, portalId);
     bind(response, { portalId, caller: isProgram ? { kind: 'program' } : signedCaller(request) });
     next();
   };
+}
+
+/**
+ * The portal that this worker serves.
+ *
+ * @throws {HttpError} 503 while it is not known.
+ */
+export async function servedPortal({ portalId }: Authentication): Promise<number> {
+  const served = await portalId();
+  if (served !== undefined) return served;
+  throw new HttpError(
+    503,
+    'unavailable',
+    'This worker has not reached HubSpot yet. Try again shortly.',
+  );
 }
 
 function hasKey(request: Request, apiKey: string | undefined): boolean {
@@ -50,7 +58,8 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function requireSignature(
+/** @throws {HttpError} 401 for a request without HubSpot's signature v3. */
+export function requireSignature(
   request: Request,
   { clientSecret, publicOrigin, now }: Authentication,
 ): void {
@@ -75,7 +84,8 @@ function requireSignature(
     );
 }
 
-function requirePortal(request: Request, portalId: number): void {
+/** @throws {HttpError} for a signed request that is not for this portal. */
+export function requirePortal(request: Request, portalId: number): void {
   const named = request.query['portalId'];
   if (named === undefined)
     throw new HttpError(401, 'unauthorized', 'The signed request does not name its portal.');

@@ -1,7 +1,8 @@
+import { batchesOf } from '../batches.ts';
 import type { SyncContext } from './sync-context.ts';
 
-/** Companies per transaction: enough to spread its cost, few enough that a card waits milliseconds for it. */
-const BATCH = 1_000;
+/** Companies per transaction: enough to spread its cost, few enough that a card or a webhook waits milliseconds for it. */
+const BATCH = 250;
 
 /** The companies that a cycle is about: those that changed or whose figures are due, or some by name. */
 export type CompanyScope = { kind: 'due' } | { kind: 'companies'; ids: readonly string[] };
@@ -11,7 +12,7 @@ export async function* batchesOfCompanies(
   scope: CompanyScope,
 ): AsyncGenerator<readonly string[]> {
   if (scope.kind === 'companies') {
-    yield scope.ids;
+    yield* batchesOf(scope.ids, BATCH);
     return;
   }
   const startedAt = now();

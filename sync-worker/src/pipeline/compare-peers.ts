@@ -4,12 +4,13 @@ import { peerStandings } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Settings } from '@attain/shared/domain/settings';
 
 import { batchesOf } from '../batches.ts';
+import { breathe } from '../breathe.ts';
 import type { PortalStore, StoredStanding } from '../ports/store.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const CURSOR = 'peers-compared-on';
 /** Standings a transaction: a card waits milliseconds for it. */
-const BATCH = 5_000;
+const BATCH = 2_000;
 
 type Standing = Omit<StoredStanding, 'companyId'>;
 
@@ -46,6 +47,7 @@ export async function comparePeers({
     const told = batch.filter((row) => isNews(before.get(row.companyId), row, settings));
     await store.peers.save(batch, idsOf(told));
     news += told.length;
+    await breathe();
   }
   const gone = [...before.values()].filter(({ companyId }) => !standings.has(companyId));
   const missed = gone.filter((row) => isNews(row, undefined, settings));

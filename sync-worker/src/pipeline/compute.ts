@@ -10,6 +10,7 @@ import { peerFiguresOf } from '@attain/shared/domain/portfolio/peer-figures';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
+import { breathe } from '../breathe.ts';
 import type { ShownAgreement } from '../ports/agreement-records.ts';
 import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
@@ -39,6 +40,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     const asOf = asOfNow(context.calendar, context.now());
     const windows = windowsOf(asOf, context);
     const rows = await store.scoring.load(ids, windows);
+    await breathe();
 
     const customers = rows.filter(({ company }) => isCustomer(context.mapping, company));
     const scored = customers.map((row) =>
@@ -47,6 +49,8 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     const cleared = rows
       .filter(({ company }) => !isCustomer(context.mapping, company))
       .map((row) => clear(context, row));
+
+    await breathe();
 
     for (const { snapshot, patches } of scored) {
       const changed = patches.some(({ type }) => type === 'companies');
@@ -65,6 +69,8 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     }
     step.advance(rows.length);
     signal.throwIfAborted();
+    await breathe();
+    await context.atSafePoint();
   }
   step.done();
 }

@@ -17,8 +17,6 @@ import { followMerges, goneAmong, rowsOf } from './save-records.ts';
 import { skippingMissingScope } from './skip-missing-scope.ts';
 import type { SyncContext } from './sync-context.ts';
 
-/** Generation 0: seen outside a full pass, which then sees it again or finds it gone. */
-const NO_GENERATION = 0;
 /** A search shows a record for a moment as it was before the last write; other reads do not. */
 const SEARCH_LAGS = true;
 
@@ -31,6 +29,7 @@ const SEARCH_LAGS = true;
 export async function pullChanges(context: SyncContext, serverTime: Instant): Promise<void> {
   for (const type of pulledTypes(context.mapping)) {
     context.signal.throwIfAborted();
+    await context.atSafePoint();
     const pull = async () => {
       await pullModified(context, type, serverTime);
       await pullDeleted(context, type);
@@ -59,6 +58,7 @@ async function pullModified(
       await refreshLinks(context, type, changed);
       changed = [];
     }
+    await context.atSafePoint();
   }
   await refreshLinks(context, type, changed);
   const next = Math.max(since, highWater(serverTime, newest || since));
@@ -76,7 +76,7 @@ export async function saveChanged(
   if (type === 'companies') return saveCompanies(context, records, mayLag);
   const rows: RowOf[ObjectType][] = rowsOf<ObjectType>(context, type, records);
   const { ids, removed } = await context.store.transaction(async (store) => ({
-    ids: await store.mirror.save(type, rows, NO_GENERATION, mayLag),
+    ids: await store.mirror.save(type, rows, context.generation, mayLag),
     removed: await store.mirror.remove(type, goneAmong(records, rows)),
   }));
   if (removed === 0) return ids;
@@ -93,7 +93,7 @@ async function saveCompanies(
 ): Promise<readonly string[]> {
   const rows = rowsOf(context, 'companies', records);
   return context.store.transaction(async (store) => {
-    const ids = await store.mirror.save('companies', rows, NO_GENERATION, mayLag);
+    const ids = await store.mirror.save('companies', rows, context.generation, mayLag);
     await followMerges(store, rows);
     return ids;
   });

@@ -17,6 +17,11 @@ const STATE = 'full-pass';
 /** What the last whole pass asked for. */
 const ASKED = 'full-pass-asked';
 
+/** When the last whole pass ended. */
+const FINISHED = 'full-pass-finished';
+
+const HOUR_MS = 3_600_000;
+
 const stateSchema = z.object({
   generation: z.number(),
   startedAt: z.number(),
@@ -56,6 +61,27 @@ export async function pullFull(context: SyncContext, serverTime: number): Promis
 /** A full pass that was cut off goes on before anything else. */
 export async function isFullPassPending(store: PortalStore): Promise<boolean> {
   return (await store.cursors.get(STATE)) !== undefined;
+}
+
+/** The generation of the full pass that is under way; 0 = there is none. */
+export async function pendingGeneration(store: PortalStore): Promise<number> {
+  const stored = await store.cursors.get(STATE);
+  return stored ? stateSchema.parse(JSON.parse(stored)).generation : 0;
+}
+
+/** A full pass was finished once: what is not in the mirror is not in the portal. */
+export async function hasWholeMirror(store: PortalStore): Promise<boolean> {
+  return (await store.cursors.get(sinceCursor('companies'))) !== undefined;
+}
+
+/** The last full pass ended longer ago than this; 0 = never due. */
+export async function isFullPassDue(
+  { store, now }: Pick<SyncContext, 'store' | 'now'>,
+  everyHours: number,
+): Promise<boolean> {
+  if (everyHours === 0) return false;
+  const finishedAt = Number((await store.cursors.get(FINISHED)) ?? 0);
+  return now() - finishedAt >= everyHours * HOUR_MS;
 }
 
 /**
@@ -103,6 +129,7 @@ async function pullList(context: SyncContext, pass: FullPass, type: ObjectType):
     await saveRun(context, pass, type, records, position);
     step.advance(records.length);
     signal.throwIfAborted();
+    await context.atSafePoint();
   }
   step.done();
 }
@@ -131,7 +158,7 @@ async function saveRun(
   });
 }
 
-async function finish({ store, report, mapping }: SyncContext, pass: FullPass): Promise<void> {
+async function finish({ store, report, mapping, now }: SyncContext, pass: FullPass): Promise<void> {
   await store.transaction(async (inner) => {
     for (const type of pulledTypes(mapping)) {
       const { newest } = await positionOf(inner, type);
@@ -141,6 +168,7 @@ async function finish({ store, report, mapping }: SyncContext, pass: FullPass): 
       await inner.cursors.set(sinceCursor(type), String(highWater(pass.startedAt, newest)));
     }
     await inner.cursors.set(ASKED, pass.asked);
+    await inner.cursors.set(FINISHED, String(now()));
     await inner.cursors.delete(STATE);
   });
 }

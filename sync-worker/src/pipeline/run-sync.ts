@@ -10,18 +10,30 @@ import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
-import { sinceCursor } from './high-water.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
-import { isFullPassPending, isMoreAskedFor, pullFull } from './pull-full.ts';
+import {
+  hasWholeMirror,
+  isFullPassDue,
+  isFullPassPending,
+  isMoreAskedFor,
+  pullFull,
+} from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
 import { restateDays } from './restate-days.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
+import { safePoint, settleTouched } from './settle-touched.ts';
 import type { SyncContext } from './sync-context.ts';
-import { type SyncReport, type SyncSummary, syncReport, withoutScores } from './sync-report.ts';
+import {
+  type Skipped,
+  type SyncReport,
+  type SyncSummary,
+  syncReport,
+  withoutScores,
+} from './sync-report.ts';
 import { writableProperties } from './writable-properties.ts';
 import { withGoalObject } from './with-goal-object.ts';
 import { writeBack } from './write-back.ts';
@@ -32,6 +44,13 @@ export type SyncOptions = {
   /** Only these companies; empty = all. */
   companies: readonly string[];
   dryRun: boolean;
+  /** A whole pass is due when the last one ended longer ago than this; 0 or absent = never by time. */
+  fullEveryHours?: number;
+  /**
+   * Reads what HubSpot told of instead of looking for changes; scores and writes that and what is due. Does nothing before
+   * the first full pass is through. Types that are known to lack a scope are not asked for again.
+   */
+  live?: { skipped: readonly Skipped[] };
 };
 
 export type SyncDependencies = {
@@ -42,6 +61,8 @@ export type SyncDependencies = {
   log: Log;
   now: () => number;
   signal: AbortSignal;
+  /** See `SyncContext.settled`. */
+  settled?: (waitedMs: readonly number[]) => void;
 };
 
 /** Whoever waits longer than this for another sync is told. */
@@ -61,12 +82,15 @@ export async function runSync(
   const startedAt = now();
   const callsBefore = crm.calls();
   const portal = await crm.portal();
-  const { mode, report } = await inTurn(dependencies, portal, () =>
-    cycle(dependencies, portal, options),
-  );
+  const callsBeforeTurn = crm.calls();
+  let othersCalls = callsSince(callsBeforeTurn, callsBeforeTurn);
+  const { mode, report } = await inTurn(dependencies, portal, () => {
+    othersCalls = callsSince(callsBeforeTurn, crm.calls());
+    return cycle(dependencies, portal, options);
+  });
   return report.summary(
     { portalId: portal.portalId, mode, dryRun: options.dryRun, startedAt, finishedAt: now() },
-    callsSince(callsBefore, crm.calls()),
+    callsSince(othersCalls, callsSince(callsBefore, crm.calls())),
   );
 }
 
@@ -92,8 +116,12 @@ async function cycle(
   portal: PortalFacts,
   options: SyncOptions,
 ): Promise<{ mode: SyncSummary['mode']; report: SyncReport }> {
-  const context = await openContext(dependencies, portal);
+  const opened = await openContext(dependencies, portal);
+  const context = options.dryRun ? opened : { ...opened, atSafePoint: safePoint(opened) };
   const { store, report } = context;
+  for (const skip of options.live?.skipped ?? []) {
+    if (skip.reason === 'missing_scope') report.skipped(skip);
+  }
 
   await rescoreWhenRulesChanged(context);
   await store.outbox.recover();
@@ -103,9 +131,11 @@ async function cycle(
     await store.followUps.retryRefused();
   }
   const mode = await modeOf(context, options);
+  if (mode === 'live' && !(await hasWholeMirror(store))) return { mode, report };
   if (mode !== 'companies') await comparePeers(context);
   if (mode === 'full') await pullFull(context, portal.serverTime);
   else if (mode === 'companies') await pullCompanies(context, options.companies);
+  else if (mode === 'live') await settleTouched(context);
   else await pullChanges(context, portal.serverTime);
 
   const scope =
@@ -129,16 +159,19 @@ async function cycle(
 
 async function modeOf(
   context: SyncContext,
-  { full, companies }: SyncOptions,
+  { full, companies, live, fullEveryHours = 0 }: SyncOptions,
 ): Promise<SyncSummary['mode']> {
   const { store } = context;
   if (companies.length > 0) return 'companies';
+  if (live) return 'live';
   if (full || (await isFullPassPending(store)) || (await isMoreAskedFor(context))) return 'full';
-  return (await store.cursors.get(sinceCursor('companies'))) === undefined ? 'full' : 'incremental';
+  if (!(await hasWholeMirror(store)) || (await isFullPassDue(context, fullEveryHours)))
+    return 'full';
+  return 'incremental';
 }
 
 async function openContext(
-  { crm, store, configuration, progress, log, now, signal }: SyncDependencies,
+  { crm, store, configuration, progress, log, now, signal, settled }: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
   const { mapping, settings, tasks } = configuration;
@@ -164,6 +197,9 @@ async function openContext(
     normalise: normaliser(mapping, own, money.digits),
     writable: { companies: new Set(), deals: new Set() },
     report: syncReport(),
+    generation: 0,
+    atSafePoint: async () => undefined,
+    settled: settled ?? (() => undefined),
     progress,
     log,
     now,

@@ -33,6 +33,12 @@ export type SyncContext = {
   /** Our properties that this portal has; values of others wait for `attain provision`. */
   writable: { companies: ReadonlySet<string>; deals: ReadonlySet<string> };
   report: SyncReport;
+  /** Marks what is read while a full pass is under way as seen by it; 0 outside one. */
+  generation: number;
+  /** To be called where nothing is half done: lets records pass that HubSpot has told of meanwhile. */
+  atSafePoint: () => Promise<void>;
+  /** Told of touched records whose figures are written now, by the milliseconds each of them took. */
+  settled: (waitedMs: readonly number[]) => void;
   progress: Progress;
   log: Log;
   now: () => number;

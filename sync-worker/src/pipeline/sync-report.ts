@@ -71,7 +71,7 @@ export type Change = { companyId: string; property: string; from: string; to: st
 /** The body of `attain sync --json`; keys are fixed, more may be added. */
 export type SyncSummary = {
   portalId: number;
-  mode: 'full' | 'incremental' | 'companies';
+  mode: 'full' | 'incremental' | 'companies' | 'live';
   dryRun: boolean;
   startedAt: string;
   finishedAt: string;
@@ -196,7 +196,9 @@ export function syncReport(): SyncReport {
       }
     },
     skipped(skip) {
-      if (skip.reason !== 'missing_scope' || !isSkipped(skip.objectType)) skipped.push(skip);
+      // A type that cannot be read is told once, whichever calls find it out.
+      const isType = skip.reason === 'missing_scope' || skip.reason === 'unknown_object';
+      if (!isType || !isSkipped(skip.objectType)) skipped.push(skip);
     },
     isSkipped,
     scored(insufficientData, changed) {

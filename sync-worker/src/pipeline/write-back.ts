@@ -12,32 +12,36 @@ const LANES = 4;
  * Sends what waits in the outbox, full batches first to last. An item is acknowledged only after HubSpot said so;
  * one whose earlier sending has no known end is compared with HubSpot before it is sent again, so that a killed
  * run neither loses nor repeats a write.
+ *
+ * @param among Only what waits for these companies; all, where it is left out.
  */
-export async function writeBack(context: SyncContext): Promise<void> {
+export async function writeBack(context: SyncContext, among?: readonly string[]): Promise<void> {
   const step = context.progress.step('Writing', await context.store.outbox.waiting());
   for (const type of TYPES) {
     const lanes = Array.from(
       { length: LANES },
-      () => (shared: SyncContext) => lane(shared, type, step.advance),
+      () => (shared: SyncContext) => lane(shared, type, step.advance, among),
     );
     await sideBySide(context, lanes);
     context.signal.throwIfAborted();
   }
   step.done();
-  await reportRefused(context);
+  if (among === undefined) await reportRefused(context);
 }
 
 async function lane(
   context: SyncContext,
   type: WritableType,
   advance: (by: number) => void,
+  among: readonly string[] | undefined,
 ): Promise<void> {
   const { store, crm, signal } = context;
   while (!signal.aborted) {
-    const items = await store.outbox.claim(type, crm.batchSize, context.now());
+    const items = await store.outbox.claim(type, crm.batchSize, context.now(), among);
     if (items.length === 0) return;
     await send(context, type, await stillDiffering(context, type, items));
     advance(items.length);
+    await context.atSafePoint();
   }
 }
 

@@ -256,5 +256,7 @@ export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmAct
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;
+  /** The same CRM, for work that somebody waits for: its calls go ahead of all that wait for their turn. */
+  urgent(): Crm;
   close(): Promise<void>;
 }

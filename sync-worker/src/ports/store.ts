@@ -16,6 +16,7 @@ import type { AgreementRecords } from './agreement-records.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
+import type { Touched } from './touched.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -121,7 +122,8 @@ export interface Mirror {
    * `generation` marks rows seen by a full pass; it never goes back, so 0 serves for rows seen outside one.
    * A removed company that is saved again is restored; an id known as merged away is ignored.
    * Rows of a source that `mayLag` count only where they are newer than what is stored: HubSpot's search shows a record
-   * for a moment as it was, and our own write must not look undone.
+   * for a moment as it was, and our own write must not look undone. An older version than the stored one never counts: it
+   * was on its way while a newer one was read.
    */
   save<T extends ObjectType>(
     type: T,
@@ -164,6 +166,9 @@ export interface Mirror {
    * which becomes dirty, and forgets the merged ones. Ids that are unknown are ignored.
    */
   mergeCompanies(survivorId: string, mergedIds: readonly string[]): Promise<void>;
+
+  /** Live companies that these records hang on; of companies, those themselves. */
+  companiesOf(type: ObjectType, ids: readonly string[]): Promise<readonly string[]>;
 
   /** Companies removed or archived that the mirror still remembers: to tell a restore from a new record. */
   removedCompanies(): Promise<readonly string[]>;
@@ -380,8 +385,16 @@ export type { Refusal };
 
 /** Patches on their way to HubSpot. Written with the snapshot they come from, acknowledged after HubSpot's answer. */
 export interface Outbox {
-  /** Claims up to `limit` waiting items of one type; claimed ones return to waiting when their lease ends. */
-  claim(type: WritableType, limit: number, now: Instant): Promise<readonly OutboxItem[]>;
+  /**
+   * Claims up to `limit` waiting items of one type, of any company or of those `among`; claimed ones return to waiting when
+   * their lease ends.
+   */
+  claim(
+    type: WritableType,
+    limit: number,
+    now: Instant,
+    among?: readonly string[],
+  ): Promise<readonly OutboxItem[]>;
   /** HubSpot has it: the mirror's `held` takes the values and the item is gone. Ignored for a stale attempt. */
   acknowledge(items: readonly OutboxItem[]): Promise<void>;
   /** HubSpot refuses it: kept with the reason, and sent again only when the patch changes. */
@@ -479,6 +492,7 @@ export type PortalStore = {
   history: History;
   outbox: Outbox;
   followUps: FollowUps;
+  touched: Touched;
   companies: Companies;
   usage: Usage;
   records: Records;

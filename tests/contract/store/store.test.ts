@@ -18,6 +18,7 @@ import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
 import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
+import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSuite } from './suites/usage.ts';
 import { workersSuite } from './suites/workers.ts';
@@ -40,6 +41,7 @@ const SUITES = [
   historySuite,
   outboxSuite,
   followUpsSuite,
+  touchedSuite,
   portalsSuite,
   transactionsSuite,
 ];

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { contractProperties } from '../schema/standard.ts';
 import { ALL_TYPES, infoOf, type ObjectType } from './object-types.ts';
+import { announcedLinks, type LinkChange } from './announced-links.ts';
 import { type GeneratedLinks, links, type Link } from './links.ts';
 import { type Owner, owners } from './owners.ts';
 import { pipelines } from './pipelines.ts';
@@ -54,6 +55,10 @@ export function crm(options: CrmOptions) {
   const stages = pipelines();
   const people = owners(options.owners);
   const listeners: ((change: CrmChange) => void)[] = [];
+  const linkListeners: ((change: LinkChange) => void)[] = [];
+  const tellLink = (change: LinkChange) => {
+    for (const listener of linkListeners) listener(change);
+  };
   let lastId = FIRST_CREATED_ID;
 
   if (options.contractProperties) {
@@ -196,7 +201,8 @@ export function crm(options: CrmOptions) {
     stores,
     schemas,
     objects,
-    links: connections,
+    links: announcedLinks(connections, APP_SOURCE, tellLink),
+    personLinks: announcedLinks(connections, PERSON_SOURCE, tellLink),
     pipelines: stages,
     owners: people,
     liveLinks,
@@ -210,6 +216,7 @@ export function crm(options: CrmOptions) {
     findUnique: (type: ObjectType, property: string, value: string) =>
       uniques.find(stores[type], property, readerOf(type, property), value),
     onChange: (listener: (change: CrmChange) => void) => void listeners.push(listener),
+    onLink: (listener: (change: LinkChange) => void) => void linkListeners.push(listener),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LinkChange } from './announced-links.ts';
 import { type Crm, type CrmChange, PERSON_SOURCE } from './crm.ts';
 import { property, type Draft } from '../schema/define.ts';
 import type { ObjectType } from './object-types.ts';
@@ -68,7 +69,7 @@ export function crmHandle(crm: Crm) {
         source: PERSON_SOURCE,
       });
       for (const [to, ids = []] of Object.entries(associations) as [ObjectType, string[]][])
-        for (const toId of ids) crm.links.connect(type, record.id, to, existing(to, toId).id);
+        for (const toId of ids) crm.personLinks.connect(type, record.id, to, existing(to, toId).id);
       return String(record.id);
     },
     /** Writes properties as a person does, which bumps the last-modified date. */
@@ -104,10 +105,10 @@ export function crmHandle(crm: Crm) {
     value: (type: ObjectType, id: string, name: string): string | null =>
       crm.readerOf(type, name)(existing(type, id)),
     associate: (type: ObjectType, id: string, to: ObjectType, toId: string, typeId?: number) => {
-      crm.links.connect(type, existing(type, id).id, to, existing(to, toId).id, typeId);
+      crm.personLinks.connect(type, existing(type, id).id, to, existing(to, toId).id, typeId);
     },
     dissociate: (type: ObjectType, id: string, to: ObjectType, toId: string): void => {
-      crm.links.disconnect(type, existing(type, id).id, to, existing(to, toId).id);
+      crm.personLinks.disconnect(type, existing(type, id).id, to, existing(to, toId).id);
     },
     associated: (type: ObjectType, id: string, to: ObjectType): string[] =>
       crm.liveLinks(type, existing(type, id).id, to).map(({ toId }) => String(toId)),
@@ -130,6 +131,8 @@ export function crmHandle(crm: Crm) {
       crm.pipelines.add(type, draft),
     /** Called after every change, whoever made it. */
     onChange: (listener: (change: CrmChange) => void): void => crm.onChange(listener),
+    /** Called after every association that was made or undone, once from each end. */
+    onLink: (listener: (change: LinkChange) => void): void => crm.onLink(listener),
   };
 }
 

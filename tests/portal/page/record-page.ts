@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
+import { z } from 'zod';
+
 import type { PageFacts } from './client/page-facts.ts';
 import { clientBundles } from './client-bundles.ts';
 import { proxyCall, proxyCallSchema, type ProxyOptions } from './fetch-proxy.ts';
@@ -21,6 +23,8 @@ type RecordPageOptions = {
   timeZone?: string;
   user?: { id: number; email: string; firstName: string; lastName: string };
   appId?: number;
+  /** Writes what a person typed into a record; absent: nobody can. Throws with the portal's words when it refuses a value. */
+  edit?: (companyId: string, properties: Record<string, string>) => void;
   /** How often an open record is read again. Default 5 seconds. */
   refreshMs?: number;
   now?: () => number;
@@ -35,6 +39,8 @@ const SOMEBODY = {
   firstName: 'Maren',
   lastName: 'Holt',
 };
+
+const editSchema = z.record(z.string(), z.string());
 
 type Answer = { status: number; type: string; body: string; location?: string };
 type Route = {
@@ -70,6 +76,7 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
     publicOrigin,
     list,
     refreshMs: options.refreshMs ?? 5_000,
+    editable: options.edit !== undefined,
   } satisfies PageFacts);
 
   const routes: readonly Route[] = [
@@ -118,6 +125,17 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
       method: 'GET',
       path: /^\/page\/companies\/(\d+)\/tasks$/,
       answer: async (_request, _url, id) => json(await records.openTasks(id)),
+    },
+    {
+      method: 'POST',
+      path: /^\/page\/companies\/(\d+)$/,
+      answer: async (request, _url, id) => {
+        const typed = editSchema.safeParse(JSON.parse(await text(request)));
+        if (!typed.success || !options.edit)
+          return json({ message: 'This cannot be changed here.' }, 400);
+        options.edit(id, typed.data);
+        return json({});
+      },
     },
     {
       method: 'POST',

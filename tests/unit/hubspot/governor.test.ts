@@ -107,6 +107,21 @@ describe('the governor of a portal', () => {
     expect(more).toBe(200);
   });
 
+  it('sends an urgent request before all others that wait', async () => {
+    const { subject } = governed();
+    subject.observe(LIST, answerWith(limitHeaders(10)));
+    const order: string[] = [];
+    const ask = (name: string, isUrgent: boolean) =>
+      void subject.run({ ...LIST, isUrgent }, async () => void order.push(name));
+    for (let n = 1; n <= 200; n += 1) ask(`list ${n}`, false);
+    await vi.advanceTimersByTimeAsync(100);
+    const sent = order.length;
+    ask('urgent', true);
+    await vi.advanceTimersByTimeAsync(10_100);
+    expect(order[sent]).toBe('urgent');
+    expect(order.length).toBeGreaterThan(sent + 1);
+  });
+
   it('counts what other processes of the app have used of the first window', async () => {
     const { counted, askTimes } = governed({ answer: answerWith(limitHeaders(190, 40)) });
     void askTimes(LIST, 190);

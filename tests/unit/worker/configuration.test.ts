@@ -50,7 +50,7 @@ describe('an empty configuration', () => {
     expect({ timeZone, currency, schedule, history }).toEqual({
       timeZone: null,
       currency: null,
-      schedule: { everySeconds: 300 },
+      schedule: { everySeconds: 300, dueEverySeconds: 60, fullEveryHours: 168 },
       history: { keepDailyDays: 800 },
     });
   });

@@ -51,7 +51,8 @@ export function governor({ concurrency, rest, sleep, log }: Options) {
   const laneOf = ({ isSearch }: ApiRequest): Lane => (isSearch ? search : burst);
 
   return {
-    run: <T>(request: ApiRequest, task: () => Promise<T>): Promise<T> => laneOf(request).run(task),
+    run: <T>(request: ApiRequest, task: () => Promise<T>): Promise<T> =>
+      laneOf(request).run(task, request.isUrgent),
 
     /** Learns from an answer, good or bad. */
     observe(request: ApiRequest, answer: Answer): void {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Crm } from '../../ports/crm.ts';
 import type { Log } from '../../ports/log.ts';
 import { type AccessTokens, staticToken } from './access-tokens.ts';
-import { api } from './api.ts';
+import { type Api, api, urgentApi } from './api.ts';
 import { callCounter } from './call-counter.ts';
 import { hubspotObjects } from './custom-objects.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
@@ -72,40 +72,42 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     }),
   );
 
-  return {
+  const crmOver = (calls: Api): Crm => ({
     async portal() {
-      const facts = await readPortal(hubspot, now);
+      const facts = await readPortal(calls, now);
       timeZone = facts.timeZone;
       return facts;
     },
-    list: (type, properties, after) => listRecords(hubspot, type, properties, after),
-    archived: (type) => listArchived(hubspot, type),
-    changedSince: (type, since, properties) => searchChanged(hubspot, type, since, properties),
-    read: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
-    history: (type, ids, properties) => readHistory(hubspot, type, ids, properties),
-    links: (from, to, ids) => readLinks(hubspot, from, to, ids),
-    pipelines: (type) => readPipelines(hubspot, type),
+    list: (type, properties, after) => listRecords(calls, type, properties, after),
+    archived: (type) => listArchived(calls, type),
+    changedSince: (type, since, properties) => searchChanged(calls, type, since, properties),
+    read: (type, ids, properties) => readRecords(calls, type, ids, properties),
+    history: (type, ids, properties) => readHistory(calls, type, ids, properties),
+    links: (from, to, ids) => readLinks(calls, from, to, ids),
+    pipelines: (type) => readPipelines(calls, type),
 
     batchSize: WRITE_BATCH_SIZE,
-    write: (type, patches) => writeRecords(hubspot, type, patches),
+    write: (type, patches) => writeRecords(calls, type, patches),
 
-    activitiesOf: (type, ids) => readLinks(hubspot, 'companies', type, ids),
-    readActivities: (type, ids, properties) => readRecords(hubspot, type, ids, properties),
-    createActivities: (type, drafts) => createActivities(hubspot, type, drafts),
-    updateTasks: (patches) => writeRecords(hubspot, 'tasks', patches),
-    owner: (idOrEmail) => readOwner(hubspot, idOrEmail),
+    activitiesOf: (type, ids) => readLinks(calls, 'companies', type, ids),
+    readActivities: (type, ids, properties) => readRecords(calls, type, ids, properties),
+    createActivities: (type, drafts) => createActivities(calls, type, drafts),
+    updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
+    owner: (idOrEmail) => readOwner(calls, idOrEmail),
 
-    ...hubspotProperties(hubspot),
-    ...hubspotObjects(hubspot),
+    ...hubspotProperties(calls),
+    ...hubspotObjects(calls),
 
-    scopes: async () => readScopes(hubspot, await tokens()),
+    scopes: async () => readScopes(calls, await tokens()),
     calls: () => counter.counts(),
+    urgent: () => crmOver(urgentApi(hubspot)),
     async close() {
       portalGate.close();
       closing.abort();
       await sending.close();
     },
-  };
+  });
+  return crmOver(hubspot);
 }
 
 /** Sleeps at most until `signal`; the gate then tells the sleeper why it was woken. */

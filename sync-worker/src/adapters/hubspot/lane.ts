@@ -1,9 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import PQueue from 'p-queue';
 
 import type { Pace } from './pace.ts';
 
 /** Callers beyond this many wait to be queued, so that a queue never holds a whole portal. */
 const MOST_WAITING = 100;
+
+/** The order in which requests take places. What others have taken already comes first. */
+const [ORDINARY, URGENT, BEFORE_ALL] = [0, 1, 2];
 
 type Options = {
   /** `undefined`: only the number in flight is bounded. */
@@ -34,15 +39,21 @@ export function lane({ pace, concurrency, rest }: Options) {
   };
 
   return {
-    /** Runs `task` when its turn comes. */
-    async run<T>(task: () => Promise<T>): Promise<T> {
-      await places.onSizeLessThan(MOST_WAITING);
+    /** Runs `task` when its turn comes; an urgent one before all that are not. */
+    async run<T>(task: () => Promise<T>, isUrgent = false): Promise<T> {
+      if (!isUrgent) await places.onSizeLessThan(MOST_WAITING);
+      const priority = isUrgent ? URGENT : ORDINARY;
+      // A queue runs a task for whoever frees its place; its log lines belong to whoever asked for it.
+      const inContext = AsyncLocalStorage.snapshot();
       return new Promise((resolve) => {
-        void places.add(() => {
-          const flight = flights.add(task);
-          resolve(flight);
-          return occupy(flight);
-        });
+        void places.add(
+          () => {
+            const flight = flights.add(() => inContext(task), { priority });
+            resolve(flight);
+            return occupy(flight);
+          },
+          { priority },
+        );
       });
     },
 
@@ -58,7 +69,7 @@ export function lane({ pace, concurrency, rest }: Options) {
     /** Takes the next places for requests that somebody else has sent in the current interval. */
     countOthers(requests: number): void {
       for (let n = 0; n < requests; n += 1) {
-        void places.add(() => occupy(Promise.resolve()), { priority: 1 });
+        void places.add(() => occupy(Promise.resolve()), { priority: BEFORE_ALL });
       }
     },
 

@@ -14,6 +14,8 @@ export type ApiRequest = {
   isSearch?: boolean;
   /** HubSpot does it again when it is asked again: not repeated where it may have been done. */
   once?: true;
+  /** Goes ahead of the requests that wait for their turn. */
+  isUrgent?: boolean;
 };
 
 export type Answer = {

@@ -1,3 +1,4 @@
+import { pause } from '../../pause.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -32,18 +33,4 @@ export function inProcessJobs(log: Log): Jobs {
       await pause(Math.max(0, everyMs - (performance.now() - startedAt)), stopping.signal);
     }
   }
-}
-
-/** Waits, or until stopped. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 
+import { LONGEST_TIMER_MS } from '../../pause.ts';
 import { StoreUnavailableError } from '../../ports/errors.ts';
 import type { Jobs } from '../../ports/jobs.ts';
 import type { Log } from '../../ports/log.ts';
@@ -64,7 +65,7 @@ export async function pgBossJobs(databaseUrl: string, log: Log): Promise<Jobs> {
       await send();
       // Of the workers that plan, one a period does.
       const plan = () => void send({ singletonSeconds: everySeconds });
-      timers.push(setInterval(plan, everySeconds * 1_000));
+      timers.push(setInterval(plan, Math.min(everySeconds * 1_000, LONGEST_TIMER_MS)));
     },
     async stop() {
       timers.forEach(clearInterval);

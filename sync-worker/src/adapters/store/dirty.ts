@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import type { ObjectType } from '../../ports/crm.ts';
 import type { LinkedType } from '../../ports/store.ts';
 import type { Scope } from './scope.ts';
 import { TYPE_CODES } from './types.ts';
@@ -26,11 +27,7 @@ export async function markCompaniesOf(
   objectIds: readonly string[],
 ): Promise<void> {
   if (objectIds.length === 0) return;
-  await markWhere(
-    scope,
-    sql`id in (select company_id from link where portal_id = ${scope.portalId}
-      and type = ${TYPE_CODES[type]} and ${scope.engine.inList('object_id', objectIds)})`,
-  );
+  await markWhere(scope, hangOn(scope, type, objectIds));
 }
 
 /** Marks the companies whose contacts gave these survey answers. */
@@ -39,13 +36,37 @@ export async function markCompaniesOfSurveys(
   surveyIds: readonly string[],
 ): Promise<void> {
   if (surveyIds.length === 0) return;
-  await markWhere(
-    scope,
-    sql`id in (
-      select l.company_id from survey_contact s cross join link l
-      where l.portal_id = s.portal_id and l.type = ${TYPE_CODES.contacts}
-        and l.object_id = s.contact_id and s.portal_id = ${scope.portalId} and ${scope.engine.inList('s.survey_id', surveyIds)})`,
-  );
+  await markWhere(scope, hangOnSurveys(scope, surveyIds));
+}
+
+/** See `Mirror.companiesOf`. */
+export async function companiesOf(
+  scope: Scope,
+  type: ObjectType,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select id from company where portal_id = ${scope.portalId} and removed_at is null
+      and ${hanging(scope, type, ids)} order by id`.execute(scope.db);
+  return rows.map(({ id }) => id);
+}
+
+function hanging(scope: Scope, type: ObjectType, ids: readonly string[]) {
+  if (type === 'companies') return scope.engine.inList('id', ids);
+  return type === 'feedback_submissions' ? hangOnSurveys(scope, ids) : hangOn(scope, type, ids);
+}
+
+function hangOn({ engine, portalId }: Scope, type: LinkedType, objectIds: readonly string[]) {
+  return sql`id in (select company_id from link where portal_id = ${portalId}
+    and type = ${TYPE_CODES[type]} and ${engine.inList('object_id', objectIds)})`;
+}
+
+function hangOnSurveys({ engine, portalId }: Scope, surveyIds: readonly string[]) {
+  return sql`id in (
+    select l.company_id from survey_contact s cross join link l
+    where l.portal_id = s.portal_id and l.type = ${TYPE_CODES.contacts}
+      and l.object_id = s.contact_id and s.portal_id = ${portalId} and ${engine.inList('s.survey_id', surveyIds)})`;
 }
 
 async function markWhere({ db, portalId }: Scope, condition: ReturnType<typeof sql>) {

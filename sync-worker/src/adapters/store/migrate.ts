@@ -10,6 +10,7 @@ import { scoring } from './migrations/0004-scoring.ts';
 import { accountMemory } from './migrations/0005-account-memory.ts';
 import { agreementRecords } from './migrations/0006-agreement-records.ts';
 import { followUps } from './migrations/0007-follow-ups.ts';
+import { touched } from './migrations/0008-touched.ts';
 import { snapshotDays } from './migrations/0009-snapshot-days.ts';
 import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0005-account-memory': accountMemory,
   '0006-agreement-records': agreementRecords,
   '0007-follow-ups': followUps,
+  '0008-touched': touched,
   '0009-snapshot-days': snapshotDays,
   '0010-hubspot-goals': hubspotGoals,
   '0011-requests': requests,

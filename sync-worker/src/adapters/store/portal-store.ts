@@ -19,6 +19,7 @@ import { dueCompanies } from './scoring/due.ts';
 import { loadAccounts } from './scoring/load.ts';
 import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
+import { touchedOf } from './touched.ts';
 import { addEvents, usageLastDeliveredAt } from './usage/add-events.ts';
 
 /** All stores of one portal over one connection or transaction. */
@@ -39,6 +40,7 @@ export function portalStore(scope: Scope): PortalStore {
     peers: peersOf(scope),
     history: historyOf(scope),
     outbox: outboxOf(scope),
+    touched: touchedOf(scope),
     followUps: followUpsOf(scope),
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),

@@ -42,6 +42,7 @@ export type Database = {
   outbox: OutboxRecord;
   answered_request: AnsweredRequestRecord;
   follow_up: FollowUpRecord;
+  touched: TouchedRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -307,4 +308,16 @@ export type FollowUpRecord = {
   settles_at: number | null;
   attempt: number;
   refusals: string | null;
+};
+
+type TouchedRecord = {
+  portal_id: number;
+  type: string;
+  object_id: string;
+  /** Its links are to be read too. */
+  links: number;
+  /** Tells the latest touch from those before. */
+  mark: number;
+  /** When the first touch came that nobody has answered. */
+  received_at: number;
 };

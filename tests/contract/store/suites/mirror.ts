@@ -76,6 +76,18 @@ export function mirrorSuite({ store }: TestEngine): void {
       expect(await tellingOf(NOW + 1, 'after')).toEqual(['1']);
     });
 
+    it('never takes an older version, and has seen the record all the same', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save('companies', [someCompany('1', { updatedAt: NOW })], 1);
+      await scoreAll(portal);
+      const older = someCompany('1', { updatedAt: NOW - 1, name: 'before' });
+      expect(await portal.mirror.save('companies', [older], 2)).toEqual([]);
+      expect(await dueIds(portal)).toEqual([]);
+      expect(await portal.mirror.removeUnseen('companies', 2)).toBe(0);
+      expect(await portal.mirror.save('companies', [older], 0)).toEqual([]);
+      expect(await portal.mirror.removeUnseen('companies', 2)).toBe(0);
+    });
+
     it('compares properties by content, not by order', async () => {
       const portal = freshPortal(store);
       await portal.mirror.save('companies', [someCompany('1', { held: { a: '1', b: '2' } })], 1);

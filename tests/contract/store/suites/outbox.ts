@@ -54,6 +54,15 @@ export function outboxSuite(engine: TestEngine): void {
       expect(await heldBy(portal)).toEqual({ a: '9', c: '3' });
     });
 
+    it('hands out what waits for some companies before the rest', async () => {
+      const portal = await portalWith({}, '2', '3');
+      for (const id of ['1', '2', '3']) await want(portal, { a: id }, id);
+      const among = (ids: readonly string[]) => portal.outbox.claim('companies', 100, NOW, ids);
+      expect((await among(['3', '9'])).map(({ objectId }) => objectId)).toEqual(['3']);
+      expect(await among([])).toEqual([]);
+      expect((await claim(portal)).map(({ objectId }) => objectId)).toEqual(['1', '2']);
+    });
+
     it('does not mark a company for what we wrote ourselves', async () => {
       const portal = await portalWith();
       const [rows] = await portal.scoring.load(['1'], someWindows());

@@ -48,6 +48,28 @@ export function workersSuite(
       expect(shares.flat().every(({ attempt }) => attempt === 1)).toBe(true);
     });
 
+    it('store and forget touches at once without error, and lose none', async () => {
+      const portalId = (portals += 1);
+      const touches = Array.from({ length: 200 }, (_, n) => ({
+        type: 'companies' as const,
+        id: String(n),
+        links: false,
+      }));
+      const all = (await workers(4)).map((worker) => worker.forPortal(portalId).touched);
+      await Promise.all(
+        all.map(async (touched, n) => {
+          for (let round = 0; round < 10; round += 1) {
+            await touched.add(n % 2 ? touches.toReversed() : touches);
+            await touched.clear(await touched.waiting(50));
+          }
+          await touched.add(touches);
+        }),
+      );
+      expect(await store.forPortal(portalId).touched.count()).toBeGreaterThanOrEqual(150);
+      await Promise.all(all.map((touched) => touched.add(touches)));
+      expect(await store.forPortal(portalId).touched.count()).toBe(200);
+    });
+
     it('save the same rows at once without error or loss', async () => {
       const portalId = (portals += 1);
       const rows = Array.from({ length: 200 }, (_, n) => someTicket(String(n)));

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CompanyRecord, PropertyDefinition } from '../portal-records.ts';
 import { ask } from './ask.ts';
 import { CardTab } from './CardTab.tsx';
+import { EditableValue } from './EditableValue.tsx';
 import { facts } from './facts.ts';
 import type { Properties } from './protocol.ts';
 import { TasksPanel } from './TasksPanel.tsx';
@@ -40,6 +41,10 @@ export function RecordView({ companyId }: { companyId: string }) {
   }
   if (properties === null) return <main className="list-page">Loading…</main>;
 
+  const save = async (property: string, value: string) => {
+    await ask(`/page/companies/${companyId}`, { [property]: value });
+    await refresh();
+  };
   const name = properties['name'] ?? `Company ${companyId}`;
   const byName = new Map(definitions.map((each) => [each.name, each]));
   const known = (names: readonly string[]) => names.flatMap((each) => byName.get(each) ?? []);
@@ -61,7 +66,12 @@ export function RecordView({ companyId }: { companyId: string }) {
         </section>
         <TasksPanel companyId={companyId} />
         <PropertyPanel title="About this company" definitions={known(ABOUT)} values={properties} />
-        <PropertyPanel title="Contract" definitions={known(INPUTS)} values={properties} />
+        <PropertyPanel
+          title="Contract"
+          definitions={known(INPUTS)}
+          values={properties}
+          {...(facts.editable ? { save } : {})}
+        />
         <PropertyPanel title="Attain" definitions={attain} values={properties} />
       </aside>
       <section className="record__middle">
@@ -74,13 +84,18 @@ export function RecordView({ companyId }: { companyId: string }) {
   );
 }
 
+/** A date may be told with its time, which a date field does not take. */
+const LONGEST: Readonly<Record<string, number>> = { date: 'YYYY-MM-DD'.length };
+
 type PropertyPanelProps = {
   title: string;
   definitions: readonly PropertyDefinition[];
   values: Properties;
+  /** Makes the values editable. */
+  save?: (property: string, value: string) => Promise<void>;
 };
 
-function PropertyPanel({ title, definitions, values }: PropertyPanelProps) {
+function PropertyPanel({ title, definitions, values, save }: PropertyPanelProps) {
   if (definitions.length === 0) return null;
   return (
     <details className="panel" open>
@@ -89,7 +104,17 @@ function PropertyPanel({ title, definitions, values }: PropertyPanelProps) {
         {definitions.map((definition) => (
           <div key={definition.name} data-property={definition.name}>
             <dt title={definition.name}>{definition.label}</dt>
-            <dd>{shown(definition, values[definition.name])}</dd>
+            <dd>
+              {save ? (
+                <EditableValue
+                  definition={definition}
+                  value={(values[definition.name] ?? '').slice(0, LONGEST[definition.type])}
+                  save={(value) => save(definition.name, value)}
+                />
+              ) : (
+                shown(definition, values[definition.name])
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -8,4 +8,6 @@ export type PageFacts = {
   /** Path of the company list. */
   list: string;
   refreshMs: number;
+  /** Whether a person may change a record here. */
+  editable: boolean;
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { OBJECT_TYPES, type ObjectType } from '../../../ports/crm.ts';
 import type { Mirror } from '../../../ports/store.ts';
+import { companiesOf } from '../dirty.ts';
 import type { Scope } from '../scope.ts';
 import { replaceLinks } from './links.ts';
 import { mergeCompanies } from './merge.ts';
@@ -20,6 +21,7 @@ export function mirrorOf(scope: Scope): Mirror {
     remove: (type, ids) => removeRows(scope, type, ids),
     removeUnseen: (type, generation) => removeUnseen(scope, type, generation),
     mergeCompanies: (survivorId, mergedIds) => mergeCompanies(scope, survivorId, mergedIds),
+    companiesOf: (type, ids) => companiesOf(scope, type, ids),
     removedCompanies: () => removedCompanies(scope),
     counts: () => counts(scope),
   };

@@ -34,11 +34,14 @@ export async function saveRows<T extends ObjectType>(
     const live = type === 'companies' ? await withoutMergedAway(inner, rows) : rows;
     const incoming = latestOfEach(table, live);
     const stored = await storedRows(inner, table, [...incoming.keys()]);
-    const told = [...incoming.values()].filter((each) => !(mayLag && isKnown(each, stored)));
+    const all = [...incoming.values()];
+    const told = all.filter((each) => !isPassedOver(each, stored, mayLag));
     const found = sorted(told, stored, generation);
+    const late = all.filter((each) => isPassedOver(each, stored, mayLag));
 
     await upsert(inner, table, found.written, generation, stored);
-    await markSeen(inner, table, found.seen, generation);
+    const seen = late.map(({ id }) => id).filter((id) => isUnseen(stored.get(id), generation));
+    await markSeen(inner, table, [...found.seen, ...seen], generation);
     if (type === 'companies') {
       const changed = found.changed.map((id) => incoming.get(id)?.row as CompanyRow);
       await replaceAliases(inner, found.changed, changed);
@@ -76,14 +79,19 @@ async function storedRows<Row>(
   return new Map((rows as unknown as Stored[]).map((row) => [row.id, row]));
 }
 
-/** The version that is stored already, or an older one. A removed record that is told of again is news. */
-function isKnown<Row extends { updatedAt: number }>(
+/** An older version than the stored one, or from a source that lags the same. A removed record that is told of again is news. */
+function isPassedOver<Row extends { updatedAt: number }>(
   { id, row }: Incoming<Row>,
   stored: ReadonlyMap<string, Stored>,
+  mayLag: boolean,
 ): boolean {
   const known = stored.get(id);
-  return known !== undefined && !known.removed_at && row.updatedAt <= known.updated_at;
+  if (known === undefined || known.removed_at) return false;
+  return mayLag ? row.updatedAt <= known.updated_at : row.updatedAt < known.updated_at;
 }
+
+const isUnseen = (known: Stored | undefined, generation: number) =>
+  known !== undefined && known.generation < generation;
 
 /** Sorts rows by what happened to them: what is told, what makes a company dirty, what is written, what was merely seen. */
 function sorted<Row extends { id: string; updatedAt: number }>(
@@ -100,7 +108,7 @@ function sorted<Row extends { id: string; updatedAt: number }>(
     if (!known || known.removed_at || known.hash !== each.hash) changed.push(each.id);
     else if (each.held !== null && known.held !== each.held) heldChanged.push(each.id);
     else if (known.updated_at === each.row.updatedAt) {
-      if (known.generation < generation) seen.push(each.id);
+      if (isUnseen(known, generation)) seen.push(each.id);
       continue;
     }
     written.push(each);

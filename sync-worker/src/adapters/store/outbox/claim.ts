@@ -23,13 +23,15 @@ export async function claim(
   type: WritableType,
   limit: number,
   now: Instant,
+  among?: readonly string[],
 ): Promise<readonly OutboxItem[]> {
   const { db, engine, portalId, leaseMs } = scope;
   await requeue(scope, now);
+  const theirs = among ? sql`and ${engine.inList('company_id', among)}` : sql``;
   const { rows } = await sql<Claimed>`
     with free as (
       select id from outbox
-      where portal_id = ${portalId} and type = ${type} and state = 'waiting'
+      where portal_id = ${portalId} and type = ${type} and state = 'waiting' ${theirs}
       order by id limit ${limit} ${engine.skipLocked})
     update outbox set
       state = 'in_flight', sent = patch, attempt = attempt + 1, lease_until = ${now + leaseMs}

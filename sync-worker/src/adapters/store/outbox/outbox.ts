@@ -6,7 +6,7 @@ import { claim, recover } from './claim.ts';
 
 export function outboxOf(scope: Scope): Outbox {
   return {
-    claim: (type, limit, now) => claim(scope, type, limit, now),
+    claim: (type, limit, now, among) => claim(scope, type, limit, now, among),
     acknowledge: (items) => acknowledge(scope, items),
     refuse: (items) => refuse(scope, items),
     release: (items, sent) => release(scope, items, sent),
