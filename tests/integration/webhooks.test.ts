@@ -1,6 +1,6 @@
+import { somePeerFigures } from '../contract/store/builders.ts';
 import { describe, expect, vi } from 'vitest';
 
-import { somePeerFigures } from '../contract/store/builders.ts';
 import { postgresServer } from '../contract/store/postgres-server.ts';
 import { APP_SOURCE } from '../portal/crm/crm.ts';
 import { signedHeaders } from '../portal/webhooks.ts';
@@ -383,11 +383,11 @@ describe('time alone', () => {
       if (!snapshot) throw new Error('the company was not scored');
       const kept = {
         cohort: null,
-        peerFigures: somePeerFigures(one),
         employees: null,
         formerEmployees: undefined,
         patches: [],
         followUps: [],
+        peerFigures: somePeerFigures(one),
       };
       const held = { ...snapshot, dueAgainAt: dueAt };
       await scoring.save([{ ...kept, companyId: one, dirtyMark: null, snapshot: held }]);
