@@ -120,12 +120,13 @@ export function listedContracts<Shape extends z.ZodRawShape, Record extends z.Zo
       refusals: [404],
       version: 'none',
     },
-  } as const satisfies { [Step in keyof ListedContracts]: RouteContract };
+  } as const satisfies ListedContracts;
 }
 
 /** The shape of {@link listedContracts}, whatever the kind. */
-export type ListedContracts = { [Step in ListedStep]: RouteContract };
-type ListedStep = 'list' | 'record' | 'read' | 'correct' | 'end' | 'history';
+export type ListedContracts = {
+  [Step in 'list' | 'read' | 'end' | 'history']: RouteContract;
+} & { [Step in 'record' | 'correct']: RouteContract & { body: z.ZodObject } };
 
 /** Contracts of what a company has one of, by itself or for each item of a list: read, set, withdraw, history. */
 export function setContracts<
@@ -177,10 +178,13 @@ export function setContracts<
       refusals: [404],
       version: 'none',
     },
-  } as const satisfies { [Step in SetStep]: RouteContract };
+  } as const satisfies SetContracts;
 }
 
-type SetStep = 'read' | 'set' | 'withdraw' | 'history';
+/** The shape of {@link setContracts}, whatever the kind. */
+export type SetContracts = {
+  [Step in 'read' | 'withdraw' | 'history']: RouteContract;
+} & { set: RouteContract & { body: z.ZodObject } };
 
 function historyAnswer<Record extends z.ZodObject>(one: string, record: Record) {
   const body = z.object({ versions: z.array(record) }).meta({ id: `${one}History` });

@@ -32,3 +32,8 @@ export type RouteContract = {
 export function isWrite({ method }: Pick<RouteContract, 'method'>): boolean {
   return method !== 'get';
 }
+
+/** Whether a request may say which version it rests on. */
+export function restsOnVersion({ version }: Pick<RouteContract, 'version'>): boolean {
+  return version === 'required' || version === 'optional';
+}
