@@ -14,7 +14,12 @@ import type {
 } from '@attain/sync-worker/ports/store';
 import { DAY_MS, dayOf } from '@attain/shared/domain/basics/time';
 
-import { someCompany, someSnapshot, someWindows } from '../contract/store/builders.ts';
+import {
+  someCompany,
+  someSnapshot,
+  someWindows,
+  somePeerFigures,
+} from '../contract/store/builders.ts';
 import { atLeast, atMost, type BenchResult } from './result.ts';
 
 const PORTAL = 4711;
@@ -122,6 +127,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         dirtyMark,
         snapshot: { ...SNAPSHOT, companyId: id },
         cohort: 'COMPUTER_SOFTWARE, 51-200 employees',
+        peerFigures: somePeerFigures(id),
         employees: 120,
         formerEmployees: undefined,
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],

@@ -1,3 +1,4 @@
+import { upcomingMilestones } from '@attain/shared/domain/goals/upcoming-milestones';
 import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
 import { executiveSummary } from '@attain/shared/domain/goals/executive-summary';
 import type { Goal } from '@attain/shared/domain/goals/goal';
@@ -96,6 +97,12 @@ const projected = (...pairs: [string, number][]) => {
     ? 'nothing to project'
     : projectionInWords(result.projection, result.metrics);
 };
+
+function upcoming(due: string | null): string {
+  const milestones = [{ id: '1', title: 'Pilot', due, done: false }];
+  const goal = someGoal({ metrics: [], milestones, targetDate: '2026-12-31' });
+  return upcomingMilestones([goal], [], null, '2026-07-01')[0]?.status ?? '';
+}
 
 const questioned = (quote: string) =>
   quoteCheck(
@@ -486,6 +493,22 @@ export const GOALS: Chapter = {
             is: 'null, null',
             byRule: () => categories({ metrics: ['financial', 'quality'] }),
           },
+        ],
+      },
+    },
+    {
+      title: 'Upcoming milestones',
+      files: ['goals/upcoming-milestones.ts'],
+      source: ['M66', 'C14'],
+      formula:
+        'open milestones of active goals and the next review, the soonest first. At risk: past its day, or its goal is at risk or behind its deadline; scheduled: it has a day of its own; planned: it takes the target date of its goal',
+      units: 'a word each',
+      missing: 'what has no day at all comes last',
+      example: {
+        cases: [
+          { when: 'due in a month', is: 'scheduled', byRule: () => upcoming('2026-08-01') },
+          { when: 'due yesterday', is: 'at_risk', byRule: () => upcoming('2026-06-30') },
+          { when: 'without a day of its own', is: 'planned', byRule: () => upcoming(null) },
         ],
       },
     },

@@ -6,6 +6,7 @@ import { outcomeBreakdown } from '@attain/shared/domain/value/outcome-breakdown'
 import { periodShare } from '@attain/shared/domain/value/period-share';
 import { payback, presentValue } from '@attain/shared/domain/value/present-value';
 import { quantifiedValue } from '@attain/shared/domain/value/quantified-value';
+import { chosenPeriod, type PeriodChoice } from '@attain/shared/domain/value/chosen-period';
 import { reportingPeriod } from '@attain/shared/domain/value/reporting-period';
 import { valueAmount } from '@attain/shared/domain/value/value-amount';
 import type { ValueLine } from '@attain/shared/domain/value/value-line';
@@ -32,6 +33,12 @@ const CENTS = 100;
 function amountOf(line: Partial<ValueLine>): number {
   const result = valueAmount(someValueLine({ amount: null, ...line }), DEFAULT_SETTINGS, USD);
   return result.kind === 'calculated' ? result.amount / CENTS : Number.NaN;
+}
+
+function chosen(choice: PeriodChoice): string {
+  const valueLines = [someValueLine({ startsAt: '2025-03-01' })];
+  const { from, to } = chosenPeriod(choice, someAccount({ valueLines }), '2026-07-01');
+  return `${from} to ${to}`;
 }
 
 function reasonOf(line: Partial<ValueLine>): string {
@@ -232,6 +239,39 @@ export const VALUE: Chapter = {
             when: 'no contract start is known and today is 2026-07-01',
             is: '2025-07-02',
             byRule: () => reportingPeriod(someContract({ start: null }), '2026-07-01').from,
+          },
+        ],
+      },
+    },
+    {
+      title: 'Chosen period',
+      files: ['value/chosen-period.ts'],
+      source: ['M10', 'C04'],
+      formula:
+        'all time begins with the first contract, value or cost of the account; the year and the quarter are those of the calendar; 12 months end today. Every period ends today at the latest; cost by contract value begins with the first term',
+      units: 'days in the zone of the portal',
+      missing: 'without a contract, a value or a cost all time begins with the company record',
+      example: {
+        cases: [
+          {
+            when: 'all time, and the first value line began on 2025-03-01',
+            is: '2025-03-01 to 2026-07-01',
+            byRule: () => chosen({ kind: 'all' }),
+          },
+          {
+            when: 'the year to date on 2026-07-01',
+            is: '2026-01-01 to 2026-07-01',
+            byRule: () => chosen({ kind: 'ytd' }),
+          },
+          {
+            when: 'the quarter to date on 2026-07-01',
+            is: '2026-07-01 to 2026-07-01',
+            byRule: () => chosen({ kind: 'quarter' }),
+          },
+          {
+            when: 'from 2026-06-01 to 2026-12-31, chosen on 2026-07-01',
+            is: '2026-06-01 to 2026-07-01',
+            byRule: () => chosen({ kind: 'range', from: '2026-06-01', to: '2026-12-31' }),
           },
         ],
       },

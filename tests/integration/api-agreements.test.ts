@@ -259,6 +259,7 @@ describe('nobody gets round the guard of signed terms', () => {
       (m: string) => ({ metrics: [{ id: m, baselineAt: '2026-05-01' }] }),
       'baseline_date',
     ],
+    ['the name', (m: string) => ({ metrics: [{ id: m, name: 'Errors seen' }] }), 'name'],
     ['the unit', (m: string) => ({ metrics: [{ id: m, unit: 'points' }] }), 'unit'],
     ['the mode', (m: string) => ({ metrics: [{ id: m, mode: 'ratio_to_target' }] }), 'mode'],
     ['the target date', () => ({ targetDate: '2027-06-30' }), 'target_date'],

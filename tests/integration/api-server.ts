@@ -43,6 +43,8 @@ export type Reply = { status: number; headers: globalThis.Headers; body: unknown
 export type ApiServer = {
   origin: string;
   store: PortalStore;
+  /** Another portal in the same database. */
+  neighbour(): PortalStore;
   call(method: string, path: string, call?: Call): Promise<Reply>;
   get(path: string, call?: Call): Promise<Reply>;
   post(path: string, body: unknown, call?: Call): Promise<Reply>;
@@ -91,6 +93,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
     live: { wake: () => void (woken += 1) },
     isDraining: () => false,
   });
+  const counted = rowCounter(file);
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -120,10 +123,11 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
   return {
     origin,
     store,
+    neighbour: () => allPortals.forPortal(PORTAL + 1),
     call,
     get: (url, asked) => call('GET', url, asked),
     post: (url, body, asked) => call('POST', url, { body, ...asked }),
-    rows: () => rowsOf(file),
+    rows: () => counted(),
     async addCustomer(company = {}) {
       companies += 1;
       const id = company.id ?? String(companies);
@@ -152,6 +156,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      counted.close();
       await allPortals.close();
       await rm(folder, { recursive: true, force: true });
       expect(unhandled).toEqual([]);
@@ -178,17 +183,15 @@ export function errorOf({ body }: Reply): ApiError {
   return error;
 }
 
-function rowsOf(file: string): Record<string, number> {
+/** Counts on a connection of its own, which sees what was committed. */
+function rowCounter(file: string): (() => Record<string, number>) & { close(): void } {
   const db = new DatabaseSync(file, { readOnly: true });
-  try {
-    const tables = db.prepare("select name from sqlite_master where type = 'table'").all();
-    return Object.fromEntries(
-      tables.map(({ name }) => {
-        const row = db.prepare(`select count(*) as n from "${String(name)}"`).get();
-        return [String(name), Number(row?.['n'])];
-      }),
-    );
-  } finally {
-    db.close();
-  }
+  const names = db
+    .prepare("select name from sqlite_master where type = 'table'")
+    .all()
+    .map(({ name }) => String(name));
+  const counts = names.map((name) => `(select count(*) from "${name}") as "${name}"`);
+  const query = db.prepare(`select ${counts.join(', ')}`);
+  const count = () => ({ ...query.get() }) as Record<string, number>;
+  return Object.assign(count, { close: () => db.close() });
 }

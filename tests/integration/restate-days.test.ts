@@ -8,7 +8,13 @@ import { silentLog } from '@attain/sync-worker/ports/log';
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, test } from 'vitest';
 
-import { someCompany, someGoal, someMetric, someWindows } from '../contract/store/builders.ts';
+import {
+  someCompany,
+  someGoal,
+  someMetric,
+  somePeerFigures,
+  someWindows,
+} from '../contract/store/builders.ts';
 import { scoreAll } from '../contract/store/dirty.ts';
 import { someAccount, USD } from '../unit/domain/builders.ts';
 
@@ -63,6 +69,7 @@ async function score(portal: PortalStore, now: number) {
   const { dirtyMark } = rows;
   const result = {
     cohort: null,
+    peerFigures: somePeerFigures(rows.company.id),
     employees: null,
     formerEmployees: undefined,
     patches: [],

@@ -1,3 +1,4 @@
+import { somePeerFigures } from '../contract/store/builders.ts';
 import { describe, expect, vi } from 'vitest';
 
 import { postgresServer } from '../contract/store/postgres-server.ts';
@@ -386,6 +387,7 @@ describe('time alone', () => {
         formerEmployees: undefined,
         patches: [],
         followUps: [],
+        peerFigures: somePeerFigures(one),
       };
       const held = { ...snapshot, dueAgainAt: dueAt };
       await scoring.save([{ ...kept, companyId: one, dirtyMark: null, snapshot: held }]);

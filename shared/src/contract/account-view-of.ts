@@ -158,6 +158,11 @@ function valueView(value: ValueResult, digits: number): AccountView['value'] {
       amount: major(line.amount, digits),
       counted: major(line.counted, digits),
     })),
-    costs: value.costs.map((cost) => ({ ...cost, counted: major(cost.counted, digits) })),
+    costs: value.costs.map(({ id, kind, description, counted }) => ({
+      id,
+      kind,
+      description,
+      counted: major(counted, digits),
+    })),
   };
 }

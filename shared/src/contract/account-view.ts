@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import type { OtherAgreement } from '../domain/agreements/results.ts';
-import type { CommitmentState } from '../domain/goals/goal.ts';
 import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
 import type { MetricNoticeReason } from '../domain/metrics/results.ts';
 import type { NextActionCode } from '../domain/advice/results.ts';

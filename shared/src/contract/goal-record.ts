@@ -59,6 +59,7 @@ const termChangeSchema = z
   .object({
     term: z.enum([
       'metric',
+      'name',
       'target',
       'baseline',
       'baseline_date',

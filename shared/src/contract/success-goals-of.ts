@@ -13,7 +13,7 @@ import type { SuccessGoal, SuccessMetric, SuccessValueLine } from './success-met
 import { moment } from './wire-figures.ts';
 
 /** Said of a goal that was recorded after the figures were computed. */
-export const NOT_SCORED_YET = 'Recorded. Its figures follow with the next cycle.';
+const NOT_SCORED_YET = 'Recorded. Its figures follow with the next cycle.';
 
 type GoalParts = {
   snapshot: Snapshot;

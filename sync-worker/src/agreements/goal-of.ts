@@ -139,12 +139,17 @@ function governanceOf(stored: Commitment | null): Governance {
   };
 }
 
-/** What is agreed is not taken back to a proposal by a file. */
+/** What is agreed is not taken back to a proposal by a file, and a revision that waits is not passed over. */
 function keepState({ title, commitment: held }: Goal, { commitment }: Goal): void {
   if (held === null || commitment === null || !isAgreed(held.state)) return;
   if (!isAgreed(commitment.state)) {
     refuseDraft(
       `state would go back to ${commitment.state}, but ${held.signedBy ?? 'the customer'} signed "${title}": propose a revision and let the customer approve it`,
+    );
+  }
+  if (held.revision !== null && commitment.state !== held.state) {
+    refuseDraft(
+      `state would become ${commitment.state}, but "${title}" has a revision that waits: let the customer approve it, or take it back first`,
     );
   }
 }

@@ -4,7 +4,9 @@ import {
   dealProperties,
   scoredAt,
 } from '@attain/shared/crm/write-back';
+import { seatsOf } from '@attain/shared/domain/health/seats';
 import { cohortOf } from '@attain/shared/domain/portfolio/cohort';
+import { peerFiguresOf } from '@attain/shared/domain/portfolio/peer-figures';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
@@ -116,6 +118,7 @@ function score(
     dirtyMark: rows.dirtyMark,
     snapshot,
     cohort: cohortOf(input, context.settings),
+    peerFigures: peerFiguresOf(snapshot, seatsOf(input), context.settings),
     employees,
     formerEmployees: formerEmployees(employees, rows.size),
     patches: patchesOf(context, rows, snapshot),

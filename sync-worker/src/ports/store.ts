@@ -2,6 +2,7 @@ import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
 import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Goal } from '@attain/shared/domain/goals/goal';
+import type { PeerFigures } from '@attain/shared/domain/portfolio/peer-figures';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
@@ -298,8 +299,13 @@ export type RecordedInputs = {
 
 export type StoredStanding = Omit<PeerStanding, 'comparedOn'> & { companyId: string };
 
+/** Accounts that are compared with each other, by what the last scoring of each left. */
+export type Cohort = { name: string; members: readonly PeerFigures[] };
+
 /** The comparison of the portfolio, from what the last scoring of each company left. */
 export interface Peers {
+  /** The cohort of a company, itself included; `undefined` where it is compared with nobody. */
+  cohort(companyId: string): Promise<Cohort | undefined>;
   /** Every scored company that has a cohort. */
   scored(): Promise<readonly PeerRow[]>;
   standings(): Promise<ReadonlyMap<string, StoredStanding>>;
@@ -318,6 +324,8 @@ export type ScoredCompany = {
   snapshot: Snapshot;
   /** Whom it is compared with; `null` = nobody. */
   cohort: string | null;
+  /** What it is compared by. */
+  peerFigures: PeerFigures;
   employees: number | null;
   /** What the number of employees was until this scoring, where it changed. */
   formerEmployees: number | null | undefined;

@@ -1,6 +1,7 @@
 import { someAccount, someContract } from '../../unit/domain/builders.ts';
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import type { Account, AsOf } from '@attain/shared/domain/account';
+import type { PeerFigures } from '@attain/shared/domain/portfolio/peer-figures';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
@@ -197,6 +198,21 @@ export function someSnapshot(companyId: string, changes: SnapshotChanges = {}): 
   };
 }
 
+export function somePeerFigures(
+  companyId: string,
+  overrides: Partial<PeerFigures> = {},
+): PeerFigures {
+  return {
+    companyId,
+    health_score: 72,
+    success_score: null,
+    roi_confirmed: null,
+    value_per_user: null,
+    goals_achieved: null,
+    ...overrides,
+  };
+}
+
 /** A scored company with at most one patch on the company itself. */
 export function someScored(
   companyId: string,
@@ -208,6 +224,7 @@ export function someScored(
     dirtyMark: null,
     snapshot: someSnapshot(companyId),
     cohort: null,
+    peerFigures: somePeerFigures(companyId),
     employees: null,
     formerEmployees: undefined,
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],

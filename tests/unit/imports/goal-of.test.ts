@@ -1,3 +1,5 @@
+import { proposeRevision } from '@attain/shared/domain/agreements/revision';
+import { termsOf } from '@attain/shared/domain/agreements/terms';
 import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 import { goalRowDraft } from '@attain/sync-worker/imports/kinds/goal-draft';
@@ -221,6 +223,18 @@ describe('signed terms (V32, O38, C27)', () => {
     expect(() => imported(again, { ...GOAL, state: 'draft' })).toThrow(
       'state would go back to draft',
     );
+  });
+
+  it('wait for a revision to be settled before a file says how they stand', () => {
+    const [metric] = signed.metrics;
+    const terms = termsOf({ ...signed, metrics: metric ? [{ ...metric, target: 4 }] : [] });
+    const revised = proposeRevision(signed, terms, { reason: 'Later', by: 'Di', at: 0 });
+    if (revised.kind === 'refused') throw new Error(revised.reason);
+    for (const state of ['active', 'achieved', 'ended']) {
+      expect(() => imported(revised.goal, { ...GOAL, ...SIGNATURE, state })).toThrow(
+        'has a revision that waits',
+      );
+    }
   });
 
   it('hold after the end too', () => {

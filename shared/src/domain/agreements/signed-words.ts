@@ -2,7 +2,7 @@ import type { Goal } from '../goals/goal.ts';
 
 /**
  * Whether two versions of a goal read the same beside their terms: title, description, owner, dependencies, who answers
- * for what, the names of metrics and milestones, and where baselines come from. A party that signs has read all of it.
+ * for what, the titles of milestones, and where baselines come from. A party that signs has read all of it.
  */
 export function hasSameWords(one: Goal, other: Goal): boolean {
   return JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other));
@@ -20,11 +20,7 @@ function wordsOf({ title, description, owner, metrics, milestones, commitment }:
       person,
       due,
     ]),
-    metrics.map(({ name, baselineSource, baselineEvidence }) => [
-      name,
-      baselineSource,
-      baselineEvidence,
-    ]),
+    metrics.map(({ baselineSource, baselineEvidence }) => [baselineSource, baselineEvidence]),
     milestones.map((milestone) => milestone.title),
   ];
 }

@@ -78,6 +78,7 @@ export function changeInWords(
 }
 
 const NAMES: Readonly<Record<Exclude<AgreedTerm, 'metric' | 'milestone'>, string>> = {
+  name: 'name',
   target: 'target',
   baseline: 'baseline',
   baseline_date: 'date of the baseline',
@@ -90,7 +91,7 @@ const NAMES: Readonly<Record<Exclude<AgreedTerm, 'metric' | 'milestone'>, string
   clauses: 'clauses',
 };
 
-const METRIC_TERMS = ['unit', 'direction', 'mode', 'baseline', 'target'] as const;
+const METRIC_TERMS = ['name', 'unit', 'direction', 'mode', 'baseline', 'target'] as const;
 const DATES: ReadonlySet<AgreedTerm> = new Set(['start_date', 'target_date', 'baseline_date']);
 
 /** The day an agreement begins, as far as somebody said so. */

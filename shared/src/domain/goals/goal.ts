@@ -129,6 +129,7 @@ export type TermChange = {
 
 export type AgreedTerm =
   | 'metric'
+  | 'name'
   | 'target'
   | 'baseline'
   | 'baseline_date'

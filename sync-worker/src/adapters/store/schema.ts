@@ -235,6 +235,10 @@ type ScoredCompanyRecord = {
   health_score: number | null;
   /** Weekly active users per seat. */
   seat_usage: number | null;
+  success_score: number | null;
+  roi_confirmed: number | null;
+  value_per_user: number | null;
+  goals_achieved: number | null;
   alert_states: string | null;
 };
 

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const NAMES: Readonly<Record<TermChange['term'], string>> = {
   metric: 'Metric',
+  name: 'Name',
   target: 'Target',
   baseline: 'Baseline',
   baseline_date: 'Date of the baseline',
@@ -70,6 +71,7 @@ function valueOf(
     case 'mode':
       return WORDS[value] ?? value;
     case 'metric':
+    case 'name':
     case 'milestone':
     case 'target':
     case 'baseline':

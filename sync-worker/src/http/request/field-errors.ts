@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** Beyond this a list of faults helps nobody, and a hostile body would be answered with a larger one. */
-export const MOST_ERRORS = 50;
+const MOST_ERRORS = 50;
 const LONGEST_NAME = 80;
 
 /** Every fault of a value at once: where, what is wrong in plain words, and what would be right. */
@@ -69,7 +69,12 @@ function inWords(issue: Issue, given: unknown): string {
       return limitInWords(issue.origin, 'most', issue.maximum, issue.inclusive !== false);
     case 'invalid_format':
       return FORMATS[issue.format] ?? issue.message;
-    default:
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return issue.message;
   }
 }

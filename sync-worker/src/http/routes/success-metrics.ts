@@ -3,6 +3,7 @@ import { successMetrics } from '@attain/shared/contract/success-metrics-of';
 import { addDays } from '@attain/shared/domain/basics/time';
 
 import type { Configuration } from '../../config/configuration.ts';
+import { benchmarksFor } from '../../success-metrics/benchmarks-for.ts';
 import { valueOver } from '../../success-metrics/value-over.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { HttpError, invalidRequest } from '../errors.ts';
@@ -30,7 +31,10 @@ export function successMetricsOf(configuration: Configuration): ApiRoute {
       goals: goals.get(companyId) ?? [],
       value,
       interval: { from: calendar.startOf(from), until: calendar.startOf(addDays(to, 1)) },
-      benchmarks: { body: null, notice: null },
+      benchmarks:
+        query.includeBenchmarks === 'true'
+          ? await benchmarksFor(snapshot, store, configuration.settings)
+          : { body: null, notice: null },
       includeTargets: query.includeTargets === 'true',
     });
     return answered(200, body);

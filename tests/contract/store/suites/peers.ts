@@ -1,7 +1,13 @@
 import type { PortalStore, StoredStanding } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
-import { someCompany, someScored, someSnapshot, someWindows } from '../builders.ts';
+import {
+  someCompany,
+  somePeerFigures,
+  someScored,
+  someSnapshot,
+  someWindows,
+} from '../builders.ts';
 import { dueIds, scoreAll } from '../dirty.ts';
 import { freshPortal, type TestEngine } from '../engines.ts';
 
@@ -37,6 +43,38 @@ export function peersSuite({ store }: TestEngine): void {
         { companyId: '1', cohort: 'Software', score: 55.5, usage: null },
         { companyId: '2', cohort: 'Software', score: 71.25, usage: null },
       ]);
+    });
+
+    it('answers the figures of a cohort, one of its members given', async () => {
+      const portal = await portalWith('1', '2', '3', '4');
+      const save = (id: string, cohort: string | null, roi: number | null) =>
+        portal.scoring.save([
+          someScored(
+            id,
+            {},
+            {
+              cohort,
+              snapshot: someSnapshot(id, { score: 70 }),
+              peerFigures: somePeerFigures(id, { roi_confirmed: roi, success_score: 82.5 }),
+            },
+          ),
+        ]);
+      await save('1', 'Software', null);
+      await save('2', 'Software', 0.404);
+      await save('2', 'Software', 0.5);
+      await save('3', 'Retail', 0.9);
+      await save('4', null, 0.9);
+      const figures = { health_score: 70, value_per_user: null, goals_achieved: null };
+      expect(await portal.peers.cohort('1')).toEqual({
+        name: 'Software',
+        members: [
+          { companyId: '1', ...figures, roi_confirmed: null, success_score: 82.5 },
+          { companyId: '2', ...figures, roi_confirmed: 0.5, success_score: 82.5 },
+        ],
+      });
+      expect(await portal.peers.cohort('4')).toBeUndefined();
+      expect(await portal.peers.cohort('5')).toBeUndefined();
+      expect(await freshPortal(store).peers.cohort('1')).toBeUndefined();
     });
 
     it('keeps the place of each company, and loads it with the company', async () => {

@@ -135,7 +135,6 @@ describe('an edit of words that wait to be signed', () => {
         accountability: [{ task: 'Export', party: 'customer', person: null, due: null }],
       }),
     ],
-    ['name of a metric', metric({ name: 'Pages created' })],
     ['source of a baseline', metric({ baselineSource: 'A guess' })],
     ['evidence of a baseline', metric({ baselineEvidence: 'https://a.example' })],
   ];

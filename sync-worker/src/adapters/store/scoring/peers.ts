@@ -1,12 +1,13 @@
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 
-import type { Peers, StoredStanding } from '../../../ports/store.ts';
+import type { Cohort, Peers, StoredStanding } from '../../../ports/store.ts';
 import { markDirty } from '../dirty.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 
 export function peersOf(scope: Scope): Peers {
   return {
     scored: () => scored(scope),
+    cohort: (companyId) => cohort(scope, companyId),
     standings: () => standings(scope),
     save: (rows, dirtyIds) => save(scope, rows, dirtyIds),
     remove: (ids, dirtyIds) => remove(scope, ids, dirtyIds),
@@ -21,6 +22,31 @@ async function scored({ db, portalId }: Scope): Promise<readonly PeerRow[]> {
     .where('cohort', 'is not', null)
     .orderBy('company_id')
     .execute();
+}
+
+/** See `Peers.cohort`. */
+async function cohort({ db, portalId }: Scope, companyId: string): Promise<Cohort | undefined> {
+  const rows = await db
+    .selectFrom('scored_company as peer')
+    .innerJoin('scored_company as own', (on) =>
+      on.onRef('own.portal_id', '=', 'peer.portal_id').onRef('own.cohort', '=', 'peer.cohort'),
+    )
+    .select([
+      'peer.company_id as companyId',
+      'peer.cohort',
+      'peer.health_score',
+      'peer.success_score',
+      'peer.roi_confirmed',
+      'peer.value_per_user',
+      'peer.goals_achieved',
+    ])
+    .where('own.portal_id', '=', portalId)
+    .where('own.company_id', '=', companyId)
+    .orderBy('peer.company_id')
+    .execute();
+  const name = rows[0]?.cohort;
+  if (typeof name !== 'string') return undefined;
+  return { name, members: rows.map(({ cohort: _, ...figures }) => figures) };
 }
 
 async function standings({ db, portalId }: Scope): Promise<ReadonlyMap<string, StoredStanding>> {

@@ -17,17 +17,27 @@ export async function saveScoredCompanies(
       health_score: 'double precision',
       seat_usage: 'double precision',
       alert_states: 'text',
+      success_score: 'double precision',
+      roi_confirmed: 'double precision',
+      value_per_user: 'double precision',
+      goals_achieved: 'double precision',
     },
-    rows: scored.map(({ companyId, employees, cohort, snapshot }) => {
+    rows: scored.map(({ companyId, employees, cohort, peerFigures, snapshot }) => {
       const { asOf, health, alerts } = snapshot;
       const usage = health.components.find(({ key }) => key === 'weekly_active_users');
       const seatUsage = usage?.state === 'fresh' ? usage.input : null;
       const states = alerts && alerts.states.length > 0 ? JSON.stringify(alerts.states) : null;
-      return [portalId, companyId, asOf, employees, cohort, health.score, seatUsage, states];
+      const { success_score, roi_confirmed, value_per_user, goals_achieved } = peerFigures;
+      return [
+        ...[portalId, companyId, asOf, employees, cohort, health.score, seatUsage, states],
+        ...[success_score, roi_confirmed, value_per_user, goals_achieved],
+      ];
     }),
     then: `on conflict (portal_id, company_id) do update set employees = excluded.employees,
       cohort = excluded.cohort, health_score = excluded.health_score, seat_usage = excluded.seat_usage,
-      alert_states = excluded.alert_states`,
+      alert_states = excluded.alert_states, success_score = excluded.success_score,
+      roi_confirmed = excluded.roi_confirmed, value_per_user = excluded.value_per_user,
+      goals_achieved = excluded.goals_achieved`,
   });
 }
 

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+
+import { isWrite, type RouteContract } from '@attain/shared/contract/route';
+import { API_ROUTES } from '@attain/shared/contract/routes';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { NOW } from '../contract/store/builders.ts';
+import { type ApiServer, apiServer, errorOf } from './api-server.ts';
+import { type ArbitraryRequest, arbitraryRequest, type Document } from './arbitrary-request.ts';
+
+const DOCUMENT = JSON.parse(
+  readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8'),
+) as Document;
+
+/** All routes together take about this long; a write has more that can go wrong than a read. */
+const BUDGET_MS = 20_000;
+const MOST_RUNS = 600;
+const SHARE_OF_WRITE = 3;
+const SHARES = API_ROUTES.reduce((sum, route) => sum + shareOf(route), 0);
+
+/** By the rules, after the request was found to be well formed. */
+const JUDGED: ReadonlySet<number> = new Set([403, 409, 422, 428]);
+
+function shareOf(contract: RouteContract): number {
+  return isWrite(contract) ? SHARE_OF_WRITE : 1;
+}
+
+let api: ApiServer;
+let known: Record<string, string[]>;
+
+beforeAll(async () => {
+  api = await apiServer({ agreements: { signOff: { executives: ['7'] } } });
+  const id = await api.addCustomer({ accountKeys: ['acc_9'] });
+  const created = await api.post(`/api/intelligence/success-metrics/${id}/goals`, {
+    title: 'Fewer tickets',
+    targetDate: '2026-12-31',
+    metrics: [{ name: 'Tickets', unit: 'tickets', baseline: 120, target: 60 }],
+    milestones: [{ title: 'Pilot' }],
+    agreement: { dependencies: 'Access' },
+  });
+  const goal = created.body as { id: string; metrics: { id: string }[] };
+  const metricId = goal.metrics[0]?.id ?? '';
+  const reading = { metricId, value: 90, measuredAt: NOW, source: null, evidence: null };
+  await api.store.records.addReadings(id, [reading], { at: NOW, who: 'x', via: 'import' });
+  await api.score([id]);
+  const goalPath = `/api/companies/${id}/goals/${goal.id}`;
+  expect((await api.post(`${goalPath}/proposal`, { version: 1 })).status).toBe(200);
+  const link = await api.post(`/api/companies/${id}/sign-off-links`, {
+    contact: 'Sarah Chen',
+    goalIds: [goal.id],
+  });
+  const linkId = (link.body as { id: string }).id;
+  known = {
+    companyId: [id],
+    customerId: [id, 'acc_9'],
+    goalId: [goal.id],
+    metricId: [metricId],
+    linkId: [linkId],
+  };
+});
+afterAll(() => api.close());
+
+function addressOf(path: string, { params, query }: ArbitraryRequest): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => escaped(params[name] ?? ''));
+  if (query.length === 0) return filled;
+  return `${filled}?${query.map(([name, value]) => `${escaped(name)}=${escaped(value)}`).join('&')}`;
+}
+
+/** Half a character has no escape, and reaches no server. */
+function escaped(text: string): string {
+  const whole = encodeURIComponent(text.toWellFormed());
+  // A client would take these for directions and not send them.
+  return /^\.{1,2}$/.test(whole) ? whole.replaceAll('.', '%2E') : whole;
+}
+
+function sentOf(headers: ArbitraryRequest['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
+
+describe('the API, by its published document', () => {
+  it.each(API_ROUTES.map((route) => [route.operationId, route] as const))(
+    '%s answers anything by the contract: never 5xx, nothing half-stored',
+    async (operationId, contract) => {
+      const path = contract.path.replaceAll(/:(\w+)/g, '{$1}');
+      const operation = DOCUMENT.paths[path]?.[contract.method];
+      expect(operation?.operationId).toBe(operationId);
+      const seen = new Map<number, number>();
+      let running: Promise<unknown> = Promise.resolve();
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryRequest(operation!, DOCUMENT, known),
+          fc.boolean(),
+          async (request, byCard) => {
+            const before = api.rows();
+            const asked = api.call(contract.method.toUpperCase(), addressOf(path, request), {
+              ...(request.text === undefined ? {} : { raw: request.text }),
+              ...(byCard ? { userId: '7' } : {}),
+              headers: sentOf(request.headers),
+            });
+            running = asked;
+            const reply = await asked;
+            seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1);
+            expect(reply.status).toBeLessThan(500);
+            const answer = contract.answers[reply.status];
+            if (answer === undefined) {
+              errorOf(reply);
+              expect(reply.status).toBeGreaterThanOrEqual(400);
+              expect(api.rows()).toEqual(before);
+            } else {
+              expect(answer.body.parse(reply.body)).toEqual(reply.body);
+              if (!isWrite(contract)) expect(api.rows()).toEqual(before);
+            }
+          },
+        ),
+        {
+          numRuns: MOST_RUNS,
+          interruptAfterTimeLimit: (BUDGET_MS * shareOf(contract)) / SHARES,
+          markInterruptAsFailure: false,
+        },
+      );
+      // The time limit leaves the last request under way.
+      await running;
+      // A fuzzer that only ever meets the door has shown nothing.
+      const met = [...seen.keys()];
+      expect(
+        met.some((status) => status < 300 || JUDGED.has(status)),
+        String(met),
+      ).toBe(true);
+      expect(met.some((status) => status >= 400)).toBe(true);
+    },
+  );
+});
