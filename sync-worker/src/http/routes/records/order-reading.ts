@@ -11,9 +11,9 @@ import { minorOf } from './wire-money.ts';
 export type OrderReading = {
   faults: readonly Fault[];
   /** NaN for what is no time, which the rules refuse. */
-  instant(written: string): Instant;
-  required(written: number, field: string): Minor;
-  amount(written: number | null | undefined, field: string): Minor | null;
+  instant: (written: string) => Instant;
+  required: (written: number, field: string) => Minor;
+  amount: (written: number | null | undefined, field: string) => Minor | null;
 };
 
 export function orderReading({
