@@ -145,6 +145,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
         writable: { companies: new Set(), deals: new Set() },
         report: syncReport(),
         progress: silentProgress,
+        atSafePoint: async () => undefined,
         now: () => now,
         signal: new AbortController().signal,
       } as unknown as SyncContext;

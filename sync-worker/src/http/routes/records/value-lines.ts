@@ -23,6 +23,7 @@ import {
   VALUE_LINE,
 } from '../../../records/value-lines.ts';
 import { type AnyAsked, answered, type ApiRoute, implement } from '../../api-route.ts';
+import { refuseFields } from '../../request/rule-faults.ts';
 import { listedRoutes } from './listed-routes.ts';
 import {
   type ContentOf,
@@ -77,6 +78,7 @@ export const VALUE_LINE_ROUTES: readonly ApiRoute[] = [
     const minor = readInput(asked, subject, { body, rules }, ({ required }) =>
       required(amount, 'amount'),
     );
+    refuseFields(body, rules.faults());
     const word = { at: calendar.startOf(confirmedOn), on: confirmedOn, evidence };
     const order = { ...lineOrder(asked, subject), name: contact, amount: minor, word };
     return after(await confirmLine(asked.store, order), subject);
