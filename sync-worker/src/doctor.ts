@@ -1,3 +1,4 @@
+import { linkSecret } from './agreements/link-token.ts';
 import { openStore } from './adapters/store/open-store.ts';
 import { type Configuration, readConfiguration } from './config/configuration.ts';
 import { type Environment, readEnvironment } from './config/environment.ts';
@@ -54,6 +55,7 @@ export async function runDoctor(): Promise<readonly Finding[]> {
 
   await checkDatabase(environment, add);
   checkSecret(environment, add);
+  if (configuration) checkSignOff(environment, configuration, add);
   const crm = attempt(
     () => openCrm(environment, silentLog),
     (message) => add('credentials', 'fail', message),
@@ -106,6 +108,28 @@ function checkSecret({ clientSecret, publicOrigin }: Environment, add: Add): voi
       'PUBLIC_ORIGIN is not an https origin: HubSpot cannot reach this worker, only a local portal can',
     );
   else add('card', 'ok', `signatures are checked for ${publicOrigin}`);
+}
+
+/** Whether agreements can be signed by everybody whose signature the configuration asks for (V29). */
+function checkSignOff(
+  environment: Environment,
+  { agreements: { signOff } }: Configuration,
+  add: Add,
+): void {
+  const { parties, executives } = signOff;
+  if (parties.includes('customer') && linkSecret(environment) === undefined) {
+    const message =
+      'customers cannot sign by links: set HUBSPOT_CLIENT_SECRET or ATTAIN_ENCRYPTION_KEY';
+    return add('sign-off', 'warn', message);
+  }
+  const nobody = parties.includes('executive') && executives.length === 0;
+  add(
+    'sign-off',
+    'ok',
+    nobody
+      ? 'customers can sign; nobody can for us yet, because agreements.signOff.executives names no HubSpot user'
+      : `agreements are signed by ${parties.join(' and ')}`,
+  );
 }
 
 async function checkPortal(

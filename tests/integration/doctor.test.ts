@@ -27,6 +27,7 @@ const ALL_WELL = [
   'configuration ok',
   'database ok',
   'card ok',
+  'sign-off ok',
   'credentials ok',
   'clock ok',
   'scopes ok',
@@ -59,6 +60,23 @@ describe.concurrent('the doctor', () => {
     expect(await told({ usage: { keyFeatures: ['report_created'] } })).toBe('valid');
   });
 
+  it('says who can sign agreements (V29)', async ({ aPortal }) => {
+    const told = async (config: object, env: WorkerEnvironment = {}) => {
+      const { findings } = await diagnose(await aPortal({ companies: 0, config }), env);
+      return findings.find(({ check }) => check === 'sign-off');
+    };
+    expect((await told({}))?.message).toContain('agreements.signOff.executives names no');
+    const signOff = { executives: ['9410001'] };
+    expect(await told({ agreements: { signOff } })).toMatchObject({
+      state: 'ok',
+      message: 'agreements are signed by executive and customer',
+    });
+    expect(await told({}, { HUBSPOT_CLIENT_SECRET: '' })).toMatchObject({
+      state: 'warn',
+      message: expect.stringContaining('HUBSPOT_CLIENT_SECRET') as string,
+    });
+  });
+
   it('stops at an environment that cannot be read', async ({ aPortal }) => {
     const { status, findings } = await diagnose(await aPortal({ companies: 0 }), { PORT: 'x' });
     expect(status).toBe(1);
@@ -81,7 +99,10 @@ describe.concurrent('the doctor', () => {
     {
       why: 'no client secret',
       env: { HUBSPOT_CLIENT_SECRET: '' },
-      troubles: [{ check: 'card', state: 'warn', message: /`serve` will refuse every card/ }],
+      troubles: [
+        { check: 'card', state: 'warn', message: /`serve` will refuse every card/ },
+        { check: 'sign-off', state: 'warn', message: /customers cannot sign by links/ },
+      ],
     },
     {
       why: 'an origin that HubSpot cannot reach',

@@ -1,6 +1,6 @@
-import { somePeerFigures } from '../contract/store/builders.ts';
 import { describe, expect, vi } from 'vitest';
 
+import { somePeerFigures } from '../contract/store/builders.ts';
 import { postgresServer } from '../contract/store/postgres-server.ts';
 import { APP_SOURCE } from '../portal/crm/crm.ts';
 import { signedHeaders } from '../portal/webhooks.ts';

@@ -72,7 +72,7 @@ const clausesSchema = z
   .max(MOST_PARTS)
   .meta({ description: 'All of them, as they are to be.', example: [] });
 
-const requestShape = {
+export const requestShape = {
   version: versionSchema.optional(),
   requestId: idempotencyKeySchema.optional(),
 };
@@ -160,11 +160,3 @@ export const revisionOrderSchema = z
   })
   .meta({ id: 'RevisionOrder' });
 export type RevisionOrder = z.output<typeof revisionOrderSchema>;
-
-/** An edit of terms, whichever of the two it comes from. */
-export type TermsEdit = Pick<
-  GoalEdit,
-  'startDate' | 'targetDate' | 'metrics' | 'addMetrics' | 'removeMetrics' | 'milestones'
->;
-
-export { requestShape };

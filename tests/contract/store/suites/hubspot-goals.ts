@@ -84,7 +84,7 @@ export function hubspotGoalsSuite({ store }: TestEngine): void {
       expect(await dueIds(portal)).toEqual([]);
       await portal.mirror.save(
         'goal_records',
-        [someRecord('g2', { properties: { title: 'X' } })],
+        [someRecord('g2', { updatedAt: NOW + 1, properties: { title: 'X' } })],
         2,
       );
       expect(await dueIds(portal)).toEqual(['1', '2']);
