@@ -699,6 +699,27 @@ describe('what people record shows on the account', () => {
     expect((await figuresOf(customer)).figures.advocacyTier).toBe('gold');
   });
 
+  it('a judgement of health beside the computed band, until it is taken back', async () => {
+    const { id, at } = await aCustomer();
+    const body = { band: 'critical', reason: 'Their sponsor left.', until: '2026-08-01' };
+    await api.call('PUT', `${at}/health-override`, { body });
+    await api.score([id]);
+    expect((await api.store.scoring.snapshot(id))?.health.override).toMatchObject(body);
+    await api.post(`${at}/health-override/withdrawal`, { version: 1 });
+    await api.score([id]);
+    expect((await api.store.scoring.snapshot(id))?.health.override).toBeNull();
+  });
+
+  it('numbers of a quote as borne out, once they are measured (C06)', async () => {
+    const { at, goalId, metricId } = await aCustomer();
+    const reply = await api.post(`${at}/quotes`, { ...QUOTE, goalId });
+    expect(reply.body).toMatchObject({ questionedNumbers: ['20 minutes'] });
+    const readings = [{ value: 1 / 3, measuredAt: '2026-06-30' }];
+    await api.post(`${at}/metrics/${metricId}/readings`, { readings });
+    const { id } = reply.body as Recorded;
+    expect((await api.get(`${at}/quotes/${id}`)).body).toMatchObject({ questionedNumbers: [] });
+  });
+
   it('cost in the return on it (C03)', async () => {
     const customer = await aCustomer();
     await api.post(`${customer.at}/cost-lines`, { ...KINDS['costLine']!.order, amount: 500 });
