@@ -12,6 +12,7 @@ import { SHOWCASE } from '../portal/generate/showcase.ts';
 import { startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
 import { actOnAgreements } from './agreements.ts';
+import { signOffAddress } from './sign-off-link.ts';
 import { statesTable } from './states-table.ts';
 import { writtenTable } from './written-table.ts';
 import { attainSubscriptions } from '../processes/subscriptions.ts';
@@ -56,10 +57,14 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     await command(['provision'], env, signal);
     await command(['sync', '--full'], env, signal);
     for (const kind of IMPORTS) await command(['import', kind, files[kind]], env, signal);
-    if (!signal.aborted) say(`\n${await tellStory(portal, env)}`);
+    if (signal.aborted) return;
+    const story = await tellStory(portal, env, publicOriginOf(options));
+    say(`\n${story.states}`);
     await command(['sync'], env, signal);
     say(`\n${writtenTable(portal)}`);
-    if (!options.once && !signal.aborted) await keepSyncing(portal, env, options);
+    if (!options.once && !signal.aborted) {
+      await keepSyncing(portal, env, { ...options, signOff: story.signOff });
+    }
   } finally {
     await portal.stop();
     await rm(folder, { recursive: true, force: true });
@@ -102,7 +107,11 @@ async function workerEnvironment(
 }
 
 /** Does what people would do with the agreements that were imported, in the worker's own store. */
-async function tellStory(portal: Portal, env: WorkerEnvironment): Promise<string> {
+async function tellStory(
+  portal: Portal,
+  env: WorkerEnvironment,
+  publicOrigin: string,
+): Promise<{ states: string; signOff: string | undefined }> {
   const opened = await openStore(env['DATABASE_URL'] ?? '');
   try {
     const now = Date.now();
@@ -114,7 +123,10 @@ async function tellStory(portal: Portal, env: WorkerEnvironment): Promise<string
       companyId: (showcase: number) => ids[showcase] ?? '',
     };
     await actOnAgreements(stage);
-    return await statesTable(stage, portal, SHOWCASE.length);
+    return {
+      states: await statesTable(stage, portal, SHOWCASE.length),
+      signOff: await signOffAddress(stage, SHOWCASE.length, { ...portal, publicOrigin }),
+    };
   } finally {
     await opened.close();
   }
@@ -141,8 +153,9 @@ async function command(
 async function keepSyncing(
   portal: Portal,
   env: WorkerEnvironment,
-  { pagePort, workerPort, signal }: DemoOptions,
+  { signOff, ...options }: DemoOptions & { signOff: string | undefined },
 ): Promise<void> {
+  const { pagePort, workerPort, signal } = options;
   say('\nBuilding the card with the bundler that HubSpot uses ...');
   const { code } = await buildCard();
   const workerOrigin = `http://127.0.0.1:${workerPort}`;
@@ -157,18 +170,18 @@ async function keepSyncing(
     clientSecret: portal.clientSecret,
     cardBundle: code,
     workerOrigin,
-    publicOrigin: `http://localhost:${workerPort}`,
+    publicOrigin: publicOriginOf(options),
     edit: (id, properties) => portal.crm.update('companies', id, properties),
     refreshMs: PAGE_REFRESH_MS,
   });
-  portal
-    .webhooks(`http://localhost:${workerPort}/webhooks/hubspot`, attainSubscriptions())
-    .goLive();
+  portal.webhooks(`${publicOriginOf(options)}/webhooks/hubspot`, attainSubscriptions()).goLive();
   const first = portal.crm.ids('companies')[0];
   say(`
 Open in a browser:
   ${page.origin}   all companies
   ${page.recordUrl(first ?? '')}   a company record with the card
+  ${signOff ?? 'no agreement waits for a customer'}
+     the page on which a customer reads and signs
 
 Change a contract value or the escalation flag on a record: HubSpot tells the worker by webhook, and what follows
 from it is on the record within seconds. Ctrl-C stops everything.`);
@@ -178,6 +191,11 @@ from it is on the record within seconds. Ctrl-C stops everything.`);
   worker.kill('SIGTERM');
   await ended;
   await page.stop();
+}
+
+/** Where HubSpot and customers reach the worker. */
+function publicOriginOf({ workerPort }: DemoOptions): string {
+  return `http://localhost:${workerPort}`;
 }
 
 function say(text: string): void {
