@@ -32,6 +32,7 @@ import {
 } from '@attain/sync-worker/records/overrides';
 import {
   correctQuote,
+  figuresOf,
   questionedNumbers,
   recordQuote,
   withdrawQuote,
@@ -244,7 +245,7 @@ describe('a review (M85)', () => {
         }),
       );
     expect(await review([goalId], '513')).toEqual({
-      goalId: `${goalId} is no goal of this company`,
+      'goalIds.0': `${goalId} is no goal of this company`,
     });
     expect(await review([])).toHaveProperty('goalIds');
   });
@@ -268,9 +269,10 @@ describe('a quote (M47)', () => {
     await addReadings(store, { ...by(ANN), readings: [measured] });
     const { id, body } = await recordQuote(store, { ...by(ANN), input: { ...quote, goalId } });
     expect(body.text).toBe(words);
-    const questioned = await questionedNumbers(store, '512', body, USD);
+    const questioned = questionedNumbers(await figuresOf(store, '512'), body, USD);
     expect(questioned.map(({ text }) => text)).toEqual(['20 minutes']);
-    const foreign = await questionedNumbers(store, '513', { text: words, goalId: null }, USD);
+    const others = await figuresOf(store, '513');
+    const foreign = questionedNumbers(others, { text: words, goalId: null }, USD);
     expect(foreign.map(({ text }) => text)).toEqual(['half a day', '20 minutes']);
 
     const input = { ...quote, goalId: null, external: true };

@@ -48,6 +48,25 @@ export const momentOrDaySchema = z
 /** A figure in the unit of its metric. */
 export const numberSchema = z.number().min(-LARGEST_NUMBER).max(LARGEST_NUMBER);
 
+/** An amount of money; more digits than the portal's currency has are refused where that is known. */
+export const amountSchema = z.number().min(0).max(LARGEST_NUMBER).meta({
+  description: "In major units of the portal's currency, with at most its digits.",
+  example: 1250.5,
+});
+
+/** A figure that counts something. */
+export const quantitySchema = z.number().min(0).max(LARGEST_NUMBER);
+
+export const shareSchema = z.number().min(0).max(1).meta({
+  description: 'A share from 0 to 1: 0.4 is 40 %.',
+  example: 0.4,
+});
+
+export const webAddressSchema = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2_000)
+  .meta({ example: 'https://example.com/page' });
+
 export const weightSchema = z
   .number()
   .positive()
@@ -77,6 +96,9 @@ export const idempotencyKeySchema = z
       'The same for every repeat of one request, and new for each new one. A repeat gets the first answer again and changes nothing.',
     example: '0b6f7a52-6a2c-4a86-9a50-0d1b2a8f6f11',
   });
+
+/** What every write may say: which one it is. */
+export const requestIdShape = { requestId: idempotencyKeySchema.optional() };
 
 export const versionSchema = z
   .int()

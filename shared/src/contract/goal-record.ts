@@ -13,7 +13,7 @@ import {
 
 const dateSchema = z.iso.date();
 const momentSchema = z.iso.datetime();
-const viaSchema = z.enum(['import', 'api', 'card', 'link', 'hubspot']).meta({
+export const viaSchema = z.enum(['import', 'api', 'card', 'link', 'hubspot']).meta({
   description: "From where: a file, a program, a card, the customer's link, HubSpot's data.",
 });
 

@@ -10,7 +10,7 @@ export const goalIdSchema = recordIdSchema.meta({
   description: 'The id of a goal, as it was answered.',
   example: '4tq0bYhC1nH1qzv0Xh3s2A',
 });
-const metricIdSchema = recordIdSchema.meta({
+export const metricIdSchema = recordIdSchema.meta({
   description: 'The id of a metric, as it was answered.',
   example: 'u8QmZl0wWb6yQ3Yp9sT1cA',
 });

@@ -10,7 +10,7 @@ export type RouteContract = {
   path: string;
   /** A name for programs, unique. */
   operationId: string;
-  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Records';
+  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Value' | 'Records';
   summary: string;
   description?: string;
   params: z.ZodObject;
@@ -23,12 +23,17 @@ export type RouteContract = {
   refusals: readonly Refusal[];
   /**
    * `answered`: the answer carries the version of what it is about as `ETag`. `required`: the request must name the version
-   * it rests on too, as `If-Match` or `version` in the body.
+   * it rests on too, as `If-Match` or `version` in the body. `optional`: it may.
    */
-  version: 'none' | 'answered' | 'required';
+  version: 'none' | 'answered' | 'optional' | 'required';
 };
 
 /** Anything but a GET changes something, so it is repeatable by a key and runs whole or not at all. */
 export function isWrite({ method }: Pick<RouteContract, 'method'>): boolean {
   return method !== 'get';
+}
+
+/** Whether a request may say which version it rests on. */
+export function restsOnVersion({ version }: Pick<RouteContract, 'version'>): boolean {
+  return version === 'required' || version === 'optional';
 }

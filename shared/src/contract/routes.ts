@@ -17,9 +17,28 @@ import {
   goalsRoute,
   readingsRoute,
 } from './goal-routes.ts';
+import {
+  advocacyRoutes,
+  escalationRoutes,
+  healthOverrideRoutes,
+  onboardingItemRoutes,
+  onboardingItemsRoute,
+  quoteRoutes,
+  reviewRoutes,
+} from './person-input-routes.ts';
+import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
+import {
+  confirmValueLineRoute,
+  costLineRoutes,
+  disputeValueLineRoute,
+  excludeValueLineRoute,
+  hypothesisRoutes,
+  opportunityRoutes,
+  valueLineRoutes,
+} from './value-routes.ts';
 
 /** Every route of the API, in the order of the published document. */
 export const API_ROUTES: readonly RouteContract[] = [
@@ -30,6 +49,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   goalRoute,
   goalHistoryRoute,
   readingsRoute,
+  addReadingsRoute,
   editGoalRoute,
   proposeGoalRoute,
   withdrawProposalRoute,
@@ -42,4 +62,18 @@ export const API_ROUTES: readonly RouteContract[] = [
   createLinkRoute,
   linksRoute,
   revokeLinkRoute,
+  ...Object.values(valueLineRoutes),
+  confirmValueLineRoute,
+  disputeValueLineRoute,
+  excludeValueLineRoute,
+  ...Object.values(costLineRoutes),
+  ...Object.values(hypothesisRoutes),
+  ...Object.values(opportunityRoutes),
+  onboardingItemsRoute,
+  ...Object.values(onboardingItemRoutes),
+  ...Object.values(advocacyRoutes),
+  ...Object.values(reviewRoutes),
+  ...Object.values(quoteRoutes),
+  ...Object.values(escalationRoutes),
+  ...Object.values(healthOverrideRoutes),
 ];

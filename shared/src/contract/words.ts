@@ -12,7 +12,10 @@ import type {
 import type { GoalLabel, GoalStatus } from '../domain/goals/results.ts';
 import type { MetricStatus } from '../domain/metrics/results.ts';
 import type { ValueLineResult } from '../domain/value/results.ts';
-import type { Confidence, ValueType } from '../domain/value/value-line.ts';
+import type { HealthOverride } from '../domain/health/inputs.ts';
+import type { TicketCause } from '../domain/lifecycle/inputs.ts';
+import type { ValueOpportunity } from '../domain/value/inputs.ts';
+import type { Confidence, CostKind, Period, ValueType } from '../domain/value/value-line.ts';
 
 /** The closed lists of words that goals, metrics and values are told in. */
 
@@ -95,3 +98,27 @@ export const confidenceSchema = z.enum([
   'customer_stated',
   'modelled',
 ]) satisfies z.ZodType<Confidence>;
+
+export const costKindSchema = z
+  .enum(['licence', 'services', 'implementation', 'customer_effort', 'other'])
+  .meta({ example: 'licence' }) satisfies z.ZodType<CostKind>;
+
+export const recurrenceSchema = z
+  .enum(['day', 'week', 'month', 'quarter', 'year'])
+  .nullable()
+  .meta({
+    description: 'What amounts and quantities are per; null: one-off.',
+    example: 'month',
+  }) satisfies z.ZodType<Period | null>;
+
+export const causeSchema = z
+  .enum(['downtime', 'churn_threat', 'legal'])
+  .meta({ example: 'churn_threat' }) satisfies z.ZodType<TicketCause['cause']>;
+
+export const judgedBandSchema = z
+  .enum(['healthy', 'stable', 'at_risk', 'critical'])
+  .meta({ example: 'at_risk' }) satisfies z.ZodType<HealthOverride['band']>;
+
+export const effortSchema = z
+  .enum(['low', 'medium', 'high'])
+  .meta({ example: 'low' }) satisfies z.ZodType<ValueOpportunity['effort']>;

@@ -1,3 +1,4 @@
+import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { ValueLine } from '@attain/shared/domain/value/value-line';
 
 import { RecordNotFoundError, RefusedError } from '../ports/errors.ts';
@@ -11,20 +12,25 @@ type Step<Extra = object> = (
   order: LineOrder & Extra,
 ) => Promise<StoredRecord<'value'>>;
 
+/** The customer's word as somebody else records it: since when it stands, and where it can be seen. */
+export type Word = { at: Instant; on: Day; evidence: string };
+
 /**
  * The customer confirms what a line is worth: it moves into the confirmed ledger at the confirmed amount (C20). A further
- * confirmation corrects the one before; a dispute ends with it.
+ * confirmation corrects the one before; a dispute ends with it. Without a `word` the customer confirms in person, now.
  *
  * @throws {RefusedError} for an amount that is no whole number of minor units, or below 0
  */
-export const confirmLine: Step<{ name: string; amount: number }> = (store, order) => {
-  const { name, amount, by } = order;
+export const confirmLine: Step<{ name: string; amount: number; word?: Word }> = (store, order) => {
+  const { name, amount, word, by } = order;
   if (!Number.isSafeInteger(amount) || amount < 0) {
     throw new RefusedError('invalid_amount', 'The confirmed amount must be 0 or more.');
   }
-  return change(store, order, { action: 'confirmed', note: `${name} confirmed it` }, (line) => ({
+  const seen = word === undefined ? '' : ` on ${word.on}: ${word.evidence}`;
+  const note = `${name} confirmed it${seen}`;
+  return change(store, order, { action: 'confirmed', note }, (line) => ({
     ...line,
-    confirmed: { by: name, at: by.at, amount },
+    confirmed: { by: name, at: word?.at ?? by.at, amount },
     disputed: false,
   }));
 };

@@ -1,4 +1,5 @@
 import type { RouteContract } from '@attain/shared/contract/route';
+import type { Currency } from '@attain/shared/domain/basics/money';
 import type { z } from 'zod';
 
 import type { Calendar } from '../calendar.ts';
@@ -11,13 +12,19 @@ export type Asked<C extends RouteContract> = {
   params: z.output<C['params']>;
   query: z.output<C['query']>;
   body: C['body'] extends z.ZodObject ? z.output<C['body']> : undefined;
-  /** The version that the caller read, where the contract requires one. */
-  version: C['version'] extends 'required' ? number : undefined;
+  /** The version that the caller read, where the contract asks for one. */
+  version: C['version'] extends 'required'
+    ? number
+    : C['version'] extends 'optional'
+      ? number | undefined
+      : undefined;
   /** The caller's portal and no other; within the transaction of the request where the route writes. */
   store: PortalStore;
   portalId: number;
   /** Of the portal's zone. */
   calendar: Calendar;
+  /** Of the portal; `undefined`: nothing of HubSpot was read yet. */
+  currency: Currency | undefined;
   author: Author;
   caller: Caller;
 };

@@ -11,12 +11,14 @@ import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
 import { measureRequests } from './measure-requests.ts';
 import { mountRoutes } from './mount-routes.ts';
+import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { companySummary } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -47,6 +49,8 @@ export function createApp(parts: Parts): Express {
     defineGoal,
     companySummary,
     ...GOAL_READS,
+    addReadingsOf,
+    ...recordRoutes(configuration),
     ...agreementRoutes(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];

@@ -70,6 +70,7 @@ function toAnswer(error: unknown): Answer {
 /** Rules that a record as it stands now is against; another state of it would be for. The others are against the wish itself. */
 const CONFLICTS: ReadonlySet<string> = new Set([
   'title_taken',
+  'already_recorded',
   'wrong_state',
   'other_version',
   'already_signed',

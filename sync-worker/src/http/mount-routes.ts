@@ -1,8 +1,7 @@
 import { isWrite } from '@attain/shared/contract/route';
 import { type Request, type Response, Router } from 'express';
 
-import type { Calendar } from '../calendar.ts';
-import { portalCalendars } from '../portal-calendar.ts';
+import { type PortalFacts, portalFacts } from '../portal-facts.ts';
 import type { Store } from '../ports/store.ts';
 import type { ApiRoute } from './api-route.ts';
 import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
@@ -20,7 +19,7 @@ export type RouteParts = {
 /** All routes by their contracts. A known path with another method is told which ones there are. */
 export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Router {
   const router = Router();
-  const calendarOf = portalCalendars(parts.store);
+  const factsOf = portalFacts(parts.store);
   for (const [path, group] of Map.groupBy(routes, ({ contract }) => contract.path)) {
     const methods = new Map(group.map((route) => [route.contract.method.toUpperCase(), route]));
     router.all(path, async (request, response) => {
@@ -28,8 +27,8 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const route = methods.get(method) ?? refuseMethod(response, [...methods.keys()]);
       const { portalId, caller } = boundTo(response);
-      const calendar = await calendarOf(portalId);
-      send(response, await answerTo(route, request, { portalId, caller, calendar }, parts));
+      const facts = await factsOf(portalId);
+      send(response, await answerTo(route, request, { portalId, caller, ...facts }, parts));
     });
   }
   return router;
@@ -38,12 +37,12 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
 async function answerTo(
   { contract, answer }: ApiRoute,
   request: Request,
-  { portalId, caller, calendar }: Bound & { calendar: Calendar },
+  { portalId, caller, ...facts }: Bound & PortalFacts,
   { store, now, wake }: RouteParts,
 ): Promise<WireAnswer> {
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
-  const asked = { ...read, portalId, caller, calendar, author: authorOf(caller, at) };
+  const asked = { ...read, portalId, caller, ...facts, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
   if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
 

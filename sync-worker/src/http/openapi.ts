@@ -1,6 +1,6 @@
 import { apiErrorSchema } from '@attain/shared/contract/api-error';
 import { idempotencyKeySchema } from '@attain/shared/contract/fields';
-import { isWrite, type RouteContract } from '@attain/shared/contract/route';
+import { isWrite, restsOnVersion, type RouteContract } from '@attain/shared/contract/route';
 import { API_ROUTES } from '@attain/shared/contract/routes';
 import { z } from 'zod';
 import {
@@ -85,7 +85,7 @@ function headersOf(contract: RouteContract): z.ZodObject | null {
   });
   return z.object({
     'Idempotency-Key': idempotencyKeySchema.optional(),
-    ...(contract.version === 'required' ? { 'If-Match': ifMatch } : {}),
+    ...(restsOnVersion(contract) ? { 'If-Match': ifMatch } : {}),
   });
 }
 

@@ -8,7 +8,7 @@ import type { RecordOrder, RecordRules } from './record-rules.ts';
 import { ending, setting } from './steps.ts';
 
 /** A company has one; the next one replaces it. */
-const ID = 'hypothesis';
+export const HYPOTHESIS_ID = 'hypothesis';
 
 /** What the value was hoped to be before the sale (L05, L23). */
 export const HYPOTHESIS: RecordRules<'hypothesis', ValueHypothesis> = {
@@ -22,7 +22,7 @@ export const HYPOTHESIS: RecordRules<'hypothesis', ValueHypothesis> = {
     ...drivers.flatMap((driver, index) => driverFaults(driver, `drivers.${index}.`)),
   ],
   body: ({ painPoints, drivers, yearlyCost }) => ({
-    id: ID,
+    id: HYPOTHESIS_ID,
     painPoints,
     drivers: drivers.map(({ description, yearlyValue, probability, assumption }) => ({
       description,
@@ -42,7 +42,7 @@ export function withdrawHypothesis(
   store: PortalStore,
   order: RecordOrder & { reason: string | null },
 ): Promise<StoredRecord<'hypothesis'>> {
-  return withdraw(store, { ...order, id: ID });
+  return withdraw(store, { ...order, id: HYPOTHESIS_ID });
 }
 
 /** What is wrong with one driver; `prefix` names its place. */

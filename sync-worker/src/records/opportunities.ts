@@ -21,7 +21,7 @@ export const OPPORTUNITY: RecordRules<'opportunity', OpportunityInput> = {
       potential: money(potential),
       recommendation: text(recommendation),
     }),
-  goalIds: ({ goalId }) => (goalId === null ? [] : [goalId]),
+  goalIds: ({ goalId }) => (goalId === null ? {} : { goalId }),
   body: ({ goalId, description, potential, effort, recommendation }) => ({
     id: idOf('opportunity', goalId, comparable(description)),
     goalId,

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { addDays, type Day } from '@attain/shared/domain/basics/time';
 import type { HealthOverride } from '@attain/shared/domain/health/inputs';
 
@@ -14,14 +16,25 @@ export type OverrideInput = Pick<HealthOverride, 'band' | 'reason' | 'until'>;
 export const LONGEST_OVERRIDE_DAYS = 90;
 
 /** A company has one at a time. */
-const ID = 'health';
+export const OVERRIDE_ID = 'health';
 
 /** A person's judgement of health, with reason and expiry; the author of the record is whose judgement it is. */
 export const OVERRIDE: RecordRules<'override', OverrideInput> = {
   kind: 'override',
   faults: ({ reason, until }, moment) =>
     faultsOf({ reason: requiredText(reason), until: untilFault(until, moment) }),
-  body: ({ band, reason, until }, { at, who }) => ({ id: ID, band, reason, by: who, at, until }),
+  body: ({ band, reason, until }, { at, who }) => ({
+    id: OVERRIDE_ID,
+    band,
+    reason,
+    by: who,
+    at,
+    until,
+  }),
+  correct(stored, wanted) {
+    const saysTheSame = isDeepStrictEqual({ ...wanted, at: stored.at }, stored);
+    return saysTheSame ? stored : wanted;
+  },
 };
 
 export const setOverride = setting(OVERRIDE);
@@ -32,7 +45,7 @@ export function withdrawOverride(
   store: PortalStore,
   order: RecordOrder & { reason: string | null },
 ): Promise<StoredRecord<'override'>> {
-  return withdraw(store, { ...order, id: ID });
+  return withdraw(store, { ...order, id: OVERRIDE_ID });
 }
 
 function untilFault(until: Day, { today }: Moment): string | null {

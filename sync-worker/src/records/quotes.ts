@@ -4,6 +4,7 @@ import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import { quoteCheck } from '@attain/shared/domain/goals/quote-check';
 import type { QuoteMention } from '@attain/shared/domain/goals/quote-mentions';
 import type { Settings } from '@attain/shared/domain/settings';
+import type { ValueLine } from '@attain/shared/domain/value/value-line';
 
 import { idOf } from '../identity.ts';
 import type { Quote } from '../ports/records.ts';
@@ -26,7 +27,7 @@ export const QUOTE: RecordRules<'quote', QuoteInput> = {
       on: pastDay(input.on, moment),
       source: text(input.source),
     }),
-  goalIds: ({ goalId }) => (goalId === null ? [] : [goalId]),
+  goalIds: ({ goalId }) => (goalId === null ? {} : { goalId }),
   body: ({ text: words, by, role, on, goalId, source, external }) => ({
     id: idOf('quote', on, comparable(by), comparable(words)),
     text: words,
@@ -43,19 +44,30 @@ export const recordQuote = recording(QUOTE);
 export const correctQuote = correcting(QUOTE);
 export const withdrawQuote = ending('quote');
 
-/** The numbers of a quote that nothing of its goal bears out, or nothing of any goal where it names none (C06). */
-export async function questionedNumbers(
+/** What the numbers of quotes can be held against. */
+export type Figures = { goals: readonly Goal[]; lines: readonly ValueLine[] };
+
+/** What is measured and valued of a company. */
+export async function figuresOf(
   { records }: Pick<PortalStore, 'records'>,
   companyId: string,
+): Promise<Figures> {
+  return {
+    goals: (await records.goals([companyId])).get(companyId) ?? [],
+    lines: (await records.valueLines([companyId])).get(companyId) ?? [],
+  };
+}
+
+/** The numbers of a quote that nothing of its goal bears out, or nothing of any goal where it names none (C06). */
+export function questionedNumbers(
+  { goals, lines }: Figures,
   { text: words, goalId }: Pick<Quote, 'text' | 'goalId'>,
   { settings, currency }: { settings: Pick<Settings, 'value'>; currency: Currency },
-): Promise<readonly QuoteMention[]> {
-  const goals = (await records.goals([companyId])).get(companyId) ?? [];
-  const lines = (await records.valueLines([companyId])).get(companyId) ?? [];
+): readonly QuoteMention[] {
   const isMeant = (id: string | null) => goalId === null || id === goalId;
   const figures = {
     metrics: goals
-      .filter(({ id }: Goal) => isMeant(id))
+      .filter(({ id }) => isMeant(id))
       .flatMap(({ metrics }) => metrics.map(asMeasured)),
     lines: lines.filter((line) => isMeant(line.goalId)),
   };

@@ -1,3 +1,5 @@
+import type { Instant } from '@attain/shared/domain/basics/time';
+
 import { RecordNotFoundError } from '../ports/errors.ts';
 import type { ReadingVersion, StoredReading } from '../ports/records.ts';
 import type { PortalStore } from '../ports/store.ts';
@@ -51,13 +53,15 @@ export function addReadings(
       ...repeatedReadings(readings),
     ]);
     await records.addReadings(companyId, readings, by);
-    const held: ReadingVersion[] = [];
-    for (const { metricId, measuredAt } of readings) {
+    // Of one instant the last version holds, and a later entry replaces an earlier one.
+    const held = new Map<string, Map<Instant, ReadingVersion>>();
+    for (const metricId of new Set(readings.map((reading) => reading.metricId))) {
       const versions = await records.readings(companyId, metricId);
-      const last = versions.findLast((version) => version.measuredAt === measuredAt);
-      if (last !== undefined) held.push(last);
+      held.set(metricId, new Map(versions.map((version) => [version.measuredAt, version])));
     }
-    return held;
+    return readings.flatMap(
+      ({ metricId, measuredAt }) => held.get(metricId)?.get(measuredAt) ?? [],
+    );
   });
 }
 

@@ -11,8 +11,8 @@ export type RecordRules<Kind extends EnteredKind, Input> = {
   kind: Kind;
   /** What is wrong with what somebody entered, field by field; empty = nothing. */
   faults(input: Input, moment: Moment): readonly Fault[];
-  /** The goals that it names; they have to be the company's. */
-  goalIds?(input: Input): readonly string[];
+  /** The goals that it names, by field; they have to be the company's. */
+  goalIds?(input: Input): Readonly<Record<string, string>>;
   /** With an id that comes of what it is about, so that a repeat is the same record. */
   body(input: Input, by: Pick<Author, 'at' | 'who'>): RecordBodies[Kind];
   /**

@@ -17,7 +17,8 @@ export const REVIEW: RecordRules<'review', ReviewInput> = {
       attendees: text(attendees),
       notes: text(notes),
     }),
-  goalIds: ({ goalIds }) => goalIds ?? [],
+  goalIds: ({ goalIds }) =>
+    Object.fromEntries((goalIds ?? []).map((goalId, index) => [`goalIds.${index}`, goalId])),
   body({ heldOn, goalIds, attendees, notes }) {
     const named = goalIds === null ? null : [...new Set(goalIds)].toSorted();
     return {

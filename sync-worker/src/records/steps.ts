@@ -35,14 +35,18 @@ export function recording<Kind extends EnteredKind, Input>(
     });
 }
 
-/** Records what there is one of: the first, or the next version. */
+/** Records what there is one of: the first, or the next version. The same again is the same version. */
 export function setting<Kind extends EnteredKind, Input>(
   rules: RecordRules<Kind, Input>,
 ): Step<Kind, { input: Input }> {
   return (store, order) =>
-    store.transaction(async (inside) =>
-      save(inside, rules.kind, await checkedBody(inside, rules, order), order),
-    );
+    store.transaction(async (inside) => {
+      const wanted = await checkedBody(inside, rules, order);
+      const stored = await inside.records.record(order.companyId, rules.kind, wanted.id);
+      const holds = stored !== undefined && !stored.ended;
+      const body = (holds && rules.correct?.(stored.body, wanted)) || wanted;
+      return save(inside, rules.kind, body, order);
+    });
 }
 
 /** Corrects a record that counts; its history stays. The step also throws RecordNotFoundError. */
@@ -99,9 +103,9 @@ async function checkedBody<Kind extends EnteredKind, Input>(
   { companyId, by, today, input }: RecordOrder & { input: Input },
 ): Promise<RecordBodies[Kind]> {
   const foreign: Fault[] = [];
-  for (const goalId of rules.goalIds?.(input) ?? []) {
+  for (const [field, goalId] of Object.entries(rules.goalIds?.(input) ?? {})) {
     if ((await records.record(companyId, 'goal', goalId)) !== undefined) continue;
-    foreign.push({ field: 'goalId', message: `${goalId} is no goal of this company` });
+    foreign.push({ field, message: `${goalId} is no goal of this company` });
   }
   refuseFaults([...rules.faults(input, { now: by.at, today }), ...foreign]);
   return rules.body(input, by);

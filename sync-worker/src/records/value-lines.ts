@@ -16,7 +16,7 @@ export type ValueLineInput = Omit<ValueLine, 'id' | 'confirmed' | 'disputed' | '
 export const VALUE_LINE: RecordRules<'value', ValueLineInput> = {
   kind: 'value',
   faults: valueLineFaults,
-  goalIds: ({ goalId }) => (goalId === null ? [] : [goalId]),
+  goalIds: ({ goalId }) => (goalId === null ? {} : { goalId }),
   body: (input) => ({
     id: idOf('value', ...valueLineSubject(input).map(comparable)),
     goalId: input.goalId,

@@ -1,6 +1,6 @@
 import type { FieldError } from '@attain/shared/contract/api-error';
 import { idempotencyKeySchema } from '@attain/shared/contract/fields';
-import { isWrite, type RouteContract } from '@attain/shared/contract/route';
+import { isWrite, restsOnVersion, type RouteContract } from '@attain/shared/contract/route';
 import type { Request } from 'express';
 import type { z } from 'zod';
 
@@ -41,8 +41,9 @@ export function readRequest(
   };
   const written = (read.body ?? {}) as { requestId?: string; version?: number };
   const key = isWrite(contract) ? keyOf(request, written.requestId, errors) : undefined;
-  const version =
-    contract.version === 'required' ? versionOf(request, written.version, errors) : undefined;
+  const version = restsOnVersion(contract)
+    ? versionOf(request, written.version, errors)
+    : undefined;
   if (errors.length > 0) throw invalidRequest(errors);
   if (contract.version === 'required' && version === undefined) throw versionMissing();
   return { ...read, key, version };

@@ -8,11 +8,11 @@ import { goalChanges } from '@attain/shared/domain/agreements/goal-changes';
 import { addDays } from '@attain/shared/domain/basics/time';
 
 import { RecordNotFoundError } from '../../ports/errors.ts';
-import type { ReadingVersion } from '../../ports/records.ts';
 import type { PortalStore } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { namedCompany } from '../named-company.ts';
 import { goalRecord, moment } from '../views/goal-record.ts';
+import { readingVersion } from '../views/reading-version.ts';
 
 const MOST_READINGS = 1_000;
 
@@ -62,7 +62,10 @@ const readings = implement(readingsRoute, async ({ params, query, store, calenda
     metricId: metric.id,
     name: metric.name,
     unit: metric.unit,
-    readings: shown.map((reading, index) => readingView(reading, shown[index + 1])),
+    // Versions of one instant follow each other, and the last of them holds.
+    readings: shown.map((reading, index) =>
+      readingVersion(reading, shown[index + 1]?.measuredAt !== reading.measuredAt),
+    ),
     more: within.length > shown.length,
   });
 });
@@ -76,22 +79,6 @@ async function metricOf({ records }: PortalStore, companyId: string, metricId: s
     if (metric !== undefined) return { goalId: id, metric };
   }
   throw new RecordNotFoundError(`Company ${companyId} has no such metric. Check its id.`);
-}
-
-/** Versions of one instant follow each other, and the last of them holds. */
-function readingView(reading: ReadingVersion, next: ReadingVersion | undefined) {
-  const { measuredAt, value, source, evidence, version, recordedAt, recordedBy, via } = reading;
-  return {
-    measuredAt: moment(measuredAt),
-    value,
-    source,
-    evidence,
-    version,
-    holds: next?.measuredAt !== measuredAt,
-    recordedAt: moment(recordedAt),
-    recordedBy,
-    via,
-  };
 }
 
 function noGoal(companyId: string): RecordNotFoundError {
