@@ -29,7 +29,10 @@ export const textSchema = z
 const YEARS = /^(?:19[7-9]\d|2[01]\d\d)-/;
 const WRONG_YEAR = 'must be within the years 1970 to 2199';
 
-export const daySchema = z.iso.date({ abort: true }).regex(YEARS, WRONG_YEAR).meta({
+/** What is no date at all is told once, as such. */
+const YEARS_OF_DATES = /^(?:19[7-9]\d|2[01]\d\d)-|^(?!\d{4}-\d\d-\d\d$)/;
+
+export const daySchema = z.iso.date().regex(YEARS_OF_DATES, WRONG_YEAR).meta({
   description: "A calendar date in the portal's time zone.",
   example: '2026-06-30',
 });
