@@ -30,8 +30,11 @@ export function withLogFields<T>(fields: object, run: () => Promise<T>): Promise
 }
 
 /** JSON lines on standard error; standard output belongs to the answer of a command. */
-export function createLog({ logLevel, accessToken, clientSecret, apiKey }: Environment): Log {
-  const secrets = [accessToken, clientSecret, apiKey].filter((secret) => secret !== undefined);
+export function createLog({ logLevel, ...environment }: Environment): Log {
+  const { accessToken, clientSecret, apiKey, encryptionKey } = environment;
+  const secrets = [accessToken, clientSecret, apiKey, encryptionKey].filter(
+    (secret) => secret !== undefined,
+  );
   return pino(
     {
       level: logLevel,

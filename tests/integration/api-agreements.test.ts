@@ -1,4 +1,11 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { goalRecordSchema, type GoalRecord } from '@attain/shared/contract/goal-record';
+import { configurationSchema } from '@attain/sync-worker/config/configuration';
+import { importFile } from '@attain/sync-worker/imports/import-file';
+import { silentProgress } from '@attain/sync-worker/ports/progress';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { type ApiServer, apiServer, asSigned, errorOf, PORTAL, type Reply } from './api-server.ts';
@@ -18,7 +25,7 @@ const GOAL = {
       baselineAt: '2026-06-01',
       target: 2,
     },
-    { name: 'Audit findings', unit: 'findings', target: 3 },
+    { name: 'Audit findings', unit: 'findings', target: 3, direction: 'lower_is_better' },
   ],
   agreement: { dependencies: 'Access to the warehouse' },
 };
@@ -262,6 +269,11 @@ describe('nobody gets round the guard of signed terms', () => {
     ['the name', (m: string) => ({ metrics: [{ id: m, name: 'Errors seen' }] }), 'name'],
     ['the unit', (m: string) => ({ metrics: [{ id: m, unit: 'points' }] }), 'unit'],
     ['the mode', (m: string) => ({ metrics: [{ id: m, mode: 'ratio_to_target' }] }), 'mode'],
+    [
+      'which side of the target is good',
+      (m: string) => ({ metrics: [{ id: m, direction: 'higher_is_better', target: 13 }] }),
+      'direction',
+    ],
     ['the target date', () => ({ targetDate: '2027-06-30' }), 'target_date'],
     ['the start', () => ({ startDate: '2026-08-01' }), 'start_date'],
     ['the set of metrics', (m: string) => ({ removeMetrics: [m] }), 'metric'],
@@ -284,6 +296,50 @@ describe('nobody gets round the guard of signed terms', () => {
     expect(error.details?.[0]?.field).toBe(term);
     expect(error.message).toContain('propose a revision and let the customer approve it');
     await stands();
+  });
+
+  it('the goal renamed, and its old title defined or imported again with another target', async () => {
+    const renamed = { version: before.version, title: 'Quality' };
+    before = goalOf(await api.call('PATCH', handle.path, { body: renamed }));
+    rows = api.rows();
+    const again = await api.post(`/api/intelligence/success-metrics/${handle.id}/goals`, {
+      ...GOAL,
+      metrics: [{ ...GOAL.metrics[0], target: 9 }],
+    });
+    expect(again.status).toBe(409);
+    expect(errorOf(again).message).toContain('was once called');
+
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'attain-goals-')), 'goals.csv');
+    await writeFile(
+      file,
+      `company_id,goal,metric,unit,baseline,target\n${handle.id},${GOAL.title},Data error rate,percent,12,9\n`,
+    );
+    const report = await importFile({
+      ...{ kind: 'goals', path: file, allOrNothing: false, store: api.store },
+      portal: { timeZone: 'America/New_York', currency: 'USD' },
+      exchange: configurationSchema.parse({}).settings.value,
+      ...{ now: Date.UTC(2026, 6, 3), who: 'attain import', progress: silentProgress },
+    });
+    expect(report).toMatchObject({ stored: 0, rejectedCount: 1 });
+    expect(report.rejected[0]?.reason).toContain('target of "Data error rate" would change');
+    await stands();
+  });
+
+  it('a milestone renamed, or told twice', async () => {
+    const milestones = [{ title: 'All sites live', due: '2026-10-01' }];
+    const held = await aSigned({ milestones });
+    const { version, milestones: signedOnes } = await read(held);
+    const [live] = signedOnes;
+    const edits = [
+      [{ ...live, title: 'Kick-off held', done: true }],
+      [{ ...live, due: '2027-10-01' }, { ...live }],
+    ];
+    for (const edit of edits) {
+      const reply = await api.call('PATCH', held.path, { body: { version, milestones: edit } });
+      expect(reply.status).toBe(422);
+    }
+    const done = { version, milestones: [{ ...live, done: true }] };
+    expect((await api.call('PATCH', held.path, { body: done })).status).toBe(200);
   });
 
   it('the same goal defined again with another target', async () => {

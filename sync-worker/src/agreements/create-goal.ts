@@ -12,6 +12,7 @@ import type {
 } from '@attain/shared/domain/goals/goal';
 
 import { idOf } from '../identity.ts';
+import { goalIdOf } from './find-goal.ts';
 import { RefusedError } from '../ports/errors.ts';
 import type { Author, StoredRecord } from '../ports/records.ts';
 import type { PortalStore } from '../ports/store.ts';
@@ -47,6 +48,8 @@ export function createGoal(
     const same = goals.filter(({ body }) => comparable(body.title) === comparable(wanted.title));
     const held = same.find(({ body }) => !body.ended) ?? same[0];
     if (held === undefined) {
+      const renamed = goals.find(({ id }) => id === goalIdOf(companyId, wanted.title));
+      if (renamed !== undefined) throw onceCalled(renamed, wanted.title);
       const body = newGoal(companyId, wanted, today);
       const record = await records.save(companyId, 'goal', body, { by, expected: 0 });
       return { created: true, record };
@@ -88,6 +91,14 @@ function isSame(held: Goal, again: Goal): boolean {
     metrics: goal.metrics.map((metric) => ({ ...metric, readings: [] })),
   });
   return isDeepStrictEqual(bare(held), bare(again));
+}
+
+function onceCalled({ id, body }: StoredRecord<'goal'>, title: string): RefusedError {
+  return new RefusedError(
+    'title_taken',
+    `The goal "${body.title}" (id ${id}) was once called "${title}": change that goal, or choose another title.`,
+    [{ field: 'title', message: 'was the one of another goal' }],
+  );
 }
 
 function taken({ id, body }: StoredRecord<'goal'>): RefusedError {

@@ -92,6 +92,7 @@ export function editedTerms(goal: Goal, edit: TermsEdit, now: Instant): Terms {
   if (start !== null && deadline !== null && deadline < start) {
     throw refused('targetDate', `is before the start date ${start}: swap or correct them`);
   }
+  refuseTwice(edit.milestones ?? [], 'milestones');
   return {
     start,
     deadline,
@@ -103,6 +104,7 @@ export function editedTerms(goal: Goal, edit: TermsEdit, now: Instant): Terms {
 }
 
 function editedMetrics(goal: Goal, edit: TermsEdit, now: Instant): readonly Metric[] {
+  refuseTwice(edit.metrics, 'metrics');
   const known = new Map(goal.metrics.map((metric) => [metric.id, metric]));
   const wanted = new Map<string, Metric>();
   for (const [index, each] of edit.metrics.entries()) {
@@ -159,6 +161,16 @@ function dated(metric: Metric, now: Instant): Metric {
   return metric.baseline === null || metric.baselineAt !== null
     ? metric
     : { ...metric, baselineAt: now };
+}
+
+/** @throws {RefusedError} */
+function refuseTwice(parts: readonly { id?: string | undefined }[], field: string): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of parts.entries()) {
+    if (id === undefined) continue;
+    if (seen.has(id)) throw refused(`${field}[${index}].id`, 'is there twice: say it once');
+    seen.add(id);
+  }
 }
 
 function milestone(

@@ -5,7 +5,7 @@ import { withDefaultCategories } from '@attain/shared/domain/goals/categories';
 import type { Commitment, Goal, Governance, Metric } from '@attain/shared/domain/goals/goal';
 import type { Day } from '@attain/shared/domain/basics/time';
 
-import { idOf } from '../identity.ts';
+import { goalIdOf } from './find-goal.ts';
 import { refuseDraft } from './draft-refused.ts';
 import type { GoalDraft, MetricDraft } from './goal-draft.ts';
 import { metricOf } from './metric-of.ts';
@@ -41,7 +41,7 @@ export function goalOf(place: GoalPlace, drafted: DraftedGoal): Goal {
  */
 export function goalAsWanted(place: GoalPlace, { goal: draft, metrics }: DraftedGoal): Goal {
   const { companyId, title, stored, today } = place;
-  const id = stored?.id ?? idOf('goal', companyId, comparable(title));
+  const id = stored?.id ?? goalIdOf(companyId, title);
   const named = metrics.map(({ draft: metric }) =>
     metricOf(id, metric, storedMetric(stored, metric.name)),
   );
@@ -145,6 +145,12 @@ function keepState({ title, commitment: held }: Goal, { commitment }: Goal): voi
   if (!isAgreed(commitment.state)) {
     refuseDraft(
       `state would go back to ${commitment.state}, but ${held.signedBy ?? 'the customer'} signed "${title}": propose a revision and let the customer approve it`,
+    );
+  }
+  const signed = { by: commitment.signedBy, at: commitment.signedAt };
+  if (held.signedBy !== null && (signed.by !== held.signedBy || signed.at !== held.signedAt)) {
+    refuseDraft(
+      `signed_by and signed_at would change, but ${held.signedBy} signed "${title}": leave them as they were, or empty`,
     );
   }
   if (held.revision !== null && commitment.state !== held.state) {

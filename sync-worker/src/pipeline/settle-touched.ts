@@ -1,4 +1,5 @@
 import { silentProgress } from '../ports/progress.ts';
+import { adoptGoalsOf } from './adopt-goals.ts';
 import { compute } from './compute.ts';
 import { hasWholeMirror } from './pull-full.ts';
 import { pullTouched } from './pull-touched.ts';
@@ -24,6 +25,7 @@ export async function settleTouched(context: SyncContext): Promise<void> {
     const touches = await store.touched.waiting(AT_ONCE);
     if (touches.length === 0) return;
     const companyIds = await pullTouched(ahead, touches);
+    await adoptGoalsOf(ahead, companyIds);
     await compute(ahead, { dryRun: false, scope: { kind: 'companies', ids: companyIds } });
     await writeBack(ahead, companyIds);
     context.settled(touches.map(({ receivedAt }) => now() - receivedAt));

@@ -237,6 +237,13 @@ describe('signed terms (V32, O38, C27)', () => {
     }
   });
 
+  it('keep who signed them, and when', () => {
+    const other = { ...GOAL, ...SIGNATURE };
+    expect(() => imported(signed, { ...other, signed_by: 'Bob' })).toThrow('would change');
+    expect(() => imported(signed, { ...other, signed_at: '2026-02-10' })).toThrow('would change');
+    expect(imported(signed, { ...other, target_date: '2026-12-31' })).toEqual(signed);
+  });
+
   it('hold after the end too', () => {
     const ended = imported(signed, { ...GOAL, state: 'ended' });
     expect(ended.ended).toBe(true);

@@ -2,13 +2,13 @@ import type { Goal } from '../goals/goal.ts';
 
 /**
  * Whether two versions of a goal read the same beside their terms: title, description, owner, dependencies, who answers
- * for what, the titles of milestones, and where baselines come from. A party that signs has read all of it.
+ * for what, and where baselines come from. A party that signs has read all of it.
  */
 export function hasSameWords(one: Goal, other: Goal): boolean {
   return JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other));
 }
 
-function wordsOf({ title, description, owner, metrics, milestones, commitment }: Goal): unknown {
+function wordsOf({ title, description, owner, metrics, commitment }: Goal): unknown {
   return [
     title,
     description,
@@ -21,6 +21,5 @@ function wordsOf({ title, description, owner, metrics, milestones, commitment }:
       due,
     ]),
     metrics.map(({ baselineSource, baselineEvidence }) => [baselineSource, baselineEvidence]),
-    milestones.map((milestone) => milestone.title),
   ];
 }

@@ -50,7 +50,8 @@ export function termChanges(before: Terms, after: Terms): readonly TermChange[] 
 
 /**
  * Changes that need the customer's word (V32, O38). What was never there may be filled in: a date, or the baseline of a
- * metric that had none, and with it the direction that it implies.
+ * metric that had none. A baseline from which the target lies the other way than was signed is no filling in: which side is
+ * good was read and signed, too.
  */
 export function agreedChanges(before: Terms, after: Terms): readonly TermChange[] {
   const unmeasured = new Set(
@@ -58,8 +59,7 @@ export function agreedChanges(before: Terms, after: Terms): readonly TermChange[
   );
   return termChanges(before, after).filter(({ term, subjectId, from }) => {
     if (DATES.has(term)) return from !== null;
-    const fillsBaseline = term === 'baseline' || term === 'direction';
-    return !(fillsBaseline && subjectId !== null && unmeasured.has(subjectId));
+    return !(term === 'baseline' && subjectId !== null && unmeasured.has(subjectId));
   });
 }
 
@@ -141,10 +141,12 @@ function milestoneChanges(before: readonly Milestone[], after: readonly Mileston
   return pairs(before, after).flatMap(([old, wanted]): TermChange[] => {
     if (old === undefined || wanted === undefined)
       return oneSided('milestone', titled(old), titled(wanted));
-    if (old.due === wanted.due) return [];
-    const { id, title } = old;
+    const { id: subjectId, title: subject } = old;
+    const change = (term: AgreedTerm, from: string | null, to: string | null) =>
+      from === to ? [] : [{ term, subjectId, subject, from, to }];
     return [
-      { term: 'milestone_due', subjectId: id, subject: title, from: old.due, to: wanted.due },
+      ...change('name', old.title, wanted.title),
+      ...change('milestone_due', old.due, wanted.due),
     ];
   });
 }

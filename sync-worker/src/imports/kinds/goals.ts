@@ -1,7 +1,7 @@
 import { comparable } from '@attain/shared/domain/basics/comparable';
 
 import { DraftRefusedError } from '../../agreements/draft-refused.ts';
-import { findGoal } from '../../agreements/find-goal.ts';
+import { goalOfTitle } from '../../agreements/find-goal.ts';
 import { goalOf } from '../../agreements/goal-of.ts';
 import { batchesOf } from '../../batches.ts';
 import type { PortalStore } from '../../ports/store.ts';
@@ -58,7 +58,7 @@ async function saveGoals(
       const place = {
         companyId,
         title,
-        stored: findGoal(stored.get(companyId) ?? [], title),
+        stored: goalOfTitle(companyId, stored.get(companyId) ?? [], title),
         today,
       };
       const changed = await store.records.saveGoal(companyId, goalOf(place, joined), author);

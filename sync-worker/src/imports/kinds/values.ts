@@ -149,7 +149,10 @@ function valueLine(
   const subject = valueLineSubject(told);
   const place = { order: dayNumber(inputs.startsAt), line };
   refuseRepeated(context, place, ['value', companyId, ...subject]);
-  const stored = known.lines.find((other) => sameSubject(valueLineSubject(other), subject));
+  // A line whose description was corrected since is known by the id that the file's own words gave it.
+  const stored =
+    known.lines.find((other) => sameSubject(valueLineSubject(other), subject)) ??
+    known.lines.find(({ id }) => id === told.id);
   if (stored === undefined) return imported(companyId, { ...told, confirmed }, confirmed);
   const { id, disputed, excluded } = stored;
   const body = { ...told, id, confirmed: confirmed ?? stored.confirmed, disputed, excluded };

@@ -4,7 +4,7 @@ import type { Day } from '@attain/shared/domain/basics/time';
 import type { Goal } from '@attain/shared/domain/goals/goal';
 
 import type { GoalDraft } from '../../agreements/goal-draft.ts';
-import { findGoal } from '../../agreements/find-goal.ts';
+import { goalOfTitle } from '../../agreements/find-goal.ts';
 import { completed, goalAsWanted } from '../../agreements/goal-of.ts';
 import { DraftRefusedError } from '../../agreements/draft-refused.ts';
 import type { Adopted, GoalRefusal } from '../../ports/adoptions.ts';
@@ -31,7 +31,10 @@ type Place = {
  * goal takes over what is not a term of it, all or nothing.
  */
 export function decide(wanted: WantedGoal, place: Place): Decision {
-  const stored = beginningAgain(findGoal(place.goals, wanted.title), place.adopted);
+  const stored = beginningAgain(
+    goalOfTitle(place.companyId, place.goals, wanted.title),
+    place.adopted,
+  );
   try {
     return decideOn(stored, wanted, place);
   } catch (error) {
@@ -88,8 +91,14 @@ function draftFor(stored: Goal | undefined, draft: GoalDraft): GoalDraft {
   return { ...draft, state: laterState(stored, draft), signedBy: null, signedAt: null };
 }
 
-/** `null`: it stays. A revision that waits is settled by people, not by a property that knows nothing of it. */
+/**
+ * `null`: it stays. A revision is proposed and settled by people, not by a property that knows nothing of its terms; nor
+ * does one that lags behind take back what people decided.
+ */
 function laterState({ commitment }: Goal, { state }: GoalDraft): GoalDraft['state'] {
-  if (state === null || !isAgreed(state)) return null;
-  return commitment?.state === 'revised' && state !== 'ended' ? null : state;
+  if (state === null || !isAgreed(state) || state === 'revised') return null;
+  if (commitment?.state === 'revised') return null;
+  const isDecided = commitment?.state === 'achieved' || commitment?.state === 'missed';
+  const decides = state === 'achieved' || state === 'missed' || state === 'ended';
+  return isDecided && !decides ? null : state;
 }

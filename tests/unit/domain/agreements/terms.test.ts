@@ -182,10 +182,10 @@ describe('changes that need the customer', () => {
     ['a first deadline', someTerms({ deadline: null }), someTerms(), []],
     ['a first baseline', withMetric(bare), withMetric({}), []],
     [
-      'a first baseline with its direction',
+      'a first baseline from which the target lies the other way than was signed',
       withMetric({ ...bare, direction: 'lower_is_better' }),
       withMetric({}),
-      [],
+      ['direction'],
     ],
     ['a first date of a baseline', withMetric({ baselineAt: null }), withMetric({}), []],
     [

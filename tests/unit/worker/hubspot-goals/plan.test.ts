@@ -178,9 +178,18 @@ describe('what a customer signed', () => {
 
   it('takes over the baseline that was never captured', () => {
     const { baseline: _, ...unmeasured } = SIGNED;
-    expect(planAfter(unmeasured, SIGNED)).toMatchObject({
+    const rising = { ...SIGNED, baseline: '5' };
+    expect(planAfter(unmeasured, rising)).toMatchObject({
       refusals: [],
-      goals: [{ metrics: [{ baseline: 8, direction: 'lower_is_better' }] }],
+      goals: [{ metrics: [{ baseline: 5, direction: 'higher_is_better' }] }],
+    });
+  });
+
+  it('does not turn round by a baseline: which side is good was signed, too', () => {
+    const { baseline: _, ...unmeasured } = SIGNED;
+    expect(planAfter(unmeasured, SIGNED)).toMatchObject({
+      goals: [],
+      refusals: [{ from: 'higher_is_better', to: 'lower_is_better' }],
     });
   });
 
@@ -191,6 +200,17 @@ describe('what a customer signed', () => {
     const sources = holding({ ...SIGNED, phase: 'active' }, { goals: [revised] });
     expect(planOf(sources, context)).toMatchObject({ goals: [], refusals: [] });
   });
+
+  it.each(['achieved', 'missed'] as const)(
+    'stays %s as people decided, whatever a property says that lags behind',
+    (state) => {
+      const goal = adoptedGoal(SIGNED);
+      const decided = { ...goal, commitment: { ...goal.commitment!, state } };
+      const plan = planOf(holding(SIGNED, { goals: [decided] }), context);
+      expect(plan.goals.every(({ commitment }) => commitment?.state === state)).toBe(true);
+      expect(plan.refusals).toEqual([]);
+    },
+  );
 
   it('is told when HubSpot has it no more, and goes on', () => {
     const plan = planAfter(SIGNED, { phase: 'Agreed' });
