@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { someCommitment, someValueLine } from '../../../unit/domain/builders.ts';
 import {
   daysAgo,
   NOW,
@@ -76,6 +77,28 @@ export function mergeSuite({ store }: TestEngine): void {
         await portal.records.saveGoal('1', someGoal('g', { title: 'Next' }), by(NOW + 2)),
       ).toBe(true);
       expect((await portal.records.goals(['1'])).get('1')?.[0]?.title).toBe('Next');
+    });
+
+    it('does not undo what was decided: signed terms, a confirmed value', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save('companies', [someCompany('1'), someCompany('2')], 1);
+      const { records } = portal;
+      const signed = someGoal('g', { title: 'Signed', commitment: someCommitment() });
+      const confirmed = someValueLine({ confirmed: { by: 'Ann', at: NOW, amount: 5 } });
+      await records.saveGoal('1', signed, by(NOW));
+      await records.saveValueLine('1', confirmed, by(NOW));
+      await records.saveGoal('2', someGoal('g', { title: 'Draft' }), by(NOW + 1));
+      await records.saveValueLine('2', someValueLine(), by(NOW + 1));
+      await portal.mirror.mergeCompanies('2', ['1']);
+
+      expect(await records.record('2', 'goal', 'g')).toMatchObject({
+        version: 3,
+        body: { title: 'Signed', commitment: { state: 'active' } },
+        change: { note: 'What was decided stays after the merge' },
+      });
+      expect((await records.valueLines(['2'])).get('2')).toEqual([confirmed]);
+      const history = await records.history('2', 'goal', 'g');
+      expect(history.map(({ body }) => body.title)).toEqual(['Signed', 'Draft', 'Signed']);
     });
 
     it('takes over the health history only where the survivor has none', async () => {

@@ -1,11 +1,12 @@
 import type { ReadingRecord, RecordVersion } from '../schema.ts';
 import type { Scope } from '../scope.ts';
+import { keptDecision } from './kept-decision.ts';
 import { insertReadings } from './readings.ts';
 import { VERSION_COLUMNS } from './versions.ts';
 
 /**
  * Moves records and readings of a merged company to its survivor. Where both have one of the same id, their versions
- * become one history in the order they were recorded, so the last word holds.
+ * become one history in the order they were recorded, so the last word holds, but for what was decided.
  */
 export async function mergeRecords(
   scope: Scope,
@@ -26,7 +27,12 @@ async function mergeVersions(scope: Scope, survivorId: string, mergedId: string)
     .returningAll()
     .execute();
   const names = Object.keys(VERSION_COLUMNS) as (keyof RecordVersion)[];
-  const merged = inOneHistory(rows, survivorId, (row) => `${row.kind} ${row.record_id}`);
+  const merged = inOneHistory(
+    rows,
+    survivorId,
+    (row) => `${row.kind} ${row.record_id}`,
+    keptDecision,
+  );
   await engine.insertRows(db, {
     into: 'record_version',
     columns: VERSION_COLUMNS,
@@ -60,9 +66,12 @@ function inOneHistory<Row extends { company_id: string; version: number; recorde
   rows: readonly Row[],
   survivorId: string,
   keyOf: (row: Row) => string,
+  lastWord: (history: readonly Row[]) => Row | null = () => null,
 ): Row[] {
   const inOrder = rows.toSorted((a, b) => a.recorded_at - b.recorded_at || a.version - b.version);
-  return [...Map.groupBy(inOrder, keyOf).values()].flatMap((versions) =>
-    versions.map((row, at) => ({ ...row, company_id: survivorId, version: at + 1 })),
-  );
+  return [...Map.groupBy(inOrder, keyOf).values()].flatMap((history) => {
+    const kept = lastWord(history);
+    const versions = kept === null ? history : [...history, kept];
+    return versions.map((row, at) => ({ ...row, company_id: survivorId, version: at + 1 }));
+  });
 }
