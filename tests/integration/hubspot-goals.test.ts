@@ -1,9 +1,11 @@
 import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { Goal } from '@attain/shared/domain/goals/goal';
-import { describe, expect } from 'vitest';
+import { signGoal } from '@attain/sync-worker/agreements/goal-steps';
+import { describe, expect, vi } from 'vitest';
 
 import type { Draft } from '../portal/schema/define.ts';
 import { virtualClock } from '../portal/clock.ts';
+import { serveAttain } from '../processes/serve.ts';
 import type { WorkerPortal, WorkerPortalOptions } from '../processes/worker-portal.ts';
 import { it } from './worker-test.ts';
 
@@ -127,6 +129,54 @@ describe.concurrent('goals in company properties', () => {
       [6, 'hubspot'],
       [5, 'hubspot'],
     ]);
+  });
+
+  it('keep a signature that is given while HubSpot is asked', async ({ aPortal }) => {
+    const proposed = { churn_state: 'proposed' };
+    const { worker, id, goal, edit } = await withGoal(aPortal, proposed);
+    await worker.sync();
+    const goalId = (await goal())?.id ?? '';
+    edit({ churn_target: '5', churn_now: '6.5' });
+    worker.portal.faults.script([{ match: HISTORY, then: { kind: 'delay', ms: 8_000 } }]);
+    const running = worker.sync();
+    await vi.waitUntil(() => worker.portal.faults.pending() === 0, { timeout: 60_000 });
+    await worker.withStore((store) =>
+      signGoal(store, {
+        ...{ companyId: id, goalId, party: 'customer', name: 'Ida Berg', termsVersion: 1 },
+        ...{ via: 'link', parties: ['customer'] },
+        by: { at: Date.now(), who: 'customer link', via: 'link' },
+      }),
+    );
+    const { summary } = await running;
+    expect(await goal()).toMatchObject({
+      commitment: { state: 'signed', signedBy: 'Ida Berg', termsVersion: 1 },
+      metrics: [{ target: 6 }],
+    });
+    expect(summary.goals?.refused).toMatchObject([{ property: 'churn_target', to: '5' }]);
+  });
+
+  it('follow a webhook, without a scheduled cycle', async ({ aPortal }) => {
+    const schedule = { everySeconds: 86_400 };
+    const { worker, id, goal } = await withGoal(aPortal, {}, { config: { ...config, schedule } });
+    const server = await serveAttain({ ...worker.env, LOG_LEVEL: 'info' });
+    try {
+      await server.untilPrinted('"msg":"cycle finished"');
+      const written = new Promise<unknown>((resolve) => {
+        worker.portal.crm.onChange((change) => {
+          if (change.kind !== 'propertyChange' || String(change.after.id) !== id) return;
+          const score = change.values?.['attain_success_score'];
+          if (score !== undefined) resolve(score);
+        });
+      });
+      const churn = { subscriptionType: 'object.propertyChange', objectType: 'companies' } as const;
+      const target = `http://localhost:${new URL(server.origin).port}/webhooks/hubspot`;
+      worker.portal.webhooks(target, [{ ...churn, propertyName: 'churn_target' }]).goLive();
+      worker.portal.crm.update('companies', id, { churn_target: '7' });
+      expect(await written).toBe('100');
+      expect((await goal())?.metrics[0]?.target).toBe(7);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('end when HubSpot has them no more, and go on when it has them again', async ({ aPortal }) => {

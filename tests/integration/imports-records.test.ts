@@ -403,6 +403,25 @@ describe('a file of values', () => {
     expect(await portal.import('values', file('513'))).toMatchObject({ stored: 0, unchanged: 1 });
     expect((await portal.account('512')).valueLines).toEqual([decided]);
   });
+
+  it('keeps a confirmation where the description was corrected since', async () => {
+    const portal = await importPortal();
+    const file = (line: object) =>
+      [HEADER, value({ ...LINE, company_id: '512', ...line })].join('\n');
+    const unconfirmed = { confirmed_by: '', confirmed_at: '', confirmed_amount: '' };
+    await portal.import('values', file(unconfirmed));
+    const [line] = (await portal.account('512')).valueLines;
+    if (line === undefined) throw new Error('the line is not there');
+    const confirmed = { by: 'Ann Lee', at: Date.UTC(2026, 5, 1), amount: 4_400_000 };
+    const corrected = { ...line, description: 'Told better', confirmed };
+    const author = { at: Date.UTC(2026, 6, 2), who: 'Bo', via: 'api' } as const;
+    await portal.store.records.saveValueLine('512', corrected, author);
+
+    await portal.import('values', file({ ...unconfirmed, amount: '99000' }));
+    const lines = (await portal.account('512')).valueLines;
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ id: line.id, confirmed });
+  });
 });
 
 describe('lines of another currency', () => {
