@@ -8,6 +8,7 @@ import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { tasksSchema } from './tasks-schema.ts';
+import { usageSchema } from './usage.ts';
 
 const DEFAULT_CONFIG_FILE = 'attain.config.json';
 
@@ -37,16 +38,9 @@ export const configurationSchema = z
       .default(null)
       .describe("ISO 4217 code; null: the portal's."),
     mapping: mappingSchema.prefault({}).describe('Where the portal keeps what we read.'),
-    usage: z
-      .strictObject({
-        keyFeatures: z
-          .array(z.string().min(1))
-          .default([])
-          .describe(
-            'Events that stand for the features an account should use; none = adoption is not measured.',
-          ),
-      })
-      .prefault({}),
+    usage: usageSchema
+      .prefault({})
+      .describe('Product usage: what counts, and how long it is kept.'),
     mirror: mirrorSchema.prefault({}).describe('What is shown in HubSpot beside the properties.'),
     agreements: agreementsSchema
       .prefault({})
