@@ -54,6 +54,7 @@ export const USAGE_OUTCOMES = [
   'unreadable_batch',
   'too_large',
   'source_closed',
+  'source_closed',
   'over_quota',
 ] as const;
 
