@@ -54,7 +54,6 @@ export const USAGE_OUTCOMES = [
   'unreadable_batch',
   'too_large',
   'source_closed',
-  'source_closed',
   'over_quota',
 ] as const;
 
