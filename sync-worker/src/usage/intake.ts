@@ -62,8 +62,12 @@ export function usageIntake({ store, configuration, live, seen, log, now }: Part
     log,
   });
   const commits = groupCommit({
-    commit: (lane, group) =>
-      usageOf(lane).add({ source: lane.source, receivedAt: now(), ...group }),
+    async commit(lane, group) {
+      const { calendar } = await gateOf(lane.portalId);
+      const receivedAt = now();
+      const receivedOn = calendar.dayNumberAt(receivedAt);
+      return usageOf(lane).add({ source: lane.source, receivedAt, receivedOn, ...group });
+    },
     stored(outcomes) {
       seen(outcomes);
       if (outcomes.stored || outcomes.membership) waking.ask();
@@ -77,7 +81,11 @@ export function usageIntake({ store, configuration, live, seen, log, now }: Part
   };
 
   return {
-    holderOf: keyHolders((keyHash) => store.keyHolder(keyHash), now),
+    holderOf: keyHolders({
+      find: (keyHash) => store.keyHolder(keyHash),
+      used: ({ portalId, keyId }) => usageOf({ portalId }).noteKeyUse(keyId, now()),
+      now,
+    }),
     async take(lane, reader, body, sentAt) {
       const { admission, calendar } = await gateOf(lane.portalId);
       const receivedAt = now();

@@ -9,7 +9,15 @@ const KNOWN_MS = 5_000;
 /** Wrong keys are remembered too, so there is a bound to them. */
 const MOST = 10_000;
 
-export type FindHolder = (keyHash: string) => Promise<KeyHolder | undefined>;
+/** How exactly it is known when a key was last used. */
+const NOTED_EVERY_MS = 60_000;
+
+type Options = {
+  find: (keyHash: string) => Promise<KeyHolder | undefined>;
+  /** Told of a key that is in use, now and then. */
+  used: (holder: KeyHolder) => Promise<void>;
+  now: () => Instant;
+};
 
 /** What is kept of a write key. */
 export function hashOfKey(key: string): string {
@@ -17,14 +25,28 @@ export function hashOfKey(key: string): string {
 }
 
 /** Finds whose key it is, asking the store once in some seconds and once for requests that come together. */
-export function keyHolders(find: FindHolder, now: () => Instant) {
+export function keyHolders({ find, used, now }: Options) {
   const known = new Map<string, { until: Instant; holder: Promise<KeyHolder | undefined> }>();
+  const notedAt = new Map<string, Instant>();
+
+  const look = async (keyHash: string) => {
+    const holder = await find(keyHash);
+    if (holder !== undefined && !holder.isRevoked) await note(holder);
+    return holder;
+  };
+
+  const note = async (holder: KeyHolder) => {
+    if ((notedAt.get(holder.keyId) ?? -Infinity) + NOTED_EVERY_MS > now()) return;
+    notedAt.set(holder.keyId, now());
+    await used(holder);
+  };
+
   return (key: string): Promise<KeyHolder | undefined> => {
     const keyHash = hashOfKey(key);
     const before = known.get(keyHash);
     if (before !== undefined && before.until > now()) return before.holder;
     if (known.size >= MOST) known.clear();
-    const holder = find(keyHash);
+    const holder = look(keyHash);
     known.set(keyHash, { until: now() + KNOWN_MS, holder });
     // A failure says nothing of the key: the next request asks again.
     holder.catch(() => known.delete(keyHash));

@@ -36,14 +36,9 @@ function decompressed(bytes: Buffer, encoding: string | undefined, limit: number
   const options: ZlibOptions = { maxOutputLength: limit };
   if (isGzip(bytes)) return gunzipSync(bytes, options);
   if (startsLikeJson(bytes)) return bytes;
-  switch (encoding?.trim().toLowerCase()) {
-    case 'deflate':
-      return inflateSync(bytes, options);
-    case 'br':
-      return brotliDecompressSync(bytes, options);
-    default:
-      return bytes;
-  }
+  const announced = encoding?.trim().toLowerCase();
+  if (announced === 'deflate') return inflateSync(bytes, options);
+  return announced === 'br' ? brotliDecompressSync(bytes, options) : bytes;
 }
 
 function isGzip(bytes: Buffer): boolean {

@@ -22,7 +22,7 @@ export type Delivery = {
 /** A vendor's wire format. Pure: the same body gives the same calls. */
 export type WireReader = {
   /** The write key that the body carries; `null` = none. */
-  keyIn(body: unknown): string | null;
+  keyIn: (body: unknown) => string | null;
   /** `false`: the body is no batch and no call of this vendor at all. */
-  read(body: unknown, delivery: Delivery, understood: Understood): boolean;
+  read: (body: unknown, delivery: Delivery, understood: Understood) => boolean;
 };
