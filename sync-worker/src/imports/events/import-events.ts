@@ -1,7 +1,8 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
+import { calendarOf } from '../../calendar.ts';
 import type { PortalStore } from '../../ports/store.ts';
-import type { UsageOutcome } from '../../ports/usage.ts';
+import type { UsageBatch, UsageOutcome } from '../../ports/usage.ts';
 import { companyResolver } from '../company-resolver.ts';
 import type { Tally } from '../report.ts';
 import type { EventBatch } from './event-batch.ts';
@@ -32,13 +33,14 @@ export async function importEvents(
   { order, tally, now, advance }: EventsImport,
 ): Promise<void> {
   const resolve = companyResolver();
+  const received = { receivedAt: now, receivedOn: calendarOf(order.timeZone).dayNumberAt(now) };
   await store.usage.createSource({ name: FILES, kind: 'file', at: now });
   const file: EventsFile = { ...order, salt: await store.usage.salt() };
   const batches = isLarge(order) ? threadedBatches(file) : eventBatches(file);
 
   for await (const batch of batches) {
     tellRows(tally, batch);
-    const refused = await storeBatch(store, batch, { tally, now });
+    const refused = await storeBatch(store, batch, { tally, received });
     const counts = eventsByAccount(batch.events, refused);
     const companyIds = await resolve(
       store,
@@ -70,12 +72,12 @@ function tellRows(tally: Tally, { rows, rejected, repeated, excluded }: EventBat
 async function storeBatch(
   store: PortalStore,
   { events: packed, excluded }: EventBatch,
-  { tally, now }: Pick<EventsImport, 'tally' | 'now'>,
+  { tally, received }: { tally: Tally; received: Pick<UsageBatch, 'receivedAt' | 'receivedOn'> },
 ): Promise<ReadonlySet<number>> {
   const events = unpackedEvents(packed);
   const added = await store.usage.add({
     source: FILES,
-    receivedAt: now,
+    ...received,
     events,
     outcomes: excluded,
   });

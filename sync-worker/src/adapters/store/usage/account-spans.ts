@@ -24,6 +24,7 @@ export async function addSpans(
     last,
     firstUser,
   ]);
+  // The sign keeps SQLite from going through all accounts of the portal for each one that is given.
   await sql`
     update usage_account set
       first_at = case when usage_account.first_at < given.first_at
@@ -35,7 +36,7 @@ export async function addSpans(
           then usage_account.first_user_at
         else given.first_user_at end
     from ${engine.tableOf(COLUMNS, rows)} as given
-    where usage_account.portal_id = ${portalId} and usage_account.id = given.id`.execute(db);
+    where +usage_account.portal_id = ${portalId} and usage_account.id = given.id`.execute(db);
 }
 
 function spansOf(events: readonly PlacedEvent[]): ReadonlyMap<number, Span> {

@@ -90,7 +90,9 @@ async function place(
     news.map(({ event }) => event),
   );
   const accounts = new Map([...byName.values()].map((account) => [account.id, account]));
-  const isClosed = isFile ? await closedDays(scope, [...accounts.keys()], receivedOn) : () => false;
+  const isClosed = isFile
+    ? await closedDays(scope, [...accounts.keys()], { days: daysOf(news), today: receivedOn })
+    : () => false;
 
   const placed: PlacedEvent[] = [];
   const refused: Refused[] = [];
@@ -104,6 +106,15 @@ async function place(
     else placed.push({ accountId: account.id, eventId, event });
   });
   return { placed, refused, accounts };
+}
+
+function daysOf(events: readonly UsageEvent[]): { first: number; last: number } {
+  const days = { first: Infinity, last: -Infinity };
+  for (const { day } of events) {
+    if (day < days.first) days.first = day;
+    if (day > days.last) days.last = day;
+  }
+  return days;
 }
 
 /**
