@@ -110,9 +110,15 @@ export const PERIOD_SYNONYMS: Readonly<Record<string, Period>> = {
 
 type ReadDate = Extract<SheetDate, { kind: 'date' }>;
 
-function sheetDate(column: string, written: string, { calendar, dateOrder }: DateReading): ReadDate {
+function sheetDate(
+  column: string,
+  written: string,
+  { calendar, dateOrder }: DateReading,
+): ReadDate {
   const read = readSheetDate(written, calendar, dateOrder);
-  return read.kind === 'date' ? read : refuse(`${column} "${written}" ${dateFault(read, dateOrder)}`);
+  return read.kind === 'date'
+    ? read
+    : refuse(`${column} "${written}" ${dateFault(read, dateOrder)}`);
 }
 
 function dateFault(read: Exclude<SheetDate, ReadDate>, order: DateOrder): string {

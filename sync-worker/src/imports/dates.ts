@@ -1,4 +1,10 @@
-import { DAY_MS, type Day, dayNumber, dayOf, type Instant } from '@attain/shared/domain/basics/time';
+import {
+  DAY_MS,
+  type Day,
+  dayNumber,
+  dayOf,
+  type Instant,
+} from '@attain/shared/domain/basics/time';
 import { Temporal } from 'temporal-polyfill';
 
 import type { Calendar } from '../calendar.ts';
@@ -43,7 +49,8 @@ export function readDay(text: string, calendar: Calendar): Day | null {
  */
 export function localInstant(day: Day, time: number, calendar: Calendar): Instant {
   const start = calendar.startOf(day);
-  if (time === 0 || calendar.startOf(dayOf(dayNumber(day) + 1)) - start === DAY_MS) return start + time;
+  if (time === 0 || calendar.startOf(dayOf(dayNumber(day) + 1)) - start === DAY_MS)
+    return start + time;
   return Temporal.PlainDate.from(day)
     .toPlainDateTime()
     .add({ milliseconds: time })

@@ -93,7 +93,14 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
   const importKind = {
     events: () => async (target: PortalStore) =>
       importEvents(target, {
-        order: { file, timeZone: order.portal.timeZone, dateOrder, now, usage: order.usage, kept: order.kept },
+        order: {
+          file,
+          timeZone: order.portal.timeZone,
+          dateOrder,
+          now,
+          usage: order.usage,
+          kept: order.kept,
+        },
         tally,
         now,
         advance,

@@ -30,7 +30,11 @@ export function readSheetDate(text: string, calendar: Calendar, order: DateOrder
   const [, first = '', sign = '', second = '', third = ''] = parts;
   const ms = timeOf(parts);
   if (ms === null) return { kind: 'none' };
-  const dated = (day: Day): SheetDate => ({ kind: 'date', day, at: localInstant(day, ms, calendar) });
+  const dated = (day: Day): SheetDate => ({
+    kind: 'date',
+    day,
+    at: localInstant(day, ms, calendar),
+  });
 
   if (first.length === 4) {
     const day = third.length <= 2 ? dayIn(first, second, third) : null;
@@ -41,7 +45,9 @@ export function readSheetDate(text: string, calendar: Calendar, order: DateOrder
   const monthFirst = sign === '.' ? null : dayIn(third, first, second);
   const told = order === 'mdy' && sign !== '.' ? monthFirst : dayFirst;
   if (dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst) {
-    return order === null ? { kind: 'two_ways', days: [dayFirst, monthFirst] } : dated(told ?? dayFirst);
+    return order === null
+      ? { kind: 'two_ways', days: [dayFirst, monthFirst] }
+      : dated(told ?? dayFirst);
   }
   const day = dayFirst ?? monthFirst;
   if (day === null) return { kind: 'none' };

@@ -77,9 +77,7 @@ export function eventReader({ reading, admission, kept, ids, contents }: Rules) 
     const { count, firstLine, firstCheck } = ids.note(key, row.line, check);
     if (count === 1) return admitted;
     if (firstCheck === check) return 'repeated';
-    return refuse(
-      `event_id "${id}" is another event on line ${firstLine}: give each its own id`,
-    );
+    return refuse(`event_id "${id}" is another event on line ${firstLine}: give each its own id`);
   };
 }
 

@@ -15,13 +15,14 @@ export type SeenKeys = {
   close(): void;
 };
 
-/** Of a key the last 96 bits are a digest, six bits a character. */
+/** The end of a key is a digest, six bits a character. */
 const DIGEST_CHARS = 16;
 const CHARS_A_WORD = 5;
 const FEWEST_SLOTS = 1 << 12;
 /** Beyond so many rows, at about 20 bytes each, the rest goes to disk. */
 const MOST_IN_MEMORY = 11_000_000;
 const FULL = 0.7;
+/** Repeats of a key that are counted in the table; few have more. */
 const MOST_COUNTED = 255;
 const CACHE_KIB = 32 * 1024;
 
@@ -32,107 +33,111 @@ export function seenKeys(mostInMemory = MOST_IN_MEMORY): SeenKeys {
   let disk: SeenKeys | undefined;
   const moreThanFit = new Map<string, number>();
 
-  const grow = () => {
-    const old = table;
-    table = slots(old.size * 2);
-    for (let slot = 0; slot < old.size; slot += 1) {
-      if (old.lines[slot] !== 0) table.copy(old, slot);
-    }
-  };
-
   return {
     note(key, line, check) {
-      const slot = table.find(key);
-      if (table.lines[slot] !== 0) {
-        return {
-          count: counted(table, slot, key, moreThanFit),
-          firstLine: table.lines[slot] ?? 0,
-          firstCheck: table.checks[slot] ?? 0,
-        };
+      const words = wordsOf(key);
+      const slot = table.find(words);
+      const known = table.lineAt(slot);
+      if (known !== 0) {
+        const counted = table.countAgain(slot);
+        const count = counted <= MOST_COUNTED + 1 ? counted : countedBeyond(key, moreThanFit);
+        return { count, firstLine: known, firstCheck: table.checkAt(slot) };
       }
       if (used >= mostInMemory) return (disk ??= seenOnDisk()).note(key, line, check);
-      table.set(slot, key, line, check);
+      table.put(slot, words, { line, check, again: 0 });
       used += 1;
-      if (used > table.size * FULL) grow();
+      if (used > table.size * FULL) table = grown(table);
       return { count: 1, firstLine: line, firstCheck: check };
     },
     close: () => disk?.close(),
   };
 }
 
-type Slots = ReturnType<typeof slots>;
-
-function slots(size: number) {
-  const mask = size - 1;
-  const words = new Uint32Array(size * 3);
-  const lines = new Uint32Array(size);
-  const checks = new Uint32Array(size);
-  const counts = new Uint8Array(size);
-
-  const placeOf = (a: number, b: number, c: number): number => {
-    let slot = (a ^ Math.imul(b, 0x9e3779b1)) & mask;
-    while (
-      lines[slot] !== 0 &&
-      !(words[slot * 3] === a && words[slot * 3 + 1] === b && words[slot * 3 + 2] === c)
-    ) {
-      slot = (slot + 1) & mask;
-    }
-    return slot;
-  };
-  const put = (slot: number, a: number, b: number, c: number) => {
-    words[slot * 3] = a;
-    words[slot * 3 + 1] = b;
-    words[slot * 3 + 2] = c;
-  };
-
-  return {
-    size,
-    lines,
-    checks,
-    counts,
-    words,
-    find: (key: string) => placeOf(wordOf(key, 0), wordOf(key, 1), wordOf(key, 2)),
-    set(slot: number, key: string, line: number, check: number) {
-      put(slot, wordOf(key, 0), wordOf(key, 1), wordOf(key, 2));
-      lines[slot] = line;
-      checks[slot] = check;
-      counts[slot] = 1;
-    },
-    copy(from: { words: Uint32Array; lines: Uint32Array; checks: Uint32Array; counts: Uint8Array }, at: number) {
-      const [a = 0, b = 0, c = 0] = from.words.subarray(at * 3, at * 3 + 3);
-      const slot = placeOf(a, b, c);
-      put(slot, a, b, c);
-      lines[slot] = from.lines[at] ?? 0;
-      checks[slot] = from.checks[at] ?? 0;
-      counts[slot] = from.counts[at] ?? 0;
-    },
-  };
-}
-
-function counted(
-  { counts }: Slots,
-  slot: number,
-  key: string,
-  moreThanFit: Map<string, number>,
-): number {
-  const before = counts[slot] ?? 0;
-  if (before < MOST_COUNTED) {
-    counts[slot] = before + 1;
-    return before + 1;
-  }
-  const count = (moreThanFit.get(key) ?? MOST_COUNTED) + 1;
-  moreThanFit.set(key, count);
+function countedBeyond(key: string, counts: Map<string, number>): number {
+  const count = (counts.get(key) ?? MOST_COUNTED + 1) + 1;
+  counts.set(key, count);
   return count;
 }
 
-/** Five characters of the digest as 30 bits. */
-function wordOf(key: string, word: number): number {
-  const from = key.length - DIGEST_CHARS + word * CHARS_A_WORD;
+/** Three times 30 bits of the digest. */
+type Words = readonly [number, number, number];
+type Entry = { line: number; check: number; again: number };
+type Slots = ReturnType<typeof slots>;
+
+/** Three words and a line side by side, so that a look costs one access to memory; line 0 is a free slot. */
+const WIDTH = 4;
+
+function slots(size: number) {
+  const mask = size - 1;
+  const cells = new Uint32Array(size * WIDTH);
+  const again = new Uint8Array(size);
+  let checks: Uint32Array | undefined;
+
+  return {
+    size,
+    find([a, b, c]: Words): number {
+      let slot = (a ^ Math.imul(b, SPREAD)) & mask;
+      for (;;) {
+        const at = slot * WIDTH;
+        if (cells[at + 3] === 0) return slot;
+        if (cells[at] === a && cells[at + 1] === b && cells[at + 2] === c) return slot;
+        slot = (slot + 1) & mask;
+      }
+    },
+    put(slot: number, words: Words, entry: Entry): void {
+      const at = slot * WIDTH;
+      for (let word = 0; word < words.length; word += 1) cells[at + word] = words[word] ?? 0;
+      cells[at + 3] = entry.line;
+      again[slot] = entry.again;
+      if (entry.check !== 0) (checks ??= new Uint32Array(size))[slot] = entry.check;
+    },
+    wordsAt: (slot: number): Words => [
+      cells[slot * WIDTH] ?? 0,
+      cells[slot * WIDTH + 1] ?? 0,
+      cells[slot * WIDTH + 2] ?? 0,
+    ],
+    lineAt: (slot: number): number => cells[slot * WIDTH + 3] ?? 0,
+    checkAt: (slot: number): number => checks?.[slot] ?? 0,
+    againAt: (slot: number): number => again[slot] ?? 0,
+    /** How often the key was there by now, up to one more than can be counted. */
+    countAgain(slot: number): number {
+      const before = again[slot] ?? 0;
+      if (before < MOST_COUNTED) again[slot] = before + 1;
+      return before + 2;
+    },
+  };
+}
+
+const SPREAD = 0x9e3779b1;
+
+function grown(from: Slots): Slots {
+  const table = slots(from.size * 2);
+  for (let slot = 0; slot < from.size; slot += 1) {
+    const line = from.lineAt(slot);
+    if (line === 0) continue;
+    const words = from.wordsAt(slot);
+    const entry = { line, check: from.checkAt(slot), again: from.againAt(slot) };
+    table.put(table.find(words), words, entry);
+  }
+  return table;
+}
+
+function wordsOf(key: string): Words {
+  const from = key.length - DIGEST_CHARS;
+  return [
+    wordAt(key, from),
+    wordAt(key, from + CHARS_A_WORD),
+    wordAt(key, from + 2 * CHARS_A_WORD),
+  ];
+}
+
+/** Five characters as 30 bits. */
+function wordAt(key: string, from: number): number {
   let bits = 0;
   for (let at = from; at < from + CHARS_A_WORD; at += 1) {
     bits = (bits << 6) | (SIX_BITS[key.charCodeAt(at) & 127] ?? 0);
   }
-  return bits >>> 0;
+  return bits;
 }
 
 const SIX_BITS = new Uint8Array(128);

@@ -28,7 +28,9 @@ export async function* ndjsonRows(
       const json = (line === 1 ? text.replace(/^\ufeff/, '') : text).trim();
       if (json === '') continue;
       const readable = isText || !NO_TEXT.test(json);
-      rows.push(readable ? rowOf(json, line, { keyFault, columnsFor }) : { line, reason: NOT_UTF8 });
+      rows.push(
+        readable ? rowOf(json, line, { keyFault, columnsFor }) : { line, reason: NOT_UTF8 },
+      );
     }
     yield rows;
   }
@@ -39,11 +41,7 @@ type Reading = {
   columnsFor: (names: readonly string[]) => Columns;
 };
 
-function rowOf(
-  json: string,
-  line: number,
-  { keyFault, columnsFor }: Reading,
-): FileRow | BrokenRow {
+function rowOf(json: string, line: number, { keyFault, columnsFor }: Reading): FileRow | BrokenRow {
   let object: unknown;
   try {
     object = JSON.parse(json);

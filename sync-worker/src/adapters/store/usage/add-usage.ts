@@ -43,10 +43,10 @@ async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   if (events.length === 0) return { stored: 0, repeated: 0, refused: [] };
   const keys = events.map(({ key }) => key);
   const known = await knownKeys(scope, keys, receivedOn);
-  const fresh = firstOfEachKey(events, known);
+  const fresh = firstOfEachKey(events, known.all);
   const isFile = (await sourceKind(scope, source)) === 'file';
   // Who imports a file again keeps its ids alive, so that it is never taken for news.
-  if (isFile) await rememberKeys(scope, [...known], receivedOn);
+  if (isFile) await rememberKeys(scope, known.ageing, receivedOn);
   const repeated = events.length - fresh.length;
   if (fresh.length === 0) return { stored: 0, repeated, refused: [] };
 

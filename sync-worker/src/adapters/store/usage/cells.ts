@@ -28,20 +28,32 @@ export type Cell = {
 
 /** Counts of events by account, event and day. */
 export function cellsOf(events: readonly PlacedEvent[]): readonly Cell[] {
-  const cells = new Map<string, Cell>();
+  const cells: Cell[] = [];
+  // Numbers as keys: a text for each of millions of events would cost more than the rest of this.
+  const byAccount = new Map<number, Map<number, Map<number, Cell>>>();
   for (const { accountId, eventId, event } of events) {
     const { day, at, durationSeconds } = event;
-    const key = `${accountId} ${eventId} ${day}`;
-    const cell = cells.get(key);
+    const days = within(within(byAccount, accountId), eventId);
+    const cell = days.get(day);
     if (cell === undefined) {
-      cells.set(key, { accountId, eventId, day, count: 1, seconds: durationSeconds, firstAt: at });
+      const first = { accountId, eventId, day, count: 1, seconds: durationSeconds, firstAt: at };
+      days.set(day, first);
+      cells.push(first);
       continue;
     }
     cell.count += 1;
     if (durationSeconds !== null) cell.seconds = (cell.seconds ?? 0) + durationSeconds;
     if (at < cell.firstAt) cell.firstAt = at;
   }
-  return [...cells.values()];
+  return cells;
+}
+
+function within<T>(maps: Map<number, Map<number, T>>, key: number): Map<number, T> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<number, T>();
+  maps.set(key, made);
+  return made;
 }
 
 export async function addCells(scope: Scope, cells: readonly Cell[]): Promise<void> {
