@@ -49,7 +49,7 @@ export function seatsInWords(seats: number): string {
 }
 
 /** `a week`, `last 28 days`. */
-function spanInWords(span: MeasureSpan): string {
+export function spanInWords(span: MeasureSpan): string {
   return span.kind === 'period' ? `a ${span.period}` : `last ${count(span.days, 'day')}`;
 }
 
