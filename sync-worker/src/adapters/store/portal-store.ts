@@ -22,7 +22,7 @@ import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
 import { touchedOf } from './touched.ts';
 import { usageSeriesOf } from './usage-series/usage-series.ts';
-import { addEvents, usageLastDeliveredAt } from './usage/add-events.ts';
+import { usageOf } from './usage/usage.ts';
 
 /** All stores of one portal over one connection or transaction. */
 export function portalStore(scope: Scope): PortalStore {
@@ -37,7 +37,6 @@ export function portalStore(scope: Scope): PortalStore {
       save: (scored) => saveScored(scope, scored),
       skip: (companies) => skipCompanies(scope, companies),
       snapshot: (companyId) => snapshotOf(scope, companyId),
-      usageLastDeliveredAt: () => usageLastDeliveredAt(scope),
     },
     peers: peersOf(scope),
     history: historyOf(scope),
@@ -49,7 +48,7 @@ export function portalStore(scope: Scope): PortalStore {
       name: (companyId) => nameOfCompany(scope, companyId),
       rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
-    usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
+    usage: usageOf(scope),
     usageSeries: usageSeriesOf(scope),
     records: recordsStore(scope),
     requests: requestsOf(scope),

@@ -2,7 +2,7 @@ import type { CountedMeasure, Tally } from '@attain/shared/domain/usage/measure'
 
 import type { CompanyDays, UsageSeries } from '../../../ports/usage-series.ts';
 import type { Scope } from '../scope.ts';
-import { deliveredDays } from './delivered-days.ts';
+import { deliveredDays } from '../usage/delivered-days.ts';
 import { knownUsage } from './known-usage.ts';
 import { tallyEvents } from './tally-events.ts';
 import { tallyEventUsers } from './tally-event-users.ts';
