@@ -20,6 +20,7 @@ import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
+import { usageSeriesSuite } from './suites/usage-series.ts';
 import { usageSuite } from './suites/usage.ts';
 import { workersSuite } from './suites/workers.ts';
 
@@ -31,6 +32,7 @@ const SUITES = [
   companiesSuite,
   cursorsSuite,
   usageSuite,
+  usageSeriesSuite,
   recordsSuite,
   hubspotGoalsSuite,
   agreementRecordsSuite,

@@ -56,7 +56,7 @@ async function keepSpans(
   const ids = engine.tableOf({ id: 'bigint' }, idsOf(changed));
   const own = sql`portal_id = usage_account.portal_id and account_id = usage_account.id`;
   const firstCell = sql`(select min(first_at) from usage_cell where ${own})`;
-  const lastCell = sql`(select max(day) * ${DAY_MS} + ${DAY_MS / 2} from usage_cell where ${own})`;
+  const lastCell = sql`(select cast(max(day) as bigint) * ${DAY_MS} + ${DAY_MS / 2} from usage_cell where ${own})`;
   const firstUser = sql`(select min(first_at) from usage_user_day where ${own})`;
   await sql`update usage_account set
       first_at = coalesce(${firstCell}, ${firstUser}),
