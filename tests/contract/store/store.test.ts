@@ -21,6 +21,8 @@ import { scoringSuite } from './suites/scoring.ts';
 import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSeriesSuite } from './suites/usage-series.ts';
+import { usageAccountsSuite } from './suites/usage-accounts.ts';
+import { usageKeepingSuite } from './suites/usage-keeping.ts';
 import { usageSuite } from './suites/usage.ts';
 import { workersSuite } from './suites/workers.ts';
 
@@ -33,6 +35,8 @@ const SUITES = [
   cursorsSuite,
   usageSuite,
   usageSeriesSuite,
+  usageAccountsSuite,
+  usageKeepingSuite,
   recordsSuite,
   hubspotGoalsSuite,
   agreementRecordsSuite,

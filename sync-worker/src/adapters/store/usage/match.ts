@@ -30,23 +30,6 @@ export async function rematchAccountsNamed(scope: Scope, names: readonly string[
   await rematch(scope, rows);
 }
 
-/** Leads the accounts of companies that are gone to others that answer to their names, if there are any. */
-export async function rematchAccountsOf(
-  scope: Scope,
-  companyIds: readonly string[],
-): Promise<void> {
-  if (!(await hasUsage(scope))) return;
-  const { db, engine, portalId } = scope;
-  const accounts = await db
-    .selectFrom('usage_account')
-    .select(['id', 'kind', 'value', 'company_id', 'pinned'])
-    .where('portal_id', '=', portalId)
-    .where('kind', '!=', 'user')
-    .where(engine.inList('company_id', companyIds))
-    .execute();
-  await rematch(scope, accounts);
-}
-
 /** What a merged company used goes to the survivor, and stays there although its own names are gone. */
 export async function moveAccounts(
   { db, portalId }: Scope,
