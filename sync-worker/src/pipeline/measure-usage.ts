@@ -24,7 +24,7 @@ type Fresh = { measured: MeasuredMetric; reading: StoredReading };
  * that is over, and a correction where late events changed a period. Without such a metric it asks the store nothing.
  */
 export async function measureUsage(context: SyncContext, scope: CompanyScope): Promise<void> {
-  const { measures, progress, signal, log } = context;
+  const { measures, progress, signal, report } = context;
   if (measures.readings.length === 0) return;
   const step = progress.step('Measuring usage');
   let readings = 0;
@@ -33,7 +33,7 @@ export async function measureUsage(context: SyncContext, scope: CompanyScope): P
     step.advance(ids.length);
     signal.throwIfAborted();
   }
-  if (readings > 0) log.info({ readings }, 'readings taken from product usage');
+  report.usageReadings(readings);
   step.done();
 }
 
