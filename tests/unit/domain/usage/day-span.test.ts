@@ -81,7 +81,9 @@ describe('full periods', () => {
         }
         expect(spans.at(-1)?.last).toBeLessThan(today);
         // Today is in the period that follows, so none that is over is left out.
-        const [next] = fullPeriods(kind, today + 100, 101, week).filter(({ last }) => last >= today);
+        const [next] = fullPeriods(kind, today + 100, 101, week).filter(
+          ({ last }) => last >= today,
+        );
         expect(next?.first).toBe((spans.at(-1)?.last ?? 0) + 1);
       }),
       { numRuns: PROPERTY_RUNS },
