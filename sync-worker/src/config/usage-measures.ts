@@ -126,7 +126,7 @@ export const usageMeasuresShape = {
   weekStartsOn: z.enum(WEEKDAYS).default('monday').describe('The day on which weeks begin.'),
 };
 
-const usageMeasuresSchema = z.strictObject(usageMeasuresShape);
-
-export type MeasuresConfiguration = z.infer<typeof usageMeasuresSchema>;
+export type MeasuresConfiguration = {
+  [Key in keyof typeof usageMeasuresShape]: z.infer<(typeof usageMeasuresShape)[Key]>;
+};
 export type MeasureConfiguration = MeasuresConfiguration['measures'][string];
