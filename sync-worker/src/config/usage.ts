@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { usageSourcesSchema } from './usage-sources.ts';
+
 const names = (meaning: string) => z.array(z.string().min(1)).default([]).describe(meaning);
 
 const days = (least: number, fallback: number, meaning: string) =>
@@ -73,6 +75,7 @@ export const usageSchema = z.strictObject({
   identity: identitySchema.prefault({}).describe('How an event finds its account.'),
   limits: limitsSchema.prefault({}).describe('Bounds against a sender gone wild.'),
   retention: retentionSchema.prefault({}).describe('How long usage is kept.'),
+  sources: usageSourcesSchema.describe('Analytics and warehouses that usage is pulled from.'),
 });
 
 export type UsageConfiguration = z.infer<typeof usageSchema>;

@@ -1,0 +1,144 @@
+import { calendarOf } from '../../../calendar.ts';
+import type { SourceOf } from '../../../config/usage-sources.ts';
+import type { Analytics, DaySpan, SourceRow } from '../../../ports/analytics.ts';
+import { SourceError } from '../../../ports/errors.ts';
+import type { UsageAccountRef } from '../../../ports/usage.ts';
+import { pause as pauseFor } from '../../../pause.ts';
+import { asker } from '../http/ask.ts';
+import { dayIn, numberIn, textIn } from '../sql/cell-values.ts';
+import { checkColumns, metricOf } from '../sql/columns.ts';
+import { type Excluded, eventQueries } from './hogql.ts';
+import { type HogqlRow, queryApi } from './query-api.ts';
+
+/** The most rows that PostHog gives a program at once. */
+const PAGE_ROWS = 50_000;
+/** Queries are counted by the hour; a week is two of them, unless there are more rows than one page holds. */
+const DAYS_PER_QUESTION = 7;
+
+type Options = {
+  source: SourceOf<'posthog'>;
+  key: string;
+  excluded: Excluded;
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+/** PostHog, which counts by itself: events by account, day and name, and users by account and day. */
+export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Options): Analytics {
+  const timeoutMs = source.timeoutSeconds * 1_000;
+  const { ask, close } = asker({
+    name: 'PostHog',
+    secretFrom: source.secretFrom,
+    timeoutMs,
+    pause,
+  });
+  const run = queryApi({
+    ask,
+    origin: source.origin,
+    projectId: source.projectId,
+    key,
+    timeoutMs,
+    pause,
+  });
+  const queries = eventQueries(source, excluded);
+  const { metricsQuery } = source;
+
+  async function* pages(
+    queryFor: (after: boolean) => string,
+    order: readonly string[],
+    span: DaySpan,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly HogqlRow[]> {
+    let after: Record<string, unknown> = {};
+    for (let count = 0; ; ) {
+      const isFirst = count === 0;
+      const query = `${queryFor(!isFirst)}\nlimit ${PAGE_ROWS}`;
+      const rows = await run({ query, values: { ...valuesOf(span), ...after } }, signal);
+      count += rows.length;
+      if (count > source.rowLimit) {
+        throw new SourceError(
+          `PostHog gives more than ${source.rowLimit} rows for ${span.lastDay - span.firstDay + 1} days: name the events that matter in events, or raise rowLimit.`,
+        );
+      }
+      yield rows;
+      const last = rows.at(-1);
+      if (rows.length < PAGE_ROWS || last === undefined) return;
+      after = Object.fromEntries(order.map((column) => [`after_${column}`, last.get(column)]));
+    }
+  }
+
+  const valuesOf = (span: DaySpan) => ({
+    ...queries.values,
+    from: new Date(span.from).toISOString(),
+    to: new Date(span.to).toISOString(),
+    zone: span.zone,
+  });
+
+  return {
+    daysPerQuestion: DAYS_PER_QUESTION,
+    async check(signal) {
+      await run({ query: 'select count() from events where 1 = 2', values: {} }, signal);
+      return `answers queries of project ${source.projectId}`;
+    },
+    async *queryEvents(span, signal) {
+      const calendar = calendarOf(span.zone);
+      const dayOf = (row: HogqlRow) => dayIn(row.get('day'), calendar) ?? NaN;
+      for await (const rows of pages(
+        queries.cells,
+        ['day', 'account', 'domain', 'name'],
+        span,
+        signal,
+      ))
+        yield rows.map(
+          (row): SourceRow => ({
+            kind: 'cell',
+            account: accountOf(row, source.accountIs),
+            event: textIn(row.get('name')) ?? '',
+            day: dayOf(row),
+            count: numberIn(row.get('events')) ?? 0,
+            durationSeconds: null,
+            numbers: null,
+          }),
+        );
+      for await (const rows of pages(
+        queries.userDays,
+        ['day', 'account', 'domain', 'user'],
+        span,
+        signal,
+      ))
+        yield rows.map(
+          (row): SourceRow => ({
+            kind: 'user_day',
+            account: accountOf(row, source.accountIs),
+            day: dayOf(row),
+            user: textIn(row.get('user')) ?? '',
+            sessions: numberIn(row.get('sessions')) ?? 1,
+            durationSeconds: row.get('has_sessions')
+              ? (numberIn(row.get('seconds')) ?? null)
+              : null,
+          }),
+        );
+    },
+    getMetrics:
+      metricsQuery === null
+        ? null
+        : async function* (span, signal) {
+            const calendar = calendarOf(span.zone);
+            const values = {
+              from: new Date(span.from).toISOString(),
+              to: new Date(span.to).toISOString(),
+              zone: span.zone,
+            };
+            const rows = await run({ query: metricsQuery, values }, signal);
+            if (rows[0]) checkColumns('metric', [...rows[0].keys()]);
+            yield rows.map((row) => metricOf(row, calendar));
+          },
+    close,
+  };
+}
+
+function accountOf(row: HogqlRow, by: SourceOf<'posthog'>['accountIs']): UsageAccountRef | null {
+  const account = textIn(row.get('account'));
+  if (account) return { by, value: account };
+  const domain = textIn(row.get('domain'));
+  return domain ? { by: 'domain', value: domain } : null;
+}
