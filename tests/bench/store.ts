@@ -10,14 +10,15 @@ import type {
   PortalStore,
   RowOf,
   ScoredCompany,
-  UsageEvent,
 } from '@attain/sync-worker/ports/store';
+import type { UsageEvent } from '@attain/sync-worker/ports/usage';
 import { DAY_MS, dayOf } from '@attain/shared/domain/basics/time';
 
 import {
   someCompany,
   someSnapshot,
   someWindows,
+  usageBatch,
   somePeerFigures,
 } from '../contract/store/builders.ts';
 import { atLeast, atMost, type BenchResult } from './result.ts';
@@ -97,10 +98,7 @@ async function mirrorFigures(portal: PortalStore, companies: number): Promise<Be
 async function usageFigures(portal: PortalStore, companies: number): Promise<BenchResult[]> {
   const { cpuSeconds } = await timed(() =>
     inChunks(EVENTS, async (from, to) => {
-      await portal.usage.add(
-        range(from, to).map((n) => usageEvent(n, companies)),
-        NOW,
-      );
+      await portal.usage.add(usageBatch(range(from, to).map((n) => usageEvent(n, companies))));
     }),
   );
   const figure = { name: 'store: usage events', unit: 'events/s' };
@@ -292,12 +290,15 @@ function survey(n: number): RowOf['feedback_submissions'] {
 function usageEvent(n: number, companies: number): UsageEvent {
   const at = NOW - (28 - ((n / CHUNK) % 28)) * DAY_MS;
   return {
-    companyId: idOf((Math.floor(n / 10) * 7) % companies),
+    account: { by: 'company_id', value: idOf((Math.floor(n / 10) * 7) % companies) },
     event: `event ${n % 20}`,
     at: Math.floor(at),
-    day: dayOf(Math.floor(at / DAY_MS)),
-    userId: `user ${n % 10}`,
+    day: Math.floor(at / DAY_MS),
+    user: `user ${n % 10}`,
+    session: null,
     durationSeconds: 30,
+    numbers: null,
+    countsUsers: false,
     key: `event-${n}`,
   };
 }

@@ -8,6 +8,7 @@ import { UserError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
 import { terminalProgress } from './terminal-progress.ts';
+import { usageBounds } from '../usage/bounds.ts';
 
 const STOPPED =
   'Stopped by a signal. What is saved stays; the next run goes on where this one was.';
@@ -54,6 +55,7 @@ export async function withSession<T>(
         const store = await openStore(environment.databaseUrl, {
           ...configuration.settings.usage,
           ...configuration.history,
+          usage: usageBounds(configuration),
         });
         closers.push(() => store.close());
         await store.migrate();

@@ -30,7 +30,6 @@ export type AccountContext = {
   today: Day;
   digits: number;
   keyFeatures: readonly string[];
-  usageLastDeliveredAt: Instant | null;
   /** Growth of the company is measured from then. */
   sizeSince: Instant;
   /** The portal's day on which the portfolio was last compared; `null` = never. */
@@ -97,11 +96,11 @@ function later(left: Day | null, right: Day | null): Day | null {
 
 /** Totals of the weeks become means per active user and week. */
 function usageOf(row: UsageRow | null, context: AccountContext): UsageSignals | null {
-  if (!row || context.usageLastDeliveredAt === null) return null;
+  if (!row) return null;
   const { weeklyActiveUsers } = row;
   const minutes = row.seconds / SECONDS_PER_MINUTE;
   return {
-    sourceLastDeliveredAt: context.usageLastDeliveredAt,
+    sourceLastDeliveredAt: row.sourceDeliveredAt,
     weeklyActiveUsers,
     namesUsers: row.namesUsers,
     sessionsPerUserWeek: perUserWeek(row.sessions, weeklyActiveUsers),

@@ -97,7 +97,6 @@ async function accountContext(
     calendar,
     digits: money.digits,
     keyFeatures,
-    usageLastDeliveredAt: await store.scoring.usageLastDeliveredAt(),
     peersComparedOn: await peersComparedOn(store),
     ticketsReadable: !report.isSkipped('tickets'),
   };

@@ -17,6 +17,7 @@ import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
+import type { KeyHolder, Usage } from './usage.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -226,6 +227,8 @@ export type UsageRow = {
   /** The first event that names a user. */
   firstUserAt: Instant | null;
   lastEventAt: Instant | null;
+  /** When one of the sources that know this account last delivered anything new, of any account. */
+  sourceDeliveredAt: Instant;
 };
 
 /** A ticket as the mapping judges it. */
@@ -365,9 +368,6 @@ export interface Scoring {
   ): Promise<void>;
 
   snapshot(companyId: string): Promise<Snapshot | undefined>;
-
-  /** When any usage source last delivered; `null` = never. */
-  usageLastDeliveredAt(): Promise<Instant | null>;
 }
 
 export type OutboxItem = {
@@ -424,25 +424,6 @@ export interface Companies {
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
   /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
   name(companyId: string): Promise<string | null>;
-}
-
-export type UsageEvent = {
-  companyId: string;
-  event: string;
-  at: Instant;
-  day: Day;
-  userId: string | null;
-  durationSeconds: number | null;
-  /** Identity for de-duplication: the sender's event id, or content and count. */
-  key: string;
-};
-
-export interface Usage {
-  /**
-   * Adds events to (company, day, event) cells and (company, day, user) sets, each key once ever, in one
-   * transaction with the keys: a replay is a no-op. Answers how many were new. Companies become dirty.
-   */
-  add(events: readonly UsageEvent[], receivedAt: Instant): Promise<number>;
 }
 
 /** What the mirror holds that goals and readings may be mapped to, with the goals as they stand. */
@@ -514,6 +495,8 @@ export interface Store {
   forPortal(portalId: PortalId): PortalStore;
   portals(): Promise<readonly KnownPortal[]>;
   savePortal(portal: KnownPortal): Promise<void>;
+  /** Whose write key this is, by its hash. */
+  keyHolder(hash: string): Promise<KeyHolder | undefined>;
   /**
    * Runs what may run once at a time for a portal, also across processes: waits for its turn, or until `signal`. A
    * process that dies gives its turn back.

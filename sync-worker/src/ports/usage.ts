@@ -61,9 +61,11 @@ export type UsageOutcome = (typeof USAGE_OUTCOMES)[number];
 export type OutcomeCounts = Readonly<Partial<Record<UsageOutcome, number>>>;
 
 export type UsageBatch = {
-  /** Name of the source; created on its first batch. */
+  /** Name of the source; one that nobody created becomes an `http` source. */
   source: string;
   receivedAt: Instant;
+  /** Day number of `receivedAt` in the portal's zone. */
+  receivedOn: number;
   events: readonly UsageEvent[];
   members?: readonly Membership[];
   /** What else became of the batch, to be counted with it. */
@@ -101,11 +103,15 @@ export type PulledUserDay = {
 export type PulledDays = {
   source: string;
   receivedAt: Instant;
+  /** Day number of `receivedAt` in the portal's zone. */
+  receivedOn: number;
   /** First and last day, both included. What was known of them is replaced. */
   firstDay: number;
   lastDay: number;
   cells: readonly PulledCell[];
   userDays: readonly PulledUserDay[];
+  /** What else became of what the source said, to be counted with it. */
+  outcomes?: OutcomeCounts;
 };
 
 export type SourceKind = 'http' | 'file' | 'pull';
@@ -174,6 +180,8 @@ export interface Usage {
     at: Instant;
   }): Promise<void>;
   revokeWriteKey(id: string, at: Instant): Promise<boolean>;
+  /** Tells who rotates keys whether the old one is still in use. */
+  noteKeyUse(id: string, at: Instant): Promise<void>;
 
   /** Accounts of all sources by number of events, most first. */
   accounts(filter: { matched: boolean; limit: number }): Promise<readonly UsageAccount[]>;

@@ -36,7 +36,6 @@ export async function valueOver(
     today: asOf.today,
     digits: money.digits,
     sizeSince: windows.sizeSince,
-    usageLastDeliveredAt: null,
     peersComparedOn: null,
     ticketsReadable: false,
   });

@@ -13,9 +13,9 @@ import type {
   ScoredCompany,
   SurveyRow,
   TicketRow,
-  UsageEvent,
   Windows,
 } from '@attain/sync-worker/ports/store';
+import type { UsageBatch, UsageEvent } from '@attain/sync-worker/ports/usage';
 
 /** Noon of 1 July 2026, the day of all these tests, in a portal that lives in UTC. */
 const TODAY = '2026-07-01';
@@ -159,13 +159,35 @@ export function someGoal(id: string, overrides: Partial<Goal> = {}): Goal {
 export function someEvent(key: string, overrides: Partial<UsageEvent> = {}): UsageEvent {
   const at = overrides.at ?? daysAgo(2);
   return {
-    companyId: '1',
+    account: { by: 'company_id', value: '1' },
     event: 'report opened',
     at,
-    day: dayOf(Math.floor(at / DAY_MS)),
-    userId: 'ann',
+    day: Math.floor(at / DAY_MS),
+    user: 'ann',
+    session: null,
     durationSeconds: null,
+    numbers: null,
+    countsUsers: false,
     key,
+    ...overrides,
+  };
+}
+
+/** An event of the account that is named by a company. */
+export const eventOf = (companyId: string, key: string, overrides: Partial<UsageEvent> = {}) =>
+  someEvent(key, { account: { by: 'company_id', value: companyId }, ...overrides });
+
+/** A batch of a source, as received at noon UTC of a day in a portal whose zone is UTC. */
+export function usageBatch(
+  events: readonly UsageEvent[],
+  overrides: Partial<UsageBatch> = {},
+): UsageBatch {
+  const receivedAt = overrides.receivedAt ?? NOW;
+  return {
+    source: 'product',
+    receivedAt,
+    receivedOn: Math.floor(receivedAt / DAY_MS),
+    events,
     ...overrides,
   };
 }

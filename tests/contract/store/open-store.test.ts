@@ -68,7 +68,8 @@ describe('opening a SQLite file', () => {
     await databaseOf(
       file,
       '0004-scoring',
-      `insert into usage_account values (1, '1', ${daysAgo(30)}, ${daysAgo(10)});
+      `insert into usage_source values (1, ${daysAgo(9)});
+       insert into usage_account values (1, '1', ${daysAgo(30)}, ${daysAgo(10)});
        ${userDay('ann', 20)} ${userDay('bob', 10)}`,
     );
     const store = await openStore(`sqlite:${file}`);

@@ -1,27 +1,36 @@
-import { DAY_MS, dayNumber, dayOf } from '@attain/shared/domain/basics/time';
-import { userDays } from '@attain/sync-worker/adapters/store/usage/user-days';
-import type { UsageEvent } from '@attain/sync-worker/ports/store';
+import { DAY_MS, dayNumber } from '@attain/shared/domain/basics/time';
+import type { PlacedEvent } from '@attain/sync-worker/adapters/store/usage/placed-event';
+import { userDaysOf } from '@attain/sync-worker/adapters/store/usage/user-days';
+import type { UsageEvent } from '@attain/sync-worker/ports/usage';
 import { describe, expect, it } from 'vitest';
 
 const MIDNIGHT = dayNumber('2026-07-01') * DAY_MS;
 const MINUTE = 60_000;
 
-function event(minutes: number, overrides: Partial<UsageEvent> = {}): UsageEvent {
+function event(minutes: number, overrides: Partial<UsageEvent> = {}, accountId = 1): PlacedEvent {
   const at = MIDNIGHT + minutes * MINUTE;
   return {
-    companyId: '1',
-    event: 'opened',
-    at,
-    day: dayOf(Math.floor(at / DAY_MS)),
-    userId: 'ann',
-    durationSeconds: null,
-    key: String(at),
-    ...overrides,
+    accountId,
+    eventId: 1,
+    event: {
+      account: { by: 'account_key', value: 'acc' },
+      event: 'opened',
+      at,
+      day: Math.floor(at / DAY_MS),
+      user: 'ann',
+      session: null,
+      durationSeconds: null,
+      numbers: null,
+      countsUsers: false,
+      key: String(at),
+      ...overrides,
+    },
   };
 }
 
-const daysOf = (events: readonly UsageEvent[], gap = 30) => userDays(events, gap * MINUTE);
-const sessions = (events: readonly UsageEvent[], gap?: number) =>
+const daysOf = (events: readonly PlacedEvent[], gap = 30) =>
+  userDaysOf(events, gap * MINUTE, () => false).byGap;
+const sessions = (events: readonly PlacedEvent[], gap?: number) =>
   daysOf(events, gap).map((day) => day.sessions);
 
 describe('sessions of a user', () => {
@@ -40,17 +49,12 @@ describe('sessions of a user', () => {
     expect(sessions([event(0), event(20)], 10)).toEqual([2]);
   });
 
-  it('are counted for each user and company apart', () => {
-    const days = daysOf([
-      event(0),
-      event(1, { userId: 'bob' }),
-      event(2, { companyId: '2' }),
-      event(3),
-    ]);
-    expect(days.map(({ companyId, userId, sessions: s }) => [companyId, userId, s])).toEqual([
-      ['1', 'ann', 1],
-      ['1', 'bob', 1],
-      ['2', 'ann', 1],
+  it('are counted for each user and account apart', () => {
+    const days = daysOf([event(0), event(1, { user: 'bob' }), event(2, {}, 2), event(3)]);
+    expect(days.map(({ accountId, user, sessions: s }) => [accountId, user, s])).toEqual([
+      [1, 'ann', 1],
+      [1, 'bob', 1],
+      [2, 'ann', 1],
     ]);
   });
 
@@ -60,7 +64,7 @@ describe('sessions of a user', () => {
   });
 
   it('leave out events of nobody', () => {
-    expect(daysOf([event(0, { userId: null })])).toEqual([]);
+    expect(daysOf([event(0, { user: null })])).toEqual([]);
   });
 });
 
@@ -81,5 +85,19 @@ describe('a day of a user', () => {
 
   it('has no seconds where none were reported', () => {
     expect(daysOf([event(0)])[0]?.seconds).toBeNull();
+  });
+});
+
+describe('sessions that the source numbers', () => {
+  it('count once each, with the event that makes them known', () => {
+    const first = event(0, { session: 's1' });
+    const placed = [first, event(50, { session: 's1' }), event(90, { session: 's2' })];
+    const { byGap, byNumber } = userDaysOf(
+      placed,
+      30 * MINUTE,
+      (each) => each === first || each.event.session === 's2',
+    );
+    expect(byGap).toEqual([]);
+    expect(byNumber.map((day) => day.sessions)).toEqual([2]);
   });
 });

@@ -93,7 +93,6 @@ export function someAccountContext(overrides: Partial<AccountContext> = {}): Acc
     today: '2026-11-22',
     digits: 2,
     keyFeatures: [],
-    usageLastDeliveredAt: null,
     sizeSince: Date.parse('2026-08-24T08:00:00Z'),
     peersComparedOn: null,
     ticketsReadable: true,

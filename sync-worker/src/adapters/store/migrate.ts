@@ -14,6 +14,7 @@ import { touched } from './migrations/0008-touched.ts';
 import { snapshotDays } from './migrations/0009-snapshot-days.ts';
 import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
+import { usageAccounts } from './migrations/0012-usage-accounts.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -31,6 +32,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0009-snapshot-days': snapshotDays,
   '0010-hubspot-goals': hubspotGoals,
   '0011-requests': requests,
+  '0012-usage-accounts': usageAccounts,
 };
 
 /**

@@ -11,8 +11,10 @@ import { knownPortals, savePortal } from './portals.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { postgresEngine } from './postgres-engine.ts';
 import type { Database } from './schema.ts';
+import type { UsageBounds } from './scope.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
+import { keyHolder } from './usage/write-keys.ts';
 import { alwaysFree, exclusively, postgresTurns, sqliteTurns, type TakeTurn } from './turns.ts';
 import { unavailable } from './unavailable.ts';
 
@@ -32,6 +34,16 @@ export type StoreOptions = {
   sessionGapMinutes?: number;
   /** Every day of the history is kept for so many days, then the last one of each month. */
   keepDailyDays?: number;
+  usage?: Partial<UsageBounds>;
+};
+
+const USAGE_BOUNDS: UsageBounds = {
+  maxEventNames: 2_000,
+  maxAccounts: 500_000,
+  eventIdDays: 8,
+  daysOfUsers: 126,
+  userDays: 800,
+  cellDays: 1_830,
 };
 
 /**
@@ -77,13 +89,15 @@ function storeOf(url: string, db: Db, engine: Engine, options: StoreOptions): St
   const { clock = Date.now, leaseMs = LEASE_MS, keepDailyDays = KEEP_DAILY_DAYS } = options;
   const { sessionGapMinutes = DEFAULT_SETTINGS.usage.sessionGapMinutes } = options;
   const sessionGapMs = sessionGapMinutes * MINUTE_MS;
+  const usage = { ...USAGE_BOUNDS, ...options.usage };
   const take = turnsOf(url, engine, options);
   return {
     engine: engine.name,
     forPortal: (portalId) =>
-      portalStore({ db, engine, portalId, clock, leaseMs, sessionGapMs, keepDailyDays }),
+      portalStore({ db, engine, portalId, clock, leaseMs, sessionGapMs, keepDailyDays, usage }),
     portals: () => knownPortals(db),
     savePortal: (portal) => savePortal(db, portal),
+    keyHolder: (hash) => keyHolder(db, hash),
     exclusively: (portalId, signal, run) =>
       exclusively(
         () => take(portalId).catch((error: unknown) => Promise.reject(unavailable(url, error))),

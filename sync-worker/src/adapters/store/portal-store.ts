@@ -20,7 +20,7 @@ import { loadAccounts } from './scoring/load.ts';
 import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
 import { touchedOf } from './touched.ts';
-import { addEvents, usageLastDeliveredAt } from './usage/add-events.ts';
+import { usageOf } from './usage/usage.ts';
 
 /** All stores of one portal over one connection or transaction. */
 export function portalStore(scope: Scope): PortalStore {
@@ -35,7 +35,6 @@ export function portalStore(scope: Scope): PortalStore {
       save: (scored) => saveScored(scope, scored),
       skip: (companies) => skipCompanies(scope, companies),
       snapshot: (companyId) => snapshotOf(scope, companyId),
-      usageLastDeliveredAt: () => usageLastDeliveredAt(scope),
     },
     peers: peersOf(scope),
     history: historyOf(scope),
@@ -46,7 +45,7 @@ export function portalStore(scope: Scope): PortalStore {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
     },
-    usage: { add: (events, receivedAt) => addEvents(scope, events, receivedAt) },
+    usage: usageOf(scope),
     records: recordsStore(scope),
     requests: requestsOf(scope),
     signOffLinks: signOffLinksOf(scope),

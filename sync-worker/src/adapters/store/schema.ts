@@ -3,12 +3,13 @@ import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Generated } from 'kysely';
 
 import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
+import type { UsageTables } from './usage/schema.ts';
 
 /**
  * The tables, as both engines know them. Times are epoch milliseconds, days are day numbers, booleans are 0 and 1, JSON is
  * text. Every table starts with the portal.
  */
-export type Database = {
+export type Database = UsageTables & {
   portal: { portal_id: number; time_zone: string; currency: string };
   cursor: { portal_id: number; name: string; value: string };
   company: CompanyRecord;
@@ -22,11 +23,6 @@ export type Database = {
   goal_record: GoalRecord;
   link: { portal_id: number; company_id: string; type: number; object_id: string };
   dirty: { portal_id: number; company_id: string; mark: number };
-  usage_source: { portal_id: number; delivered_at: number };
-  usage_key: { portal_id: number; key: string };
-  usage_account: UsageAccountRecord;
-  usage_cell: UsageCellRecord;
-  usage_user_day: UsageUserDayRecord;
   record_version: RecordVersion;
   agreement_record: AgreementRecord;
   goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
@@ -117,35 +113,6 @@ type AgreementRecord = {
 };
 
 type GoalRecord = Mirrored & { created_at: number; properties: string };
-
-type UsageAccountRecord = {
-  portal_id: number;
-  company_id: string;
-  first_at: number;
-  last_at: number;
-  first_user_at: number | null;
-};
-
-type UsageCellRecord = {
-  portal_id: number;
-  company_id: string;
-  event: string;
-  day: number;
-  count: number;
-  seconds: number | null;
-  first_at: number;
-};
-
-type UsageUserDayRecord = {
-  portal_id: number;
-  company_id: string;
-  day: number;
-  user_hash: string;
-  sessions: number;
-  seconds: number | null;
-  first_at: number;
-  last_at: number;
-};
 
 export type RecordVersion = {
   portal_id: number;

@@ -15,6 +15,19 @@ export type Scope = {
   sessionGapMs: number;
   /** Every day of the history is kept for so many days, then one a month. */
   keepDailyDays: number;
+  usage: UsageBounds;
+};
+
+/** How much usage is kept, and for how long, in days. */
+export type UsageBounds = {
+  maxEventNames: number;
+  maxAccounts: number;
+  /** An event that comes again within so many days counts once. */
+  eventIdDays: number;
+  /** Users are known by day for so long, by week after that. */
+  daysOfUsers: number;
+  userDays: number;
+  cellDays: number;
 };
 
 /** Runs writes as one transaction, which joins the one that is already open. Writers of one portal take turns. */

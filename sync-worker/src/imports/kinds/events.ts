@@ -1,6 +1,8 @@
-import type { Instant } from '@attain/shared/domain/basics/time';
+import { dayNumber, type Instant } from '@attain/shared/domain/basics/time';
 
-import type { UsageEvent } from '../../ports/store.ts';
+import type { UsageEvent, UsageOutcome } from '../../ports/usage.ts';
+import { keyAt, keyOfId } from '../../usage/event-key.ts';
+import { type HashUser, userHasher } from '../../usage/people.ts';
 import { label, pastInstant, requiredLabel, text } from '../cells.ts';
 import { plainNumber } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';
@@ -20,7 +22,7 @@ type EventDraft = {
   content: string;
 };
 
-const LONGEST_KEY = 128;
+const SOURCE = 'files';
 const NO_CONTENT: ReadonlySet<string> = new Set([...COMPANY_COLUMNS, 'timestamp']);
 
 /**
@@ -29,6 +31,7 @@ const NO_CONTENT: ReadonlySet<string> = new Set([...COMPANY_COLUMNS, 'timestamp'
  */
 export function eventsImport(context: KindContext): KindImport<EventDraft> {
   const { reading, tally, author } = context;
+  let hashUser: HashUser | undefined;
   return {
     batchRows: 5_000,
     read(row) {
@@ -46,22 +49,53 @@ export function eventsImport(context: KindContext): KindImport<EventDraft> {
       };
     },
     async save(store, rows) {
-      const events = rows.flatMap((row) => usageEvents(row, context));
-      const added = await store.usage.add(events, author.at);
-      tally.stored(added);
-      tally.unchanged(events.length - added);
+      hashUser ??= userHasher(await store.usage.salt());
+      await store.usage.createSource({ name: SOURCE, kind: 'file', at: author.at });
+      const found = usageEvents(rows, hashUser, context);
+      const added = await store.usage.add({
+        source: SOURCE,
+        receivedAt: author.at,
+        receivedOn: dayNumber(reading.calendar.dayAt(author.at)),
+        events: found.map(({ event }) => event),
+      });
+      for (const { index, outcome } of added.refused)
+        tally.reject(found[index]?.line ?? 0, REFUSALS[outcome] ?? outcome);
+      tally.stored(added.stored);
+      tally.unchanged(added.repeated);
     },
   };
 }
 
-/** The event of a row; none where the file has the same event id before. */
-function usageEvents(row: PlacedRow<EventDraft>, context: KindContext): UsageEvent[] {
-  const { companyId, draft } = row;
-  const { event, at, userId, durationSeconds, eventId } = draft;
-  if (eventId !== null && !isFirst(row, eventId, context)) return [];
-  const day = context.reading.calendar.dayAt(at);
-  const key = eventId === null ? contentKey(row, context) : keyOfId(eventId);
-  return [{ companyId, event, at, day, userId, durationSeconds, key }];
+const REFUSALS: Readonly<Partial<Record<UsageOutcome, string>>> = {
+  day_closed:
+    'this day of the company was imported long ago, and a repeat could not be told: nothing is added to it',
+  too_many_accounts: 'there are more accounts than the configuration allows',
+  too_many_names: 'there are more names of events than the configuration allows',
+};
+
+/** The events of rows; none where the file has the same event id before. */
+function usageEvents(
+  rows: readonly PlacedRow<EventDraft>[],
+  hashUser: HashUser,
+  context: KindContext,
+): readonly { line: number; event: UsageEvent }[] {
+  return rows.flatMap((row) => {
+    const { event, at, userId, durationSeconds, eventId } = row.draft;
+    if (eventId !== null && !isFirst(row, eventId, context)) return [];
+    return {
+      line: row.line,
+      event: {
+        account: { by: 'company_id', value: row.companyId },
+        ...{ event, at, durationSeconds },
+        day: dayNumber(context.reading.calendar.dayAt(at)),
+        user: userId === null ? null : hashUser(userId),
+        session: null,
+        numbers: null,
+        countsUsers: false,
+        key: eventId === null ? contentKey(row, context) : keyOfId(SOURCE, eventId),
+      },
+    };
+  });
 }
 
 /** An event sent twice counts once; two events under one id cannot both be told apart from a replay, so that is told. */
@@ -83,18 +117,13 @@ function isFirst(
   return found.kind === 'first';
 }
 
-function keyOfId(eventId: string): string {
-  return eventId.length > LONGEST_KEY ? digestOf(eventId).toString('base64url') : eventId;
-}
-
 function contentKey(
   { companyId, draft, line }: PlacedRow<EventDraft>,
   { occurrences }: KindContext,
 ): string {
   const digest = digestOf(companyId, draft.at, draft.content);
   const { count } = occurrences.note(draft.at, digest, line);
-  const key = digest.toString('base64url');
-  return count === 1 ? key : `${key}.${count}`;
+  return keyAt(draft.at, `${digest.toString('base64url')} ${count}`);
 }
 
 function contentOf({ cells }: FileRow): string {

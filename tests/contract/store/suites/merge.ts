@@ -6,7 +6,8 @@ import {
   NOW,
   someCompany,
   someDeal,
-  someEvent,
+  eventOf,
+  usageBatch,
   someGoal,
   someMetric,
   someScored,
@@ -38,8 +39,8 @@ export function mergeSuite({ store }: TestEngine): void {
         [{ metricId: 'm', value: 12, measuredAt: NOW, source: null, evidence: null }],
         by(NOW),
       );
-      await portal.usage.add([someEvent('a', { companyId: '1' })], NOW);
-      await portal.usage.add([someEvent('b', { companyId: '2', userId: 'bob' })], NOW);
+      await portal.usage.add(usageBatch([eventOf('1', 'a')]));
+      await portal.usage.add(usageBatch([eventOf('2', 'b', { user: 'bob' })]));
       await scoreAll(portal);
 
       await portal.mirror.mergeCompanies('1', ['2']);
@@ -58,8 +59,8 @@ export function mergeSuite({ store }: TestEngine): void {
       const portal = freshPortal(store);
       await portal.mirror.save('companies', [someCompany('1'), someCompany('2')], 1);
       const at = daysAgo(2);
-      await portal.usage.add([someEvent('a', { companyId: '1', at, durationSeconds: 5 })], NOW);
-      await portal.usage.add([someEvent('b', { companyId: '2', at: at + 60_000 })], NOW);
+      await portal.usage.add(usageBatch([eventOf('1', 'a', { at, durationSeconds: 5 })]));
+      await portal.usage.add(usageBatch([eventOf('2', 'b', { at: at + 60_000 })]));
       await portal.mirror.mergeCompanies('1', ['2']);
       const usage = (await scoreAll(portal))[0]?.usage;
       expect(usage).toMatchObject({ sessions: 1, seconds: 5, lastEventAt: at + 60_000 });

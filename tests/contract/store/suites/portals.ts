@@ -5,6 +5,7 @@ import {
   someCompany,
   someDeal,
   someEvent,
+  usageBatch,
   someGoal,
   someScored,
   someWindows,
@@ -32,7 +33,7 @@ export function portalsSuite({ store }: TestEngine): void {
         await portal.mirror.save('companies', [someCompany('1', { accountKeys: ['acc'] })], 1);
         await portal.mirror.save('deals', [someDeal('d')], 1);
         await portal.mirror.replaceObjectLinks('deals', ['d'], [{ companyId: '1', objectId: 'd' }]);
-        await portal.usage.add([someEvent('e')], NOW);
+        await portal.usage.add(usageBatch([someEvent('e')]));
         await portal.records.saveGoal('1', someGoal('g'), BY);
         await portal.scoring.save([someScored('1', { a: '1' })]);
         await portal.cursors.set('since', 'now');
@@ -40,7 +41,7 @@ export function portalsSuite({ store }: TestEngine): void {
       const before = await everythingOf(theirs);
 
       await ours.mirror.save('companies', [someCompany('1', { name: 'Other' })], 9);
-      await ours.usage.add([someEvent('e2')], NOW + 1);
+      await ours.usage.add(usageBatch([someEvent('e2')], { receivedAt: NOW + 1 }));
       await ours.records.saveGoal('1', someGoal('g', { title: 'Other' }), BY);
       await ours.outbox.acknowledge(await ours.outbox.claim('companies', 10, NOW));
       await ours.outbox.recover();
@@ -73,6 +74,7 @@ async function everythingOf(portal: ReturnType<typeof freshPortal>) {
     waiting: await portal.outbox.waiting(),
     cursor: await portal.cursors.get('since'),
     resolved: await portal.companies.resolve([{ by: 'account_key', value: 'acc' }]),
-    delivered: await portal.scoring.usageLastDeliveredAt(),
+    sources: await portal.usage.sources(),
+    salt: await portal.usage.salt(),
   };
 }

@@ -5,6 +5,7 @@ import {
   someCompany,
   someDeal,
   someEvent,
+  usageBatch,
   someGoal,
   someMeeting,
   someScored,
@@ -45,7 +46,7 @@ export function removalSuite({ store }: TestEngine): void {
       await portal.mirror.save('deals', [someDeal('d')], 1);
       await portal.mirror.replaceObjectLinks('deals', ['d'], [{ companyId: '1', objectId: 'd' }]);
       await portal.records.saveGoal('1', someGoal('g'), BY);
-      await portal.usage.add([someEvent('e')], NOW);
+      await portal.usage.add(usageBatch([someEvent('e')]));
       await portal.mirror.remove('companies', ['1']);
 
       expect(await portal.mirror.save('companies', [someCompany('1')], 1)).toEqual(['1']);

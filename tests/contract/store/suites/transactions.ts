@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { NOW, someCompany, someEvent } from '../builders.ts';
+import { someCompany, someEvent, usageBatch } from '../builders.ts';
 import { freshPortal, type TestEngine } from '../engines.ts';
 
 export function transactionsSuite({ store }: TestEngine): void {
@@ -9,14 +9,14 @@ export function transactionsSuite({ store }: TestEngine): void {
       const portal = freshPortal(store);
       const attempt = portal.transaction(async (inner) => {
         await inner.mirror.save('companies', [someCompany('1')], 1);
-        await inner.usage.add([someEvent('e')], NOW);
+        await inner.usage.add(usageBatch([someEvent('e')]));
         await inner.cursors.set('since', '1');
         throw new Error('the process was told to stop');
       });
       await expect(attempt).rejects.toThrow('told to stop');
       expect((await portal.mirror.counts()).companies).toBe(0);
       expect(await portal.cursors.get('since')).toBeUndefined();
-      expect(await portal.usage.add([someEvent('e')], NOW)).toBe(1);
+      expect(await portal.usage.add(usageBatch([someEvent('e')]))).toMatchObject({ stored: 1 });
     });
 
     it('join the one that is open, and answer what was run', async () => {

@@ -7,21 +7,28 @@ type Alias = { kind: AliasKind; value: string; companyId: string };
 
 const COLUMNS: Columns = { portal_id: 'bigint', kind: 'text', value: 'text', company_id: 'text' };
 
-/** The account keys and domains by which companies can be named, in place of those they had. */
+/**
+ * The account keys and domains by which companies can be named, in place of those they had.
+ *
+ * @returns the names that companies have gained or lost, their ids among them
+ */
 export async function replaceAliases(
   scope: Scope,
   companyIds: readonly string[],
   companies: readonly CompanyRow[],
-): Promise<void> {
-  if (companyIds.length === 0) return;
+): Promise<readonly string[]> {
+  if (companyIds.length === 0) return [];
   const { db, engine, portalId } = scope;
-  await db
+  const former = await db
     .deleteFrom('company_alias')
     .where('portal_id', '=', portalId)
     .where('kind', 'in', ['account_key', 'domain'])
     .where(engine.inList('company_id', companyIds))
+    .returning('value')
     .execute();
-  await insertAliases(scope, companies.flatMap(aliasesOf));
+  const aliases = companies.flatMap(aliasesOf);
+  await insertAliases(scope, aliases);
+  return [...companyIds, ...[...former, ...aliases].map(({ value }) => value)];
 }
 
 function aliasesOf({ id, domain, accountKeys }: CompanyRow): Alias[] {

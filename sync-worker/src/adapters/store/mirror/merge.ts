@@ -6,30 +6,14 @@ import { mergeAlertStates, moveFollowUps } from '../follow-ups/merge-follow-ups.
 import { MERGE_MARKS } from '../history/restatements.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
-import { mergeUserDays } from '../usage/user-days.ts';
-import { MERGE_ACCOUNTS, MERGE_CELLS } from '../usage/cells.ts';
+import { moveAccounts, rematchAccountsNamed } from '../usage/match.ts';
 import { insertAliases, replaceAliases, survivorsOf } from './aliases.ts';
 
 type MovedTable = { table: string; columns: string; onConflict: string };
 
 /** Tables whose rows move to the survivor, and what happens where it has the same row. */
-const movedTables = ({ sessionGapMs }: Scope): readonly MovedTable[] => [
+const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'link', columns: 'type, object_id', onConflict: 'do nothing' },
-  {
-    table: 'usage_account',
-    columns: 'first_at, last_at, first_user_at',
-    onConflict: MERGE_ACCOUNTS,
-  },
-  {
-    table: 'usage_cell',
-    columns: 'event, day, count, seconds, first_at',
-    onConflict: MERGE_CELLS,
-  },
-  {
-    table: 'usage_user_day',
-    columns: 'day, user_hash, sessions, seconds, first_at, last_at',
-    onConflict: mergeUserDays(sessionGapMs),
-  },
   { table: 'restatement', columns: 'since, mark', onConflict: MERGE_MARKS },
 ];
 
@@ -81,7 +65,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
 
 async function absorb(scope: Scope, survivorId: string, mergedId: string): Promise<void> {
   const { db, portalId } = scope;
-  for (const { table, columns, onConflict } of movedTables(scope)) {
+  for (const { table, columns, onConflict } of MOVED_TABLES) {
     await sql`
       insert into ${sql.table(table)} (portal_id, company_id, ${sql.raw(columns)})
       select portal_id, ${survivorId}, ${sql.raw(columns)} from ${sql.table(table)}
@@ -96,12 +80,14 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   await moveFollowUps(scope, survivorId, mergedId);
   await mergeAlertStates(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
-  await replaceAliases(scope, [mergedId], []);
+  const names = await replaceAliases(scope, [mergedId], []);
   await db
     .deleteFrom('company')
     .where('portal_id', '=', portalId)
     .where('id', '=', mergedId)
     .execute();
+  await moveAccounts(scope, survivorId, mergedId);
+  await rematchAccountsNamed(scope, names);
 }
 
 /** Two companies' scores do not make one series: the survivor's own stands, and only where it has none it takes over. */

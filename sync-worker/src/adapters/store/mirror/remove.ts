@@ -3,6 +3,7 @@ import { markCompaniesOf, markCompaniesOfSurveys } from '../dirty.ts';
 import { endFollowUpsOf } from '../follow-ups/end-follow-ups.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { TYPE_CODES } from '../types.ts';
+import { rematchAccountsOf } from '../usage/match.ts';
 import { deleteSurveyContacts } from './survey-contacts.ts';
 import { TABLES } from './tables.ts';
 
@@ -71,7 +72,10 @@ async function removeCompanies(scope: Scope, ids: readonly string[]): Promise<nu
     .returning('id')
     .execute();
   const gone = removed.map(({ id }) => id);
-  if (gone.length > 0) await stopScoring(scope, gone);
+  if (gone.length > 0) {
+    await stopScoring(scope, gone);
+    await rematchAccountsOf(scope, gone);
+  }
   return gone.length;
 }
 

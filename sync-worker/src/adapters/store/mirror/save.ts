@@ -6,6 +6,7 @@ import type { Columns, SqlValue } from '../engine.ts';
 import { toJson } from '../json.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { replaceAliases, withoutMergedAway } from './aliases.ts';
+import { rematchAccountsNamed } from '../usage/match.ts';
 import { type Table, TABLES } from './tables.ts';
 
 /** One row on its way into its table. */
@@ -44,7 +45,7 @@ export async function saveRows<T extends ObjectType>(
     await markSeen(inner, table, [...found.seen, ...seen], generation);
     if (type === 'companies') {
       const changed = found.changed.map((id) => incoming.get(id)?.row as CompanyRow);
-      await replaceAliases(inner, found.changed, changed);
+      await rematchAccountsNamed(inner, await replaceAliases(inner, found.changed, changed));
     }
     await markAffected(inner, type, [...found.changed, ...found.heldChanged]);
     return found.changed;

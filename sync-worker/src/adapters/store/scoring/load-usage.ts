@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { DAY_MS, dayNumber, type Instant } from '@attain/shared/domain/basics/time';
 
 import type { UsageRow, Windows } from '../../../ports/store.ts';
@@ -13,6 +13,8 @@ type Span = {
   first_at: Instant;
   last_at: Instant;
   first_user_at: Instant | null;
+  delivered_at: Instant;
+  accounts: number;
 };
 type Week = {
   company_id: string;
@@ -34,7 +36,7 @@ export async function loadUsage(
   if (spans.length === 0) return new Map();
   const ids = spans.map(({ company_id }) => company_id);
   const grid = weekGrid(windows);
-  const weeks = listed(await weeksOf(scope, ids, grid));
+  const weeks = listed(await weeksOf(scope, spans, grid));
   const unnamed = await withoutNames(scope, ids, weeks, grid);
   const features = listed(await keyFeaturesOf(scope, ids, windows.keyFeatures, grid));
 
@@ -52,6 +54,7 @@ export async function loadUsage(
         firstEventAt,
         firstUserAt: span.first_user_at,
         lastEventAt: span.last_at,
+        sourceDeliveredAt: span.delivered_at,
       };
       return [id, row];
     }),
@@ -123,43 +126,73 @@ async function withoutNames(
     (id) => !weeks.get(id)?.some(({ week }) => counted.includes(week)),
   );
   if (nameless.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('usage_cell')
-    .select('company_id')
-    .distinct()
-    .where('portal_id', '=', portalId)
-    .where(engine.inList('company_id', nameless))
-    .where('day', '>=', firstDay)
-    .where('day', '<=', lastDay)
-    .execute();
+  const { rows } = await sql<{ company_id: string }>`
+    select distinct a.company_id from usage_account a cross join usage_cell u
+    where ${ofCompanies(portalId, engine.inList('a.company_id', nameless))}
+      and u.day between ${firstDay} and ${lastDay}`.execute(db);
   return new Set(rows.map(({ company_id }) => company_id));
 }
 
 async function spansOf({ db, engine, portalId }: Scope, companyIds: readonly string[]) {
-  const rows: Span[] = await db
-    .selectFrom('usage_account')
-    .select(['company_id', 'first_at', 'last_at', 'first_user_at'])
-    .where('portal_id', '=', portalId)
-    .where(engine.inList('company_id', companyIds))
-    .execute();
+  const { rows } = await sql<Span>`
+    select a.company_id, min(a.first_at) as first_at, max(a.last_at) as last_at,
+      min(a.first_user_at) as first_user_at, max(s.delivered_at) as delivered_at,
+      cast(count(*) as integer) as accounts
+    from usage_account a join usage_source s on s.portal_id = a.portal_id and s.name = a.source
+    where a.portal_id = ${portalId} and ${engine.inList('a.company_id', companyIds)}
+      and a.first_at is not null and s.delivered_at is not null
+    group by a.company_id`.execute(db);
   return rows;
 }
 
+/** Weeks by company; where a company has several accounts, a person in two of them is one user with joined sessions. */
 async function weeksOf(
+  scope: Scope,
+  spans: readonly Span[],
+  grid: WeekGrid,
+): Promise<readonly Week[]> {
+  const [single, several] = [1, 2].map((least) =>
+    spans.flatMap(({ company_id, accounts }) => (Math.min(accounts, 2) === least ? company_id : [])),
+  ) as [string[], string[]];
+  return [
+    ...(single.length > 0 ? await weeksFrom(scope, single, grid, sql`usage_user_day`) : []),
+    ...(several.length > 0 ? await weeksFrom(scope, several, grid, joinedDays(scope, several)) : []),
+  ];
+}
+
+async function weeksFrom(
   { db, engine, portalId }: Scope,
   companyIds: readonly string[],
   { start, lastDay }: WeekGrid,
+  days: RawBuilder<unknown>,
 ): Promise<readonly Week[]> {
   const { rows } = await sql<Week>`
-    select company_id, (day - ${sql.lit(start)}) / ${sql.lit(WEEK_DAYS)} as week,
-      cast(count(distinct user_hash) as integer) as users,
-      cast(sum(sessions) as integer) as sessions,
-      sum(seconds) as seconds
-    from usage_user_day
-    where portal_id = ${portalId} and ${engine.inList('company_id', companyIds)}
-      and day between ${start} and ${lastDay}
+    select a.company_id, (u.day - ${sql.lit(start)}) / ${sql.lit(WEEK_DAYS)} as week,
+      cast(count(distinct u.user_hash) as integer) as users,
+      cast(sum(u.sessions) as integer) as sessions,
+      sum(u.seconds) as seconds
+    from usage_account a cross join ${days} u
+    where ${ofCompanies(portalId, engine.inList('a.company_id', companyIds))}
+      and u.day between ${start} and ${lastDay}
     group by 1, 2`.execute(db);
   return rows;
+}
+
+/**
+ * Days of users over all accounts of their company, as days of one of them. What overlaps in time, or follows within the
+ * gap, is one session, as it is within an account.
+ */
+function joinedDays({ engine, portalId, sessionGapMs }: Scope, companyIds: readonly string[]) {
+  return sql`(
+    select d.portal_id, min(d.account_id) as account_id, d.day, d.user_hash,
+      sum(d.sessions) - case when count(nullif(d.sessions, 0)) > 1
+        and max(d.first_at) <= min(d.last_at) + ${sessionGapMs}
+        then count(nullif(d.sessions, 0)) - 1 else 0 end as sessions,
+      sum(d.seconds) as seconds
+    from usage_account own cross join usage_user_day d
+    where own.portal_id = ${portalId} and ${engine.inList('own.company_id', companyIds)}
+      and d.portal_id = own.portal_id and d.account_id = own.id
+    group by d.portal_id, own.company_id, d.day, d.user_hash)`;
 }
 
 /** When each key feature was first used, and whether it was used in the weeks that are counted. */
@@ -171,13 +204,20 @@ async function keyFeaturesOf(
 ): Promise<readonly Feature[]> {
   if (keyFeatures.length === 0) return [];
   const { rows } = await sql<Feature>`
-    select company_id, min(day) as first_day,
-      max(case when day between ${firstDay} and ${lastDay} then 1 else 0 end) as used
-    from usage_cell
-    where portal_id = ${portalId} and ${engine.inList('company_id', companyIds)}
-      and ${engine.inList('event', keyFeatures)}
-    group by company_id, event`.execute(db);
+    select a.company_id, min(u.day) as first_day,
+      max(case when u.day between ${firstDay} and ${lastDay} then 1 else 0 end) as used
+    from usage_account a cross join usage_event_name n cross join usage_cell u
+    where ${ofCompanies(portalId, engine.inList('a.company_id', companyIds))}
+      and n.portal_id = a.portal_id and ${engine.inList('n.name', keyFeatures)}
+      and u.event_id = n.id
+    group by a.company_id, u.event_id`.execute(db);
   return rows;
+}
+
+/** Rows `u` of the accounts `a` of companies, joined from the accounts, by whom the tables are sorted. */
+function ofCompanies(portalId: number, ofThese: RawBuilder<SqlBool>) {
+  return sql`a.portal_id = ${portalId} and ${ofThese}
+    and u.portal_id = a.portal_id and u.account_id = a.id`;
 }
 
 function listed<Row extends { company_id: string }>(rows: readonly Row[]) {

@@ -1,28 +1,44 @@
-import { dayNumber, type Instant } from '@attain/shared/domain/basics/time';
+import type { Instant } from '@attain/shared/domain/basics/time';
 
-import type { UsageEvent } from '../../../ports/store.ts';
-import { userHash } from '../digest.ts';
+import type { Columns } from '../engine.ts';
 import type { Scope } from '../scope.ts';
-import { SPAN, SUM_SECONDS, secondsOf } from './cells.ts';
+import { SUM_SECONDS } from './cells.ts';
+import type { PlacedEvent } from './placed-event.ts';
+
+const COLUMNS: Columns = {
+  portal_id: 'bigint',
+  account_id: 'bigint',
+  day: 'integer',
+  user_hash: 'text',
+  sessions: 'integer',
+  seconds: 'double precision',
+  first_at: 'bigint',
+  last_at: 'bigint',
+};
 
 /**
  * Across batches sessions are known by number and span only. Two sets of sessions of one user and day whose spans overlap
  * or lie within the gap count one less together: exact where a session was cut in two by a batch (the usual case), off by
- * a few where a batch fills several gaps of an earlier one.
+ * a few where a batch fills several gaps of an earlier one. Sessions that the source numbers itself are counted by number.
  */
 const joined = (gapMs: number) => `case when usage_user_day.sessions > 0 and excluded.sessions > 0
   and excluded.first_at <= usage_user_day.last_at + ${gapMs}
   and usage_user_day.first_at <= excluded.last_at + ${gapMs} then 1 else 0 end`;
 
-export const mergeUserDays = (
-  gapMs: number,
-) => `(portal_id, company_id, day, user_hash) do update set
-  sessions = usage_user_day.sessions + excluded.sessions - ${joined(gapMs)},
-  ${SUM_SECONDS('usage_user_day')}, ${SPAN('usage_user_day')}`;
+const SPAN = `
+  first_at = case when excluded.first_at < usage_user_day.first_at
+    then excluded.first_at else usage_user_day.first_at end,
+  last_at = case when excluded.last_at > usage_user_day.last_at
+    then excluded.last_at else usage_user_day.last_at end`;
 
-type UserDay = {
-  companyId: string;
-  userId: string;
+const merged = (
+  sessions: string,
+) => `on conflict (portal_id, account_id, day, user_hash) do update set
+  sessions = ${sessions}, ${SUM_SECONDS('usage_user_day')}, ${SPAN}`;
+
+export type UserDay = {
+  accountId: number;
+  user: string;
   day: number;
   sessions: number;
   seconds: number | null;
@@ -30,63 +46,88 @@ type UserDay = {
   lastAt: Instant;
 };
 
-/** Adds events to their (company, day, user) rows. Events without a user are nobody's session. */
-export async function addToUserDays(
-  { db, engine, portalId, sessionGapMs }: Scope,
-  events: readonly UsageEvent[],
+/** Adds to (account, day, user) rows; sessions that a gap ends may go on from an earlier batch. */
+export async function addUserDays(
+  scope: Scope,
+  days: { byGap: readonly UserDay[]; byNumber: readonly UserDay[] },
 ): Promise<void> {
+  const both = 'usage_user_day.sessions + excluded.sessions';
+  await insert(scope, days.byGap, merged(`${both} - ${joined(scope.sessionGapMs)}`));
+  await insert(scope, days.byNumber, merged(both));
+}
+
+async function insert(scope: Scope, days: readonly UserDay[], then: string): Promise<void> {
+  const { db, engine, portalId } = scope;
   await engine.insertRows(db, {
     into: 'usage_user_day',
-    columns: {
-      portal_id: 'bigint',
-      company_id: 'text',
-      day: 'integer',
-      user_hash: 'text',
-      sessions: 'integer',
-      seconds: 'double precision',
-      first_at: 'bigint',
-      last_at: 'bigint',
-    },
-    rows: userDays(events, sessionGapMs).map((row) => [
+    columns: COLUMNS,
+    rows: days.map((row) => [
       portalId,
-      row.companyId,
+      row.accountId,
       row.day,
-      userHash(portalId, row.userId),
+      row.user,
       row.sessions,
       row.seconds,
       row.firstAt,
       row.lastAt,
     ]),
-    then: `on conflict ${mergeUserDays(sessionGapMs)}`,
+    then,
   });
 }
 
-/** Sessions by user and day. A session counts on the day it begins; one that runs past midnight adds none to the next. */
-export function userDays(events: readonly UsageEvent[], gapMs: number): readonly UserDay[] {
-  const identified = events.filter(({ userId }) => userId !== null);
-  const users = Map.groupBy(identified, ({ companyId, userId }) => `${companyId} ${userId}`);
-  return [...users.values()].flatMap((own) => daysOfUser(own, gapMs));
+/**
+ * Users and their sessions by account and day. A session counts on the day it begins; one that runs past midnight adds none
+ * to the next. Events without a user are nobody's session.
+ *
+ * @param startsSession whether an event that belongs to a numbered session is the one that makes it known
+ */
+export function userDaysOf(
+  events: readonly PlacedEvent[],
+  gapMs: number,
+  startsSession: (placed: PlacedEvent) => boolean,
+): { byGap: readonly UserDay[]; byNumber: readonly UserDay[] } {
+  const gapped = new Map<string, PlacedEvent[]>();
+  const numbered = new Map<string, UserDay>();
+  for (const placed of events) {
+    const { user, session } = placed.event;
+    if (user === null) continue;
+    if (session !== null) note(numbered, placed, startsSession(placed) ? 1 : 0);
+    else append(gapped, `${placed.accountId} ${user}`, placed);
+  }
+  const byGap = new Map<string, UserDay>();
+  for (const own of gapped.values()) noteSessions(byGap, own, gapMs);
+  return { byGap: [...byGap.values()], byNumber: [...numbered.values()] };
 }
 
-function daysOfUser(events: readonly UsageEvent[], gapMs: number): readonly UserDay[] {
-  const inOrder = events.toSorted((a, b) => a.at - b.at);
-  const starts = new Set(
-    inOrder.filter(({ at }, index) => {
-      const previous = inOrder[index - 1];
-      return previous === undefined || at - previous.at > gapMs;
-    }),
-  );
-  const days = Map.groupBy(inOrder, ({ day }) => day);
-  return [...days].map(([day, group]) => {
-    const [first] = group as [UsageEvent];
-    return {
-      companyId: first.companyId,
-      userId: first.userId ?? '',
-      day: dayNumber(day),
-      sessions: group.filter((event) => starts.has(event)).length,
-      seconds: secondsOf(group),
-      firstAt: first.at,
-      lastAt: group.at(-1)?.at ?? first.at,
-    };
-  });
+function noteSessions(days: Map<string, UserDay>, own: PlacedEvent[], gapMs: number): void {
+  if (own.length > 1) own.sort((a, b) => a.event.at - b.event.at);
+  let previous = -Infinity;
+  for (const placed of own) {
+    note(days, placed, placed.event.at - previous > gapMs ? 1 : 0);
+    previous = placed.event.at;
+  }
+}
+
+function note(days: Map<string, UserDay>, placed: PlacedEvent, sessions: number): void {
+  const { accountId, event } = placed;
+  const { user, day, at, durationSeconds } = event;
+  const key = `${accountId} ${day} ${user}`;
+  const known = days.get(key);
+  if (known === undefined) {
+    days.set(key, {
+      ...{ accountId, user: user ?? '', day, sessions },
+      ...{ seconds: durationSeconds, firstAt: at, lastAt: at },
+    });
+    return;
+  }
+  known.sessions += sessions;
+  if (durationSeconds !== null) known.seconds = (known.seconds ?? 0) + durationSeconds;
+  if (at < known.firstAt) known.firstAt = at;
+  if (at > known.lastAt) known.lastAt = at;
+}
+
+function append(lists: Map<string, PlacedEvent[]>, key: string, placed: PlacedEvent): void {
+  const list = lists.get(key);
+  if (list) list.push(placed);
+  else lists.set(key, [placed]);
 }

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+
+import type { Scope } from '../scope.ts';
+import { generationOf, oldestGeneration } from './keys.ts';
+import type { PlacedEvent } from './placed-event.ts';
+
+/**
+ * Remembers which days of an account came by file, and when. Unlike a client, who repeats within hours, a person may import
+ * an old file after its ids are forgotten; such a day takes no more from files, so that nothing counts twice.
+ */
+export async function keepFileDays(
+  scope: Scope,
+  events: readonly PlacedEvent[],
+  today: number,
+): Promise<void> {
+  const { db, engine, portalId } = scope;
+  const generation = generationOf(today, scope);
+  const rows = new Map<string, number[]>();
+  for (const { accountId, event } of events)
+    rows.set(`${accountId} ${event.day}`, [portalId, accountId, event.day, generation]);
+  await engine.insertRows(db, {
+    into: 'usage_file_day',
+    columns: {
+      portal_id: 'bigint',
+      account_id: 'bigint',
+      day: 'integer',
+      generation: 'integer',
+    },
+    rows: [...rows.values()],
+    then: `on conflict (portal_id, account_id, day) do update set generation = excluded.generation
+      where excluded.generation > usage_file_day.generation`,
+  });
+}
+
+/** Days whose ids are forgotten, of these accounts and of others that lead to the same company by another name. */
+export async function closedDays(
+  scope: Scope,
+  accountIds: readonly number[],
+  today: number,
+): Promise<(accountId: number, day: number) => boolean> {
+  const { db, engine, portalId } = scope;
+  const ids = engine.tableOf(
+    { id: 'bigint' },
+    accountIds.map((id) => [id]),
+  );
+  const { rows } = await sql<{ id: number; day: number }>`
+    select a.id, f.day from ${ids} as wanted cross join usage_account a
+    cross join usage_account other cross join usage_file_day f
+    where a.portal_id = ${portalId} and a.id = wanted.id
+      and other.portal_id = a.portal_id and other.source = a.source
+      and (other.id = a.id or other.company_id = a.company_id)
+      and f.portal_id = other.portal_id and f.account_id = other.id
+      and f.generation < ${oldestGeneration(today, scope)}`.execute(db);
+  const closed = new Set(rows.map(({ id, day }) => `${id} ${day}`));
+  if (closed.size === 0) return () => false;
+  return (accountId, day) => closed.has(`${accountId} ${day}`);
+}
