@@ -14,10 +14,13 @@ export type DaySpan = {
   zone: string;
 };
 
+/** How a source names an account. */
+export type SourceAccount = { by: Exclude<UsageAccountRef['by'], 'user'>; value: string };
+
 /** How often an event happened in an account on a day, counted by the source itself. */
 export type SourceCell = {
   /** `null` = the source knows none. */
-  account: UsageAccountRef | null;
+  account: SourceAccount | null;
   event: string;
   day: number;
   count: number;
@@ -28,7 +31,7 @@ export type SourceCell = {
 
 /** A user's day in an account, counted by the source itself. Holds the user's id, which goes no further than the pull. */
 export type SourceUserDay = {
-  account: UsageAccountRef | null;
+  account: SourceAccount | null;
   day: number;
   user: string;
   sessions: number;
@@ -38,7 +41,7 @@ export type SourceUserDay = {
 /** One event of a source that cannot count by itself. Holds personal data, and goes no further than the pull. */
 export type SourceEvent = {
   /** What the event itself calls its account; `null` = nothing. */
-  account: UsageAccountRef | null;
+  account: SourceAccount | null;
   event: string;
   at: Instant;
   user: string | null;
@@ -64,7 +67,7 @@ export type SourceRow =
 export type SourceMetric =
   | {
       kind: 'metric';
-      company: Exclude<UsageAccountRef, { by: 'user' }>;
+      company: SourceAccount;
       metric: string;
       goal: string | null;
       value: number;

@@ -84,7 +84,10 @@ export class SourceError extends Error {
   override readonly name = 'SourceError';
   /** Trouble of the way and not of the question: the same again at once may do. */
   readonly passes: boolean;
-  constructor(message: string, { passes = false, cause }: { passes?: boolean; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    { passes = false, cause }: { passes?: boolean; cause?: unknown } = {},
+  ) {
     super(message, { cause });
     this.passes = passes;
   }

@@ -1,5 +1,5 @@
 import type { SourceConfiguration } from '../../config/usage-sources.ts';
-import type { UsageAccountRef } from '../../ports/usage.ts';
+import type { SourceAccount } from '../../ports/analytics.ts';
 import { emailDomainOf } from '../../usage/email-domain.ts';
 
 /** Properties as analytics hold them: numbers and lists where text is meant. Of a list the first counts. */
@@ -12,7 +12,7 @@ export function textOf(value: unknown): string | null {
 export function accountOf(
   value: unknown,
   by: Extract<SourceConfiguration, { accountIs: unknown }>['accountIs'],
-): UsageAccountRef | null {
+): SourceAccount | null {
   const text = textOf(value);
   return text === null ? null : { by, value: text };
 }

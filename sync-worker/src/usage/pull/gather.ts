@@ -6,13 +6,13 @@ import { countOccurrences } from '../../imports/occurrences.ts';
 import { digestOf } from '../../identity.ts';
 import type {
   DaySpan,
+  SourceAccount,
   SourceCell,
   SourceEvent,
   SourceRow,
   SourceUserDay,
 } from '../../ports/analytics.ts';
 import { SourceError } from '../../ports/errors.ts';
-import type { UsageAccountRef } from '../../ports/usage.ts';
 import { accountRefs } from '../account-ref.ts';
 import { admissionOf } from '../admission.ts';
 import { isPublicMailDomain } from '../email-domain.ts';
@@ -60,7 +60,7 @@ export function gather(options: Options): Gathering {
     return found;
   };
 
-  const accountOf = (account: UsageAccountRef | null) =>
+  const accountOf = (account: SourceAccount | null) =>
     account === null ? 'no_account' : refOf(account);
 
   function addCell(cell: SourceCell): void {
@@ -115,7 +115,7 @@ export function gather(options: Options): Gathering {
   }
 
   /** A source tells all of a user's events at once: who is in no group then will not be put into one later. */
-  function domainAccount(domain: string | null): UsageAccountRef | null {
+  function domainAccount(domain: string | null): SourceAccount | null {
     if (domain === null || !identity.emailDomain || isPublicMailDomain(domain)) return null;
     return { by: 'domain', value: domain };
   }

@@ -11,16 +11,16 @@ export type PullReport = {
   state: 'pulled' | 'failed' | 'closed';
   /** What is wrong and what to do; `null` = nothing. What was stored before it stays. */
   error: string | null;
-  /** The days that were stored; `null` = none. */
+  /** The days that the source was asked about and that are stored; `null` = none. */
   firstDay: Day | null;
   lastDay: Day | null;
   /** The last complete day that is stored; `null` = none. */
   throughDay: Day | null;
-  /** Days on which the source said something else than before. */
+  /** Days of which the source said something else than before. */
   changedDays: number;
   cells: number;
   userDays: number;
-  /** What became of the events of the days that were asked for. */
+  /** What became of the events of those days. */
   outcomes: OutcomeCounts;
   readings: { stored: number; unchanged: number };
   /** Rows that could not be used. */

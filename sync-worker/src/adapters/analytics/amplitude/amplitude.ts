@@ -58,7 +58,10 @@ export function amplitudeAnalytics({ source, secret, now, pause = pauseFor }: Op
       },
     );
     if (status === NO_DATA) return;
-    if (status !== TOO_LARGE) return yield* archive.objects();
+    if (status !== TOO_LARGE) {
+      yield* archive.objects();
+      return;
+    }
     const hours = Math.round((to - from) / HOUR_MS);
     if (hours <= 1) {
       throw new SourceError(

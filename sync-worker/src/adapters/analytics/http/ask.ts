@@ -55,8 +55,8 @@ const SHOWN_CHARS = 300;
 export type Asker = {
   ask: Ask;
   /** What became of an answer that is read after `ask` has handed it over. */
-  faultOf(error: unknown, signal: AbortSignal): Error;
-  close(): Promise<void>;
+  faultOf: (error: unknown, signal: AbortSignal) => Error;
+  close: () => Promise<void>;
 };
 
 export function asker(options: AskOptions): Asker {

@@ -91,7 +91,7 @@ export function mixpanelAnalytics({ source, secret, now, pause = pauseFor }: Opt
       try {
         let page: SourceRow[] = [];
         for await (const line of jsonLines(body)) {
-          const row = eventOf(line as Exported);
+          const row = eventOf(line);
           if (row.kind === 'event' && !(row.at >= span.from && row.at < span.to)) continue;
           page.push(row);
           if (page.length < PAGE_EVENTS) continue;

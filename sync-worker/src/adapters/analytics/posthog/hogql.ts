@@ -18,8 +18,15 @@ const SESSION_GAP_SECONDS = 1_800;
 const EMAIL_DOMAIN = `lower(arrayElement(splitByChar('@', ifNull(toString(person.properties.email), '')), 2))`;
 const DAY = `toString(toDate(toTimeZone(timestamp, {zone})))`;
 
+/** How the sum of a numeric property is called in an answer. */
+export const numberColumn = (index: number) => `number_${index}`;
+
 /** Queries of events by account. Rows are ordered by what they are grouped by, and a page begins after the last row. */
-export function eventQueries(source: Source, { users, emailDomains, byEmailDomain }: Excluded) {
+export function eventQueries(
+  source: Source,
+  { users, emailDomains, byEmailDomain }: Excluded,
+  numbers: readonly string[],
+) {
   const account = accountOf(source);
   const domain = byEmailDomain ? `if(${account} = '', ${EMAIL_DOMAIN}, '')` : `''`;
   const conditions = [
@@ -30,6 +37,9 @@ export function eventQueries(source: Source, { users, emailDomains, byEmailDomai
     ...(emailDomains.length > 0 ? [`${EMAIL_DOMAIN} not in {emailDomains}`] : []),
   ];
   const where = conditions.join(' and ');
+  const sums = numbers
+    .map((name, index) => `, sum(toFloat(${propertyNamed(name)})) as ${numberColumn(index)}`)
+    .join('');
   const values = {
     ...(source.events.length > 0 && { events: source.events }),
     ...(users.length > 0 && { users }),
@@ -41,25 +51,25 @@ export function eventQueries(source: Source, { users, emailDomains, byEmailDomai
   return {
     values,
     cells: (after: boolean) => `
-select ${account} as account, ${domain} as domain, ${DAY} as day, event as name, count() as events
+select ${account} as account, ${domain} as domain, ${DAY} as day, event as name, count() as event_count${sums}
 from events where ${where}
 group by account, domain, day, name
 ${after ? `having ${laterThan(['day', 'account', 'domain', 'name'])}` : ''}
 order by day, account, domain, name`,
     userDays: (after: boolean) => `
-select account, domain, day, user, sum(sessions) as sessions, sum(seconds) as seconds, max(has_sessions) as has_sessions
+select account, domain, day, user_id, sum(sessions) as session_count, sum(seconds) as second_count, max(has_sessions) as names_sessions
 from (
-  select ${account} as account, ${domain} as domain, ${DAY} as day, toString(person_id) as user,
+  select ${account} as account, ${domain} as domain, ${DAY} as day, toString(person_id) as user_id,
     ifNull(toString(properties.$session_id), '') as session,
     if(session = '', arrayCount(gap -> gap > ${SESSION_GAP_SECONDS}, arrayDifference(arraySort(groupArray(toUnixTimestamp(timestamp))))) + 1, 1) as sessions,
     if(session = '', 0, dateDiff('second', min(timestamp), max(timestamp))) as seconds,
     if(session = '', 0, 1) as has_sessions
   from events where ${where}
-  group by account, domain, day, user, session
+  group by account, domain, day, user_id, session
 )
-group by account, domain, day, user
-${after ? `having ${laterThan(['day', 'account', 'domain', 'user'])}` : ''}
-order by day, account, domain, user`,
+group by account, domain, day, user_id
+${after ? `having ${laterThan(['day', 'account', 'domain', 'user_id'])}` : ''}
+order by day, account, domain, user_id`,
   };
 }
 
@@ -72,7 +82,10 @@ function laterThan(columns: readonly string[]): string {
 }
 
 function accountOf({ groupIndex, accountProperty }: Source): string {
-  const property = accountProperty ?? `$group_${groupIndex}`;
-  const name = property.replaceAll('\\', '\\\\').replaceAll('`', '\\`');
-  return `ifNull(toString(properties.\`${name}\`), '')`;
+  return `ifNull(toString(${propertyNamed(accountProperty ?? `$group_${groupIndex}`)}), '')`;
+}
+
+/** In quotes of names: the configuration may name a property anything. */
+function propertyNamed(name: string): string {
+  return `properties.\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
 }

@@ -1,13 +1,12 @@
 import { calendarOf } from '../../../calendar.ts';
 import type { SourceOf } from '../../../config/usage-sources.ts';
-import type { Analytics, DaySpan, SourceRow } from '../../../ports/analytics.ts';
+import type { Analytics, DaySpan, SourceAccount, SourceRow } from '../../../ports/analytics.ts';
 import { SourceError } from '../../../ports/errors.ts';
-import type { UsageAccountRef } from '../../../ports/usage.ts';
 import { pause as pauseFor } from '../../../pause.ts';
 import { asker } from '../http/ask.ts';
 import { dayIn, numberIn, textIn } from '../sql/cell-values.ts';
 import { checkColumns, metricOf } from '../sql/columns.ts';
-import { type Excluded, eventQueries } from './hogql.ts';
+import { type Excluded, eventQueries, numberColumn } from './hogql.ts';
 import { type HogqlRow, queryApi } from './query-api.ts';
 
 /** The most rows that PostHog gives a program at once. */
@@ -19,11 +18,14 @@ type Options = {
   source: SourceOf<'posthog'>;
   key: string;
   excluded: Excluded;
+  /** Properties whose numbers are added up, whatever event they come with. */
+  numbers: readonly string[];
   pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 /** PostHog, which counts by itself: events by account, day and name, and users by account and day. */
-export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Options): Analytics {
+export function posthogAnalytics(options: Options): Analytics {
+  const { source, key, excluded, numbers, pause = pauseFor } = options;
   const timeoutMs = source.timeoutSeconds * 1_000;
   const { ask, close } = asker({
     name: 'PostHog',
@@ -39,7 +41,7 @@ export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Op
     timeoutMs,
     pause,
   });
-  const queries = eventQueries(source, excluded);
+  const queries = eventQueries(source, excluded, numbers);
   const { metricsQuery } = source;
 
   async function* pages(
@@ -94,14 +96,14 @@ export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Op
             account: accountOf(row, source.accountIs),
             event: textIn(row.get('name')) ?? '',
             day: dayOf(row),
-            count: numberIn(row.get('events')) ?? 0,
+            count: numberIn(row.get('event_count')) ?? 0,
             durationSeconds: null,
-            numbers: null,
+            numbers: sumsOf(row, numbers),
           }),
         );
       for await (const rows of pages(
         queries.userDays,
-        ['day', 'account', 'domain', 'user'],
+        ['day', 'account', 'domain', 'user_id'],
         span,
         signal,
       ))
@@ -110,10 +112,10 @@ export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Op
             kind: 'user_day',
             account: accountOf(row, source.accountIs),
             day: dayOf(row),
-            user: textIn(row.get('user')) ?? '',
-            sessions: numberIn(row.get('sessions')) ?? 1,
-            durationSeconds: row.get('has_sessions')
-              ? (numberIn(row.get('seconds')) ?? null)
+            user: textIn(row.get('user_id')) ?? '',
+            sessions: numberIn(row.get('session_count')) ?? 1,
+            durationSeconds: row.get('names_sessions')
+              ? (numberIn(row.get('second_count')) ?? null)
               : null,
           }),
         );
@@ -128,7 +130,9 @@ export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Op
               to: new Date(span.to).toISOString(),
               zone: span.zone,
             };
-            const rows = await run({ query: metricsQuery, values }, signal);
+            // Without a limit of its own PostHog answers a hundred rows.
+            const query = `select * from (${metricsQuery.replace(/[\s;]+$/, '')}) limit ${PAGE_ROWS}`;
+            const rows = await run({ query, values }, signal);
             if (rows[0]) checkColumns('metric', [...rows[0].keys()]);
             yield rows.map((row) => metricOf(row, calendar));
           },
@@ -136,7 +140,15 @@ export function posthogAnalytics({ source, key, excluded, pause = pauseFor }: Op
   };
 }
 
-function accountOf(row: HogqlRow, by: SourceOf<'posthog'>['accountIs']): UsageAccountRef | null {
+function sumsOf(row: HogqlRow, names: readonly string[]): Record<string, number> | null {
+  const sums = names.flatMap((name, index) => {
+    const sum = numberIn(row.get(numberColumn(index)));
+    return typeof sum === 'number' ? [[name, sum] as const] : [];
+  });
+  return sums.length > 0 ? Object.fromEntries(sums) : null;
+}
+
+function accountOf(row: HogqlRow, by: SourceOf<'posthog'>['accountIs']): SourceAccount | null {
   const account = textIn(row.get('account'));
   if (account) return { by, value: account };
   const domain = textIn(row.get('domain'));

@@ -150,5 +150,7 @@ function atLeast(least: number, column: string, value: number): number {
 
 /** Of a value as much as helps to find it. */
 function shown(value: unknown): string {
-  return value === null || value === undefined ? 'NULL' : `"${String(value).slice(0, 40)}"`;
+  if (value === null || value === undefined) return 'NULL';
+  const written = typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${written.slice(0, 40)}"`;
 }

@@ -152,11 +152,15 @@ async function weeksOf(
   grid: WeekGrid,
 ): Promise<readonly Week[]> {
   const [single, several] = [1, 2].map((least) =>
-    spans.flatMap(({ company_id, accounts }) => (Math.min(accounts, 2) === least ? company_id : [])),
+    spans.flatMap(({ company_id, accounts }) =>
+      Math.min(accounts, 2) === least ? company_id : [],
+    ),
   ) as [string[], string[]];
   return [
     ...(single.length > 0 ? await weeksFrom(scope, single, grid, sql`usage_user_day`) : []),
-    ...(several.length > 0 ? await weeksFrom(scope, several, grid, joinedDays(scope, several)) : []),
+    ...(several.length > 0
+      ? await weeksFrom(scope, several, grid, joinedDays(scope, several))
+      : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import type { SourceOf } from '../../../../config/usage-sources.ts';
-import { SourceError } from '../../../../ports/errors.ts';
+import { SourceError, UserError } from '../../../../ports/errors.ts';
 import {
   type Parameter,
   type ParameterType,
@@ -94,7 +94,7 @@ function keyOf(secret: string, secretFrom: string): Key {
   } catch {
     // Its text must not get into a message.
   }
-  throw new SourceError(`${secretFrom} is no JSON key of a service account.`);
+  throw new UserError(`${secretFrom} is no JSON key of a service account.`);
 }
 
 function faultOf(error: unknown): Error {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { SourceError } from '../../../../ports/errors.ts';
+import { SourceError, UserError } from '../../../../ports/errors.ts';
 import { type ParameterType, PARAMETERS, valueOf, withPlaces } from '../parameters.ts';
 import type { Question, SqlEngine } from '../sql-analytics.ts';
 
@@ -24,7 +24,7 @@ const AS_TEXT = { getTypeParser: () => (value: string | Buffer) => value };
  */
 export function postgresEngine(url: string, secretFrom: string): SqlEngine {
   if (!/^postgres(ql)?:\/\/.+/.test(url)) {
-    throw new SourceError(`${secretFrom} is no postgres://user:password@host/database.`);
+    throw new UserError(`${secretFrom} is no postgres://user:password@host/database.`);
   }
 
   async function* ask(question: Question): AsyncGenerator<readonly Record<string, unknown>[]> {
