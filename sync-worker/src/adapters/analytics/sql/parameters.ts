@@ -1,7 +1,7 @@
 import { dayOf } from '@attain/shared/domain/basics/time';
 
 import type { DaySpan } from '../../../ports/analytics.ts';
-import { piecesOf } from './sql-text.ts';
+import { type Dialect, piecesOf } from './sql-text.ts';
 
 export type ParameterType = 'instant' | 'day' | 'text';
 
@@ -20,8 +20,8 @@ export type Parameter = keyof typeof PARAMETERS;
 const NAMED = /(?<![:\w\])"}]):([A-Za-z_]\w*)/g;
 
 /** The named parameters of a query in the order of their places, as they are written. */
-export function parametersIn(query: string): readonly string[] {
-  return piecesOf(query).flatMap(({ kind, text }) =>
+export function parametersIn(query: string, dialect: Dialect): readonly string[] {
+  return piecesOf(query, dialect).flatMap(({ kind, text }) =>
     kind === 'code' ? [...text.matchAll(NAMED)].map(([, name = '']) => name.toLowerCase()) : [],
   );
 }
@@ -33,10 +33,11 @@ export function parametersIn(query: string): readonly string[] {
  */
 export function withPlaces(
   query: string,
+  dialect: Dialect,
   place: (name: Parameter, index: number) => string,
 ): { text: string; names: readonly Parameter[] } {
   const names: Parameter[] = [];
-  const pieces = piecesOf(query).map(({ kind, text }) => {
+  const pieces = piecesOf(query, dialect).map(({ kind, text }) => {
     if (kind !== 'code') return text;
     return text.replaceAll(NAMED, (_, written: string) => {
       const name = written.toLowerCase() as Parameter;

@@ -2,6 +2,7 @@ import { calendarOf } from '../../../calendar.ts';
 import type { Analytics, DaySpan } from '../../../ports/analytics.ts';
 import { SourceError, UserError } from '../../../ports/errors.ts';
 import { cellOf, checkColumns, metricOf, type Row, type RowKind, userDayOf } from './columns.ts';
+import type { Dialect } from './sql-text.ts';
 import { asksForDays, queryFault } from './select-only.ts';
 
 /** A query with the days that it is asked about. */
@@ -9,6 +10,7 @@ export type Question = { query: string; span: DaySpan; timeoutMs: number; signal
 
 /** A database that answers queries and is never written to. Rows come in pages, by the names of their columns. */
 export type SqlEngine = {
+  dialect: Dialect;
   /**
    * @throws {SourceError} with what is wrong and what to do.
    */
@@ -38,7 +40,7 @@ const NO_DAYS: DaySpan = { firstDay: 0, lastDay: 0, from: 0, to: 0, zone: 'UTC' 
  * @throws {UserError} for a query that does more than read.
  */
 export function sqlAnalytics(source: SqlSource, engine: SqlEngine): Analytics {
-  for (const name of QUERIES) refuseFaults(source, name);
+  for (const name of QUERIES) refuseFaults(source, name, engine.dialect);
   const { eventsQuery, usersQuery, metricsQuery, rowLimit } = source;
   const timeoutMs = source.timeoutSeconds * 1_000;
 
@@ -96,12 +98,12 @@ export function sqlAnalytics(source: SqlSource, engine: SqlEngine): Analytics {
   };
 }
 
-function refuseFaults(source: SqlSource, name: (typeof QUERIES)[number]): void {
+function refuseFaults(source: SqlSource, name: (typeof QUERIES)[number], dialect: Dialect): void {
   const query = source[name];
   if (query === null) return;
-  const fault = queryFault(query);
+  const fault = queryFault(query, dialect);
   if (fault !== null) throw new UserError(`usage.sources ${source.name}: ${name} ${fault}.`);
-  if (name === 'metricsQuery' || asksForDays(query)) return;
+  if (name === 'metricsQuery' || asksForDays(query, dialect)) return;
   throw new UserError(
     `usage.sources ${source.name}: ${name} would answer all days each time: add a condition with :from and :to, or :from_day and :to_day.`,
   );

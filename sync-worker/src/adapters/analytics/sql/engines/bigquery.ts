@@ -23,6 +23,7 @@ type BigQueryDriver = {
 type Key = { client_email: string; private_key: string };
 
 const PAGE_ROWS = 10_000;
+const DIALECT = { backslash: true };
 const TYPES: Readonly<Record<ParameterType, string>> = {
   instant: 'TIMESTAMP',
   day: 'DATE',
@@ -42,7 +43,7 @@ export function bigqueryEngine(source: SourceOf<'bigquery'>, secret: string | nu
       ...(source.origin !== null && { apiEndpoint: source.origin }),
       userAgent: 'attain',
     });
-    const { text, names } = withPlaces(query, (name) => `@${name}`);
+    const { text, names } = withPlaces(query, DIALECT, (name) => `@${name}`);
     const [job] = await client.createQueryJob({
       query: text,
       params: Object.fromEntries(names.map((name) => [name, valueOf(name, span)])),
@@ -58,6 +59,7 @@ export function bigqueryEngine(source: SourceOf<'bigquery'>, secret: string | nu
   }
 
   return {
+    dialect: DIALECT,
     async *ask(question) {
       const { signal } = question;
       let stop = () => undefined as void;

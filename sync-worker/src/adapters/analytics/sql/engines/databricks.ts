@@ -26,6 +26,7 @@ type DatabricksDriver = { DBSQLClient: new (options: object) => Client };
 
 const PAGE_ROWS = 5_000;
 /** Parameters travel as text: the driver would name the zone of this machine for a time. */
+const DIALECT = { backslash: true };
 const CASTS: Readonly<Record<ParameterType, (name: string) => string>> = {
   instant: (name) => `cast(:${name} as timestamp)`,
   day: (name) => `cast(:${name} as date)`,
@@ -46,6 +47,7 @@ export function databricksEngine(source: SourceOf<'databricks'>, token: string):
   }
 
   return {
+    dialect: DIALECT,
     async *ask({ query, span, timeoutMs, signal }) {
       const opened: { close(): Promise<unknown> }[] = [];
       let stop = () => undefined as void;
@@ -60,7 +62,7 @@ export function databricksEngine(source: SourceOf<'databricks'>, token: string):
         });
         opened.push(session);
         signal.throwIfAborted();
-        const { text, names } = withPlaces(query, (name) => CASTS[PARAMETERS[name]](name));
+        const { text, names } = withPlaces(query, DIALECT, (name) => CASTS[PARAMETERS[name]](name));
         const operation = await session.executeStatement(text, {
           namedParameters: Object.fromEntries(names.map((name) => [name, valueOf(name, span)])),
           queryTimeout: seconds,

@@ -9,6 +9,7 @@ const CONNECT_MS = 10_000;
 /** The server ends a query first, and tells so; this is for a server that no longer says anything. */
 const SILENCE_MS = 10_000;
 
+const DIALECT = { backslash: false };
 const CASTS: Readonly<Record<ParameterType, string>> = {
   instant: 'timestamptz',
   day: 'date',
@@ -39,7 +40,7 @@ export function postgresEngine(url: string, secretFrom: string): SqlEngine {
       signal.addEventListener('abort', stop, { once: true });
       const place = (name: keyof typeof PARAMETERS, index: number) =>
         `$${index + 1}::${CASTS[PARAMETERS[name]]}`;
-      const { text, names } = withPlaces(query, place);
+      const { text, names } = withPlaces(query, DIALECT, place);
       await client.query('begin transaction read only');
       await client.query(`set local statement_timeout = ${timeoutMs}`);
       await client.query(`set local time zone 'UTC'`);
@@ -64,7 +65,7 @@ export function postgresEngine(url: string, secretFrom: string): SqlEngine {
     }
   }
 
-  return { ask, close: async () => undefined };
+  return { dialect: DIALECT, ask, close: async () => undefined };
 }
 
 function clientFor(connectionString: string, timeoutMs: number): pg.Client {

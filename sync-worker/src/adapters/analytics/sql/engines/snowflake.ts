@@ -21,6 +21,7 @@ type SnowflakeDriver = {
   createConnection(options: object): Connection;
 };
 
+const DIALECT = { backslash: true };
 const CASTS: Readonly<Record<ParameterType, string>> = {
   instant: 'to_timestamp_tz(?)',
   day: 'to_date(?)',
@@ -54,13 +55,14 @@ export function snowflakeEngine(source: SourceOf<'snowflake'>, secret: string): 
   }
 
   return {
+    dialect: DIALECT,
     async *ask({ query, span, timeoutMs, signal }) {
       let connection: Connection | undefined;
       let stop = () => undefined as void;
       try {
         connection = await open(timeoutMs);
         signal.throwIfAborted();
-        const { text, names } = withPlaces(query, (name) => CASTS[PARAMETERS[name]]);
+        const { text, names } = withPlaces(query, DIALECT, (name) => CASTS[PARAMETERS[name]]);
         const binds = names.map((name) => valueOf(name, span));
         const statement = await new Promise<Statement>((resolve, reject) => {
           const running = connection?.execute({
