@@ -87,5 +87,5 @@ function accountOf({ groupIndex, accountProperty }: Source): string {
 
 /** In quotes of names: the configuration may name a property anything. */
 function propertyNamed(name: string): string {
-  return `properties.\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+  return `properties.\`${name.replaceAll('\\', '\\\\').replaceAll('`', '``')}\``;
 }

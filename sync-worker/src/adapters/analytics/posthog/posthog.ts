@@ -3,13 +3,13 @@ import type { SourceOf } from '../../../config/usage-sources.ts';
 import type { Analytics, DaySpan, SourceAccount, SourceRow } from '../../../ports/analytics.ts';
 import { SourceError } from '../../../ports/errors.ts';
 import { pause as pauseFor } from '../../../pause.ts';
+import { isPublicMailDomain } from '../../../usage/email-domain.ts';
 import { asker } from '../http/ask.ts';
 import { dayIn, numberIn, textIn } from '../sql/cell-values.ts';
 import { checkColumns, metricOf } from '../sql/columns.ts';
 import { type Excluded, eventQueries, numberColumn } from './hogql.ts';
 import { type HogqlRow, queryApi } from './query-api.ts';
 
-/** The most rows that PostHog gives a program at once. */
 const PAGE_ROWS = 50_000;
 /** Queries are counted by the hour; a week is two of them, unless there are more rows than one page holds. */
 const DAYS_PER_QUESTION = 7;
@@ -20,12 +20,14 @@ type Options = {
   excluded: Excluded;
   /** Properties whose numbers are added up, whatever event they come with. */
   numbers: readonly string[];
+  /** The most rows that PostHog gives a program at once. */
+  pageRows?: number;
   pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 /** PostHog, which counts by itself: events by account, day and name, and users by account and day. */
 export function posthogAnalytics(options: Options): Analytics {
-  const { source, key, excluded, numbers, pause = pauseFor } = options;
+  const { source, key, excluded, numbers, pageRows = PAGE_ROWS, pause = pauseFor } = options;
   const timeoutMs = source.timeoutSeconds * 1_000;
   const { ask, close } = asker({
     name: 'PostHog',
@@ -53,7 +55,7 @@ export function posthogAnalytics(options: Options): Analytics {
     let after: Record<string, unknown> = {};
     for (let count = 0; ; ) {
       const isFirst = count === 0;
-      const query = `${queryFor(!isFirst)}\nlimit ${PAGE_ROWS}`;
+      const query = `${queryFor(!isFirst)}\nlimit ${pageRows}`;
       const rows = await run({ query, values: { ...valuesOf(span), ...after } }, signal);
       count += rows.length;
       if (count > source.rowLimit) {
@@ -63,7 +65,7 @@ export function posthogAnalytics(options: Options): Analytics {
       }
       yield rows;
       const last = rows.at(-1);
-      if (rows.length < PAGE_ROWS || last === undefined) return;
+      if (rows.length < pageRows || last === undefined) return;
       after = Object.fromEntries(order.map((column) => [`after_${column}`, last.get(column)]));
     }
   }
@@ -152,5 +154,5 @@ function accountOf(row: HogqlRow, by: SourceOf<'posthog'>['accountIs']): SourceA
   const account = textIn(row.get('account'));
   if (account) return { by, value: account };
   const domain = textIn(row.get('domain'));
-  return domain ? { by: 'domain', value: domain } : null;
+  return domain && !isPublicMailDomain(domain) ? { by: 'domain', value: domain } : null;
 }

@@ -35,6 +35,8 @@ type Options = {
 };
 
 const POLL_MS = 2_000;
+/** The status of an answer that is still being worked out. */
+const GOES_ON = 202;
 
 /**
  * PostHog's query interface: HogQL in, rows out. The answer is computed anew, because one that was kept would hide late
@@ -67,7 +69,8 @@ export function queryApi({ ask, origin, projectId, key, timeoutMs, pause }: Opti
       }
       await pause(POLL_MS, signal);
       signal.throwIfAborted();
-      answer = await ask({ method: 'GET', url: `${path}${status.id}/`, headers, signal }, jsonOf);
+      const url = `${path}${status.id}/`;
+      answer = await ask({ method: 'GET', url, headers, accept: [GOES_ON], signal }, jsonOf);
     }
   }
 
@@ -80,7 +83,8 @@ export function queryApi({ ask, origin, projectId, key, timeoutMs, pause }: Opti
       refresh: 'force_blocking',
       name: 'attain pull',
     });
-    const first = await ask({ method: 'POST', url: path, headers, body, signal }, jsonOf);
+    const accept = [GOES_ON];
+    const first = await ask({ method: 'POST', url: path, headers, body, accept, signal }, jsonOf);
     const read = resultsSchema.safeParse(await finished(first, signal));
     if (!read.success) {
       throw new SourceError(
