@@ -11,6 +11,7 @@ import { doctorCommand } from './doctor-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
+import { pullCommand } from './pull-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { syncCommand } from './sync-command.ts';
 
@@ -23,6 +24,7 @@ for (const command of [
   provisionCommand(),
   syncCommand(),
   importCommand(),
+  pullCommand(),
   serveCommand(),
   doctorCommand(),
 ]) {
