@@ -1,12 +1,15 @@
 import { linkSecret } from './agreements/link-token.ts';
 import { openStore } from './adapters/store/open-store.ts';
 import { type Configuration, readConfiguration } from './config/configuration.ts';
-import { type Environment, readEnvironment } from './config/environment.ts';
+import { type Environment, readEnvironment, sourceSecrets } from './config/environment.ts';
+import { checkSources } from './doctor-sources.ts';
 import { openCrm } from './open-crm.ts';
 import { wantedProperties } from './pipeline/provision.ts';
 import { createdInputProperties } from './pipeline/pulled-properties.ts';
 import type { Crm } from './ports/crm.ts';
 import { silentLog } from './ports/log.ts';
+import { usageMeasures } from './usage/measures.ts';
+import { measuresInWords } from './usage/measures-in-words.ts';
 
 export type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; message: string };
 
@@ -48,14 +51,17 @@ export async function runDoctor(): Promise<readonly Finding[]> {
     add(
       'configuration',
       'ok',
-      configuration.usage.keyFeatures.length > 0
+      configuration.usage.keyFeatures.length > 0 ||
+        configuration.usage.healthInputs.feature_adoption
         ? 'valid'
         : 'valid; no key features are named, so feature adoption (15 points) is not measured',
     );
 
+  if (configuration) tellMeasures(configuration, add);
   await checkDatabase(environment, add);
   checkSecret(environment, add);
   if (configuration) checkSignOff(environment, configuration, add);
+  if (configuration) await checkUsageSources(configuration, add);
   const crm = attempt(
     () => openCrm(environment, silentLog),
     (message) => add('credentials', 'fail', message),
@@ -76,6 +82,12 @@ function attempt<T>(run: () => T, failed: (message: string) => void): T | undefi
     failed((error as Error).message);
     return undefined;
   }
+}
+
+/** What the measures of usage count, in words, so that a wrong event or period is seen. */
+function tellMeasures({ usage }: Configuration, add: Add): void {
+  const lines = measuresInWords(usageMeasures(usage));
+  if (lines.length > 0) add('usage measures', 'ok', lines.join('; '));
 }
 
 async function checkDatabase({ databaseUrl }: Environment, add: Add): Promise<void> {
@@ -130,6 +142,17 @@ function checkSignOff(
       ? 'customers can sign; nobody can for us yet, because agreements.signOff.executives names no HubSpot user'
       : `agreements are signed by ${parties.join(' and ')}`,
   );
+}
+
+/** Whether the analytics and warehouses that usage is pulled from answer. */
+async function checkUsageSources(configuration: Configuration, add: Add): Promise<void> {
+  try {
+    const secrets = sourceSecrets(configuration.usage.sources);
+    for (const { error, message } of await checkSources(configuration, secrets))
+      add('usage source', error === null ? 'ok' : 'fail', message);
+  } catch (error) {
+    add('usage source', 'fail', (error as Error).message);
+  }
 }
 
 async function checkPortal(

@@ -20,8 +20,10 @@ export function importCommand(): Command {
     .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
     .option('--all-or-nothing', 'store nothing when any row is wrong')
     .addOption(
-      new Option('--date-order <order>', 'how 05/06/2026 is meant: dmy is 5 June, mdy is 6 May')
-        .choices(['dmy', 'mdy'])
+      new Option(
+        '--date-order <order>',
+        'how 05/06/2026 is meant: dmy is 5 June, mdy is 6 May',
+      ).choices(['dmy', 'mdy']),
     )
     .option('--json', 'print one JSON object on standard output')
     .addHelpText(
@@ -39,7 +41,11 @@ export function importCommand(): Command {
     });
 }
 
-function run(kind: ImportKind, path: string, { allOrNothing, dateOrder }: Flags): Promise<ImportReport> {
+function run(
+  kind: ImportKind,
+  path: string,
+  { allOrNothing, dateOrder }: Flags,
+): Promise<ImportReport> {
   return withSession({}, async (session) => {
     const store = await session.store();
     const portal = await knownPortal(session, store);
