@@ -92,7 +92,7 @@ describe('commits of groups', () => {
     const { commits, started, end, untilStarted } = heldCommits();
     const all = [commits.add(APP, some(['a']))];
     await untilStarted(1);
-    const many = Array.from({ length: 3_000 }, (_, n) => String(n));
+    const many = Array.from({ length: 15_000 }, (_, n) => String(n));
     all.push(commits.add(APP, some(many)), commits.add(APP, some(many)));
     all.push(commits.add(OTHER, some(['b'])));
     for (let n = 1; n <= 4; n += 1) {
