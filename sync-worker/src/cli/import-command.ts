@@ -4,7 +4,6 @@ import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
-import { keptDetails } from '../usage/kept-details.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
@@ -20,8 +19,10 @@ export function importCommand(): Command {
     .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
     .option('--all-or-nothing', 'store nothing when any row is wrong')
     .addOption(
-      new Option('--date-order <order>', 'how 05/06/2026 is meant: dmy is 5 June, mdy is 6 May')
-        .choices(['dmy', 'mdy'])
+      new Option(
+        '--date-order <order>',
+        'how 05/06/2026 is meant: dmy is 5 June, mdy is 6 May',
+      ).choices(['dmy', 'mdy']),
     )
     .option('--json', 'print one JSON object on standard output')
     .addHelpText(
@@ -39,7 +40,11 @@ export function importCommand(): Command {
     });
 }
 
-function run(kind: ImportKind, path: string, { allOrNothing, dateOrder }: Flags): Promise<ImportReport> {
+function run(
+  kind: ImportKind,
+  path: string,
+  { allOrNothing, dateOrder }: Flags,
+): Promise<ImportReport> {
   return withSession({}, async (session) => {
     const store = await session.store();
     const portal = await knownPortal(session, store);
@@ -49,9 +54,7 @@ function run(kind: ImportKind, path: string, { allOrNothing, dateOrder }: Flags)
       allOrNothing: allOrNothing ?? false,
       store: store.forPortal(portal.portalId),
       portal,
-      exchange: session.configuration.settings.value,
-      usage: session.configuration.usage,
-      kept: keptDetails(session.configuration),
+      configuration: session.configuration,
       dateOrder: dateOrder ?? null,
       now: Date.now(),
       who: 'attain import',

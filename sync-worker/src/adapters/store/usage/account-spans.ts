@@ -27,7 +27,6 @@ export async function addSpans(
     last,
     firstUser,
   ]);
-  // The sign keeps SQLite from going through all accounts of the portal for each one that is given.
   await sql`
     update usage_account set
       first_at = case when usage_account.first_at < given.first_at
