@@ -6,6 +6,7 @@ import { addSpans } from './account-spans.ts';
 import { addCells, cellsOf } from './cells.ts';
 import { addEventUsers, addNumbers, numbersOf } from './details.ts';
 import { eventIdsOf } from './event-names.ts';
+import { noteDays } from './delivered-days.ts';
 import { closedDays, keepFileDays } from './file-days.ts';
 import { firstOfEachKey, knownKeys, rememberKeys } from './keys.ts';
 import { accountsOfEvents, putIntoAccounts } from './members.ts';
@@ -31,7 +32,6 @@ export async function addUsage(scope: Scope, batch: UsageBatch): Promise<AddedUs
       totalOutcomes(batch.outcomes ?? {}, refused, {
         stored: added.stored,
         repeated: added.repeated,
-        membership: batch.members?.length ?? 0,
       }),
     );
     return added;
@@ -65,6 +65,11 @@ async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   await addSpans(scope, placed);
   if (isFile) await keepFileDays(scope, placed, receivedOn);
   await noteDelivery(scope, source, receivedAt);
+  await noteDays(
+    scope,
+    source,
+    placed.map(({ event }) => event.day),
+  );
   await markDirty(scope, movedCompanies(placed, accounts, receivedOn));
   return { stored: placed.length, repeated, refused };
 }
