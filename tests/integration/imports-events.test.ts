@@ -29,8 +29,10 @@ describe('a file of events', () => {
       unchanged: 0,
       rejectedCount: 5,
       companies: 2,
-      excluded: {},
-      unmatched: { events: 1, accounts: 1 },
+      usage: {
+        excluded: {},
+        unmatched: { events: 1, accounts: 1, examples: ['account_key "acc_9"'] },
+      },
     });
     expect(report.rejected).toEqual([
       { line: 7, reason: 'event is missing' },
@@ -113,7 +115,7 @@ describe('a file of events', () => {
       stored: 3,
       rejectedCount: 0,
       companies: 0,
-      unmatched: { events: 3, accounts: 2 },
+      usage: { unmatched: { events: 3, accounts: 2 } },
     });
     expect((await portal.account('513')).usage).toBeNull();
     await portal.giveKeys('513', ['acc_3', 'acc_9']);
@@ -124,7 +126,7 @@ describe('a file of events', () => {
       stored: 0,
       unchanged: 3,
       companies: 1,
-      unmatched: { events: 1, accounts: 1 },
+      usage: { unmatched: { events: 1, accounts: 1 } },
     });
   });
 
@@ -153,7 +155,7 @@ describe('a file of events', () => {
       rows: 7,
       stored: 1,
       rejectedCount: 0,
-      excluded: { internal: 3, excluded_event: 1, bot: 1, too_old: 1 },
+      usage: { excluded: { internal: 3, excluded_event: 1, bot: 1, too_old: 1 } },
     });
   });
 

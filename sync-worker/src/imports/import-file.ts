@@ -120,20 +120,16 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
       ? await storedWhole(store, importKind, () => tally.rejectedCount() === 0)
       : await importKind(store).then(() => true);
     const report = tally.report();
-    return stored ? report : { ...report, ...NOTHING_STORED };
+    return stored ? report : nothingStored(report);
   } finally {
     occurrences.close();
     step.done();
   }
 }
 
-const NOTHING_STORED = {
-  stored: 0,
-  unchanged: 0,
-  companies: 0,
-  excluded: {},
-  unmatched: { events: 0, accounts: 0 },
-};
+function nothingStored({ usage: _, ...report }: ImportReport): ImportReport {
+  return { ...report, stored: 0, unchanged: 0, companies: 0 };
+}
 
 class NothingStored extends Error {}
 
