@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { apiErrorSchema } from '@attain/shared/contract/api-error';
 import { describe, expect } from 'vitest';
 
-import { addKey, addSource, it, SOURCE, track, WRITE_KEY } from './usage-server.ts';
+import { addKey, addSource, it, SOURCE, track, until, WRITE_KEY } from './usage-server.ts';
 
 const MEGABYTE = 1_048_576;
 
@@ -96,7 +96,7 @@ describe.concurrent('usage over HTTP', () => {
     await app.worker.withStore(({ usage }) =>
       usage.revokeWriteKey(`id of ${WRITE_KEY}`, Date.now()),
     );
-    await expect.poll(() => statusOf(WRITE_KEY), { timeout: 15_000 }).toBe(401);
+    await until(async () => (await statusOf(WRITE_KEY)) === 401);
     expect(await statusOf('the next key')).toBe(200);
     const keys = await app.worker.withStore(({ usage }) => usage.writeKeys());
     expect(keys.every(({ lastUsedAt }) => lastUsedAt !== null)).toBe(true);
@@ -110,7 +110,7 @@ describe.concurrent('usage over HTTP', () => {
       app.post('/v1/batch', { batch: [track('m-1')] }, { key: 'key of the old one' });
     expect((await post()).status).toBe(403);
     expect((await post()).status).toBe(403);
-    await expect.poll(() => app.outcomes('old'), { timeout: 5_000 }).toEqual({ source_closed: 2 });
+    await app.untilOutcomes({ source_closed: 2 }, 'old');
     expect(app.cells()).toEqual([]);
   });
 
@@ -125,9 +125,10 @@ describe.concurrent('usage over HTTP', () => {
     const bomb = gzipSync(Buffer.alloc(300 * MEGABYTE));
     const tooLarge = ['x'.repeat(4 * MEGABYTE + 1), 'x'.repeat(20 * MEGABYTE), compressed, bomb];
     for (const body of tooLarge) expect(await statusOf(body)).toBe(413);
-    await expect
-      .poll(() => app.outcomes(), { timeout: 5_000 })
-      .toEqual({ unreadable_batch: unreadable.length, too_large: tooLarge.length });
+    await app.untilOutcomes({
+      unreadable_batch: unreadable.length,
+      too_large: tooLarge.length,
+    });
 
     // Who sends without a key that can be read is not known, and refused like that.
     expect(await statusOf('{', '/batch/', null)).toBe(400);

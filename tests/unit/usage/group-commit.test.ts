@@ -50,7 +50,7 @@ function heldCommits() {
     end: () => open.shift()?.resolve(),
     fail: (error: Error) => open.shift()?.reject(error),
     /** Resolves once so many commits have begun. */
-    async untilStarted(count: number) {
+    untilStarted: async (count: number) => {
       while (started.length < count) await new Promise<void>((wake) => waiters.push(wake));
     },
   };
