@@ -215,4 +215,26 @@ describe.concurrent('usage over HTTP', () => {
     expect(metrics).toContain('attain_usage_waiting_events 0');
     expect(metrics).toContain('route="/v1/batch",status="200"');
   });
+
+  it('that was answered is stored, also by a worker that is told to go', async ({
+    aUsageServer,
+  }) => {
+    const app = await aUsageServer();
+    const batchOf = (n: number) => ({
+      batch: Array.from({ length: 20 }, (_, k) => track(`m-${n}-${k}`)),
+    });
+    await app.post('/v1/batch', batchOf(0));
+    const sends = Array.from({ length: 60 }, (_, n) =>
+      app.post('/v1/batch', batchOf(n + 1)).catch(() => undefined),
+    );
+    await Promise.race(sends);
+    const { status } = await app.server.stop();
+    expect(status).toBe(0);
+    const answers = await Promise.all(sends);
+    const good = answers.filter((answer) => answer?.status === 200).length;
+    expect(good).toBeGreaterThan(0);
+    for (const answer of answers) expect([200, 503, undefined]).toContain(answer?.status);
+    const { stored = 0 } = await app.outcomes();
+    expect(stored).toBeGreaterThanOrEqual(20 * (good + 1));
+  });
 });

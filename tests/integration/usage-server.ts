@@ -90,26 +90,33 @@ export function usageServer(worker: WorkerPortal, server: ServeProcess): UsageSe
     outcomes,
     untilOutcomes: async (expected, source) =>
       until(async () => isDeepStrictEqual(await outcomes(source), expected)),
-    async post(path, body, { key = WRITE_KEY, headers = {}, origin = server.origin } = {}) {
-      const isBytes = typeof body === 'string' || body instanceof Uint8Array;
-      const response = await fetch(`${origin}${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(key === null ? {} : { authorization: `Basic ${btoa(`${key}:`)}` }),
-          ...headers,
-        },
-        body: isBytes ? (body as BodyInit) : JSON.stringify(body),
-      });
-      const text = await response.text();
-      const answer: unknown = text === '' ? undefined : JSON.parse(text);
-      return { status: response.status, body: answer, headers: response.headers };
-    },
+    post: (path, body, { origin = server.origin, ...options } = {}) =>
+      post(`${origin}${path}`, body, options),
     cells: () =>
       rows<Cell>(`select a.value as account, n.name as event, c.day, c.count, c.seconds
         from usage_cell c join usage_account a on a.id = c.account_id
         join usage_event_name n on n.id = c.event_id order by 1, 2, 3`),
   };
+}
+
+export async function post(
+  url: string,
+  body: unknown,
+  { key = WRITE_KEY, headers = {} }: Omit<PostOptions, 'origin'> = {},
+): Promise<Posted> {
+  const isBytes = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key === null ? {} : { authorization: `Basic ${btoa(`${key}:`)}` }),
+      ...headers,
+    },
+    body: isBytes ? (body as BodyInit) : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, body: answer, headers: response.headers };
 }
 
 const LOOK_EVERY_MS = 100;
