@@ -12,6 +12,8 @@ export type Calendar = {
   zone: string;
   /** The calendar date on which an instant falls. */
   dayAt(instant: Instant): Day;
+  /** The day number of that date. Made for millions of instants most of which are of one day. */
+  dayNumberAt(instant: Instant): number;
   /** The first instant of a calendar date: not always 00:00, some zones skip it. */
   startOf(day: Day): Instant;
 };
@@ -36,14 +38,22 @@ export function calendarOf(zone: string): Calendar {
     return start;
   };
 
-  startOfNumber(0);
+  const numberAt = (instant: Instant): number => {
+    let number = Math.floor((instant + EARLIEST_OFFSET_MS) / DAY_MS);
+    while (startOfNumber(number) > instant) number -= 1;
+    return number;
+  };
+
+  let latest = { number: 0, from: startOfNumber(0), before: -Infinity };
   return {
     zone,
     startOf: (day) => startOfNumber(dayNumber(day)),
-    dayAt(instant) {
-      let number = Math.floor((instant + EARLIEST_OFFSET_MS) / DAY_MS);
-      while (startOfNumber(number) > instant) number -= 1;
-      return dayOf(number);
+    dayAt: (instant) => dayOf(numberAt(instant)),
+    dayNumberAt(instant) {
+      if (instant >= latest.from && instant < latest.before) return latest.number;
+      const number = numberAt(instant);
+      latest = { number, from: startOfNumber(number), before: startOfNumber(number + 1) };
+      return number;
     },
   };
 }

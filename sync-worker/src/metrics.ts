@@ -3,18 +3,20 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { SeenRequest } from './http/measure-requests.ts';
 import { httpMetrics } from './metrics/http-metrics.ts';
 import { type LiveMetrics, liveMetrics } from './metrics/live-metrics.ts';
+import { type UsageMetrics, usageMetrics } from './metrics/usage-metrics.ts';
 import type { SyncSummary } from './pipeline/sync-report.ts';
 import type { Store } from './ports/store.ts';
 
 /** `scheduled` cycles look for changes; `live` ones follow what HubSpot told of and what time changes. */
 export type CycleKind = 'scheduled' | 'live';
 
-export type Metrics = LiveMetrics & {
-  registry: Registry;
-  requested: (request: SeenRequest) => void;
-  observe(kind: CycleKind, summary: SyncSummary): void;
-  failed(kind: CycleKind): void;
-};
+export type Metrics = LiveMetrics &
+  UsageMetrics & {
+    registry: Registry;
+    requested: (request: SeenRequest) => void;
+    observe(kind: CycleKind, summary: SyncSummary): void;
+    failed(kind: CycleKind): void;
+  };
 
 const CYCLE_BUCKETS = [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800];
 
@@ -73,6 +75,7 @@ export function createMetrics(store: Store): Metrics {
     registry,
     requested: httpMetrics(registry),
     ...liveMetrics(registry, store),
+    ...usageMetrics(registry),
     observe(kind, summary) {
       calls.inc({ kind: 'all' }, summary.apiCalls.total);
       calls.inc({ kind: 'retried' }, summary.apiCalls.retried);

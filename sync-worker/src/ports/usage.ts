@@ -68,7 +68,7 @@ export type UsageBatch = {
   receivedOn: number;
   events: readonly UsageEvent[];
   members?: readonly Membership[];
-  /** What else became of the batch, to be counted with it. */
+  /** What else became of what the source said, the calls that made members included; to be counted with it. */
   outcomes?: OutcomeCounts;
 };
 

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '@attain/shared/domain/basics/time';
+import { addDays, dayNumber, dayOf } from '@attain/shared/domain/basics/time';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -75,6 +75,24 @@ describe.each(ZONES)('in %s', (zone) => {
         expect(calendar.startOf(day)).toBeLessThanOrEqual(instant);
         expect(calendar.startOf(addDays(day, 1))).toBeGreaterThan(instant);
       }),
+    );
+  });
+
+  it('the number of the day is that of its date, whichever day was asked for before', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4e12 }), { minLength: 2 }), (instants) => {
+        for (const instant of instants) {
+          const near = [
+            instant - 1,
+            instant,
+            instant + 1,
+            calendar.startOf(calendar.dayAt(instant)),
+          ];
+          for (const each of near)
+            expect(calendar.dayNumberAt(each)).toBe(dayNumber(calendar.dayAt(each)));
+        }
+      }),
+      { numRuns: 20 },
     );
   });
 

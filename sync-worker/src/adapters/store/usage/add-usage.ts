@@ -32,7 +32,6 @@ export async function addUsage(scope: Scope, batch: UsageBatch): Promise<AddedUs
       totalOutcomes(batch.outcomes ?? {}, refused, {
         stored: added.stored,
         repeated: added.repeated,
-        membership: batch.members?.length ?? 0,
       }),
     );
     return added;
