@@ -1,23 +1,33 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 
 import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
+import { EXCLUDED, type ExcludedOutcome } from '../imports/events/event-batch.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
 
 const SHOWN = 20;
 
-type Flags = { allOrNothing?: true; json?: true };
+type Flags = { allOrNothing?: true; dateOrder?: 'dmy' | 'mdy'; json?: true };
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('Read a CSV or NDJSON file; the same file again changes nothing.')
+    .description('Read a CSV, NDJSON or Parquet file; the same file again changes nothing.')
     .addArgument(new Argument('<kind>', 'what the rows are').choices(IMPORT_KINDS))
-    .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
+    .argument(
+      '<file>',
+      'CSV (comma, semicolon or tab) or NDJSON, UTF-8, also packed by gzip; or Parquet',
+    )
     .option('--all-or-nothing', 'store nothing when any row is wrong')
+    .addOption(
+      new Option(
+        '--date-order <order>',
+        'how 05/06/2026 is meant: dmy is 5 June, mdy is 6 May',
+      ).choices(['dmy', 'mdy']),
+    )
     .option('--json', 'print one JSON object on standard output')
     .addHelpText(
       'after',
@@ -34,7 +44,11 @@ export function importCommand(): Command {
     });
 }
 
-function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<ImportReport> {
+function run(
+  kind: ImportKind,
+  path: string,
+  { allOrNothing, dateOrder }: Flags,
+): Promise<ImportReport> {
   return withSession({}, async (session) => {
     const store = await session.store();
     const portal = await knownPortal(session, store);
@@ -44,7 +58,8 @@ function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<I
       allOrNothing: allOrNothing ?? false,
       store: store.forPortal(portal.portalId),
       portal,
-      exchange: session.configuration.settings.value,
+      configuration: session.configuration,
+      dateOrder: dateOrder ?? null,
       now: Date.now(),
       who: 'attain import',
       progress: session.progress,
@@ -53,20 +68,34 @@ function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<I
   });
 }
 
-function describe({
-  kind,
-  rows,
-  stored,
-  unchanged,
-  rejected,
-  rejectedCount,
-  companies,
-}: ImportReport): string {
+function describe(report: ImportReport): string {
+  const { kind, rows, stored, unchanged, rejected, rejectedCount, companies, usage } = report;
   const lines = [
     `${rows} rows of ${kind}: ${stored} stored, ${unchanged} unchanged, ${rejectedCount} refused (${companies} companies)`,
+    ...(usage ? describeUsage(usage) : []),
     ...rejected.slice(0, SHOWN).map(({ line, reason }) => `  line ${line}: ${reason}`),
   ];
   if (rejectedCount > SHOWN)
     lines.push(`  ... and ${rejectedCount - SHOWN} more; --json lists them`);
   return `${lines.join('\n')}\n`;
+}
+
+const EXCLUDED_AS: Readonly<Record<ExcludedOutcome, string>> = {
+  internal: 'of your own staff or demo accounts (usage.exclude)',
+  excluded_event: 'of events that do not count (usage.exclude.events)',
+  bot: 'by crawlers and monitors (usage.exclude.bots)',
+  too_old: 'older than usage is kept (usage.retention.cellDays)',
+};
+
+function describeUsage({ excluded, unmatched }: NonNullable<ImportReport['usage']>): string[] {
+  const lines = EXCLUDED.flatMap((outcome) => {
+    const count = excluded[outcome] ?? 0;
+    return count === 0 ? [] : [`  left out: ${count} ${EXCLUDED_AS[outcome]}`];
+  });
+  if (unmatched.accounts === 0) return lines;
+  const more = unmatched.accounts > unmatched.examples.length ? ', ...' : '';
+  return [
+    ...lines,
+    `  kept: ${unmatched.events} events of ${unmatched.accounts} accounts that no company answers to (${unmatched.examples.join(', ')}${more}). They count once a company has that id, domain or attain_account_key, and was synced.`,
+  ];
 }
