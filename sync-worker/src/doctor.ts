@@ -1,7 +1,8 @@
 import { linkSecret } from './agreements/link-token.ts';
 import { openStore } from './adapters/store/open-store.ts';
 import { type Configuration, readConfiguration } from './config/configuration.ts';
-import { type Environment, readEnvironment } from './config/environment.ts';
+import { type Environment, readEnvironment, sourceSecrets } from './config/environment.ts';
+import { checkSources } from './doctor-sources.ts';
 import { openCrm } from './open-crm.ts';
 import { wantedProperties } from './pipeline/provision.ts';
 import { createdInputProperties } from './pipeline/pulled-properties.ts';
@@ -60,6 +61,7 @@ export async function runDoctor(): Promise<readonly Finding[]> {
   await checkDatabase(environment, add);
   checkSecret(environment, add);
   if (configuration) checkSignOff(environment, configuration, add);
+  if (configuration) await checkUsageSources(configuration, add);
   const crm = attempt(
     () => openCrm(environment, silentLog),
     (message) => add('credentials', 'fail', message),
@@ -140,6 +142,17 @@ function checkSignOff(
       ? 'customers can sign; nobody can for us yet, because agreements.signOff.executives names no HubSpot user'
       : `agreements are signed by ${parties.join(' and ')}`,
   );
+}
+
+/** Whether the analytics and warehouses that usage is pulled from answer. */
+async function checkUsageSources(configuration: Configuration, add: Add): Promise<void> {
+  try {
+    const secrets = sourceSecrets(configuration.usage.sources);
+    for (const { error, message } of await checkSources(configuration, secrets))
+      add('usage source', error === null ? 'ok' : 'fail', message);
+  } catch (error) {
+    add('usage source', 'fail', (error as Error).message);
+  }
 }
 
 async function checkPortal(

@@ -9,13 +9,15 @@ import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
 import { withRememberedPortal } from './adapters/hubspot/remembered-portal.ts';
 import { linkSecret, linkTokens } from './agreements/link-token.ts';
 import type { Configuration } from './config/configuration.ts';
-import type { Environment } from './config/environment.ts';
+import { type Environment, sourceSecrets } from './config/environment.ts';
 import { createApp } from './http/app.ts';
 import { ingestHandler } from './http/ingest/handler.ts';
 import { createMetrics } from './metrics.ts';
 import { openCrm } from './open-crm.ts';
 import { cycles } from './jobs/cycles.ts';
 import { liveLoop } from './jobs/live-loop.ts';
+import { LOOK_EVERY_SECONDS, pullWhenDue } from './jobs/pulls.ts';
+import { openSources } from './open-analytics.ts';
 import { UserError } from './ports/errors.ts';
 import type { Jobs } from './ports/jobs.ts';
 import type { Log } from './ports/log.ts';
@@ -43,6 +45,7 @@ type Parts = { environment: Environment; configuration: Configuration; store: St
  */
 export async function startWorker(parts: Parts): Promise<Worker> {
   const { environment, configuration, store, log } = parts;
+  const sources = openSources(configuration, sourceSecrets(configuration.usage.sources));
   const metrics = createMetrics(store);
   const crm = withCachedSchema(openCrm(environment, log));
   const remembering = withRememberedPortal(crm);
@@ -103,6 +106,10 @@ export async function startWorker(parts: Parts): Promise<Worker> {
 
   const jobs = await openJobs(environment, store, log);
   await jobs.every('sync', configuration.schedule.everySeconds, work.scheduled);
+  for (const source of sources) {
+    const parts = { source, store, configuration, metrics, live, log, portalId, now: Date.now };
+    await jobs.every(`pull ${source.source.name}`, LOOK_EVERY_SECONDS, pullWhenDue(parts));
+  }
   live.start();
   if (!environment.clientSecret) {
     log.warn(
@@ -129,6 +136,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
       const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
       await closed.finally(() => clearTimeout(late));
       await intake.stop();
+      await Promise.all(sources.map(({ analytics }) => analytics.close()));
       await crm.close();
     },
   };

@@ -115,7 +115,7 @@ export async function importPortal(): Promise<ImportPortal> {
   };
 }
 
-function someCompany(overrides: Partial<CompanyRow>): CompanyRow {
+export function someCompany(overrides: Partial<CompanyRow>): CompanyRow {
   return {
     id: '1',
     name: null,
@@ -130,7 +130,7 @@ function someCompany(overrides: Partial<CompanyRow>): CompanyRow {
   };
 }
 
-function someWindows(): Windows {
+export function someWindows(): Windows {
   return {
     now: NOW,
     usageDays: { first: '2026-06-03', last: '2026-06-30' },

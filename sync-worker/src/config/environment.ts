@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { UserError } from '../ports/errors.ts';
+import { readSourceSecrets, type SourceSecrets } from './source-secrets.ts';
+import type { SourceConfiguration } from './usage-sources.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -81,4 +83,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     configPath: e.ATTAIN_CONFIG,
     logLevel: e.LOG_LEVEL,
   };
+}
+
+/** The secrets of sources, from the environment of this process. See {@link readSourceSecrets}. */
+export function sourceSecrets(
+  sources: readonly SourceConfiguration[],
+  env: NodeJS.ProcessEnv = process.env,
+): SourceSecrets {
+  return readSourceSecrets(sources, env);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { checkMeasures } from './measure-faults.ts';
 import { usageMeasuresShape } from './usage-measures.ts';
+import { usageSourcesSchema } from './usage-sources.ts';
 
 const names = (meaning: string) => z.array(z.string().min(1)).default([]).describe(meaning);
 
@@ -77,6 +78,7 @@ const shape = z.strictObject({
   limits: limitsSchema.prefault({}).describe('Bounds against a sender gone wild.'),
   retention: retentionSchema.prefault({}).describe('How long usage is kept.'),
   ...usageMeasuresShape,
+  sources: usageSourcesSchema.describe('Analytics and warehouses that usage is pulled from.'),
 });
 
 export const usageSchema = shape.superRefine(checkMeasures);

@@ -78,3 +78,17 @@ export class StoreUnavailableError extends Error {
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
+
+/** A source of usage does not answer, or not as it should: the message says what to do. It is asked again next time. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  /** Trouble of the way and not of the question: the same again at once may do. */
+  readonly passes: boolean;
+  constructor(
+    message: string,
+    { passes = false, cause }: { passes?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.passes = passes;
+  }
+}

@@ -1,5 +1,4 @@
-import { comparable } from '@attain/shared/domain/basics/comparable';
-import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
+import type { Metric } from '@attain/shared/domain/goals/goal';
 import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { StoredReading } from '../../ports/records.ts';
@@ -10,8 +9,8 @@ import { requiredNumber } from '../number-cells.ts';
 import { missing, refuse, refuseFaults } from '../refuse.ts';
 import { repetition } from '../occurrences.ts';
 import { RowRefusedError } from '../row.ts';
-import { goalNamed } from './goal-named.ts';
 import type { KindContext, KindImport, PlacedRow } from './kind-import.ts';
+import { metricNamed } from './metric-named.ts';
 
 type ReadingDraft = {
   metric: string;
@@ -75,32 +74,6 @@ async function readingsByCompany(
     }
   }
   return byCompany;
-}
-
-function metricNamed(goals: readonly Goal[], { metric: name, goal }: ReadingDraft): Metric {
-  const searched = goal === null ? goals : [goalNamed(goals, goal)];
-  const sameName = searched.flatMap((candidate) =>
-    candidate.metrics
-      .filter((metric) => comparable(metric.name) === comparable(name))
-      .map((metric) => ({ goal: candidate, metric })),
-  );
-  // A metric may go on under a new goal after the old one has ended.
-  const live = sameName.filter((found) => !found.goal.ended);
-  const found = live.length > 0 ? live : sameName;
-  const [only] = found;
-  if (only === undefined) return refuse(unknownMetric(name, searched));
-  if (found.length > 1) {
-    const titles = found.map((candidate) => `"${candidate.goal.title}"`).join(', ');
-    refuse(`metric "${name}" is part of several goals (${titles}): add the column goal`);
-  }
-  return only.metric;
-}
-
-function unknownMetric(name: string, goals: readonly Goal[]): string {
-  const known = goals.flatMap(({ metrics }) => metrics.map((metric) => `"${metric.name}"`));
-  return known.length === 0
-    ? `metric "${name}" is unknown, the company has no metrics yet: import its goals first`
-    : `metric "${name}" is unknown, the company has ${known.join(', ')}: correct the name or import its goal first`;
 }
 
 /** Whether the file has this very reading before; another value for the same time is refused. */
