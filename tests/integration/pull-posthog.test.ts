@@ -209,7 +209,7 @@ describe('PostHog as a source', () => {
     posthog.fail('silence', 'silence');
     const stopping = new AbortController();
     const stopped = rowsOf(analytics, SPAN, stopping.signal);
-    while (posthog.requests.length === 0) await new Promise(setImmediate);
+    await posthog.asked(1);
     stopping.abort(new Error('stopped'));
     await expect(stopped).rejects.toThrow('stopped');
     await expect(rowsOf(analytics, SPAN)).rejects.toThrow('PostHog took longer than 5 s');

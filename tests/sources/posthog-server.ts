@@ -106,6 +106,7 @@ const refusal = (status: number, type: string, code: string, detail: string) =>
 type Cells = Record<string, string | number | null>;
 
 function resultsOf({ query, values }: Query, events: readonly PosthogEvent[]) {
+  if (!('zone' in values)) return { columns: ['count()'], results: [[0]] };
   const rows = query.includes('session_count')
     ? userDays(events, values)
     : cells(query, events, values);
