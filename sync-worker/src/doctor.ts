@@ -8,6 +8,8 @@ import { wantedProperties } from './pipeline/provision.ts';
 import { createdInputProperties } from './pipeline/pulled-properties.ts';
 import type { Crm } from './ports/crm.ts';
 import { silentLog } from './ports/log.ts';
+import { usageMeasures } from './usage/measures.ts';
+import { measuresInWords } from './usage/measures-in-words.ts';
 
 export type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; message: string };
 
@@ -49,11 +51,13 @@ export async function runDoctor(): Promise<readonly Finding[]> {
     add(
       'configuration',
       'ok',
-      configuration.usage.keyFeatures.length > 0
+      configuration.usage.keyFeatures.length > 0 ||
+        configuration.usage.healthInputs.feature_adoption
         ? 'valid'
         : 'valid; no key features are named, so feature adoption (15 points) is not measured',
     );
 
+  if (configuration) tellMeasures(configuration, add);
   await checkDatabase(environment, add);
   checkSecret(environment, add);
   if (configuration) checkSignOff(environment, configuration, add);
@@ -78,6 +82,12 @@ function attempt<T>(run: () => T, failed: (message: string) => void): T | undefi
     failed((error as Error).message);
     return undefined;
   }
+}
+
+/** What the measures of usage count, in words, so that a wrong event or period is seen. */
+function tellMeasures({ usage }: Configuration, add: Add): void {
+  const lines = measuresInWords(usageMeasures(usage));
+  if (lines.length > 0) add('usage measures', 'ok', lines.join('; '));
 }
 
 async function checkDatabase({ databaseUrl }: Environment, add: Add): Promise<void> {

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { SeenRequest } from './http/measure-requests.ts';
 import { httpMetrics } from './metrics/http-metrics.ts';
 import { type LiveMetrics, liveMetrics } from './metrics/live-metrics.ts';
+import { type UsageMetrics, usageMetrics } from './metrics/usage-metrics.ts';
 import { type PullMetrics, pullMetrics } from './metrics/pull-metrics.ts';
 import type { SyncSummary } from './pipeline/sync-report.ts';
 import type { Store } from './ports/store.ts';
@@ -11,6 +12,7 @@ import type { Store } from './ports/store.ts';
 export type CycleKind = 'scheduled' | 'live';
 
 export type Metrics = LiveMetrics &
+  UsageMetrics &
   PullMetrics & {
     registry: Registry;
     requested: (request: SeenRequest) => void;
@@ -75,6 +77,7 @@ export function createMetrics(store: Store): Metrics {
     registry,
     requested: httpMetrics(registry),
     ...liveMetrics(registry, store),
+    ...usageMetrics(registry),
     ...pullMetrics(registry),
     observe(kind, summary) {
       calls.inc({ kind: 'all' }, summary.apiCalls.total);

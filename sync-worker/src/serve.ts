@@ -11,6 +11,7 @@ import { linkSecret, linkTokens } from './agreements/link-token.ts';
 import type { Configuration } from './config/configuration.ts';
 import { type Environment, sourceSecrets } from './config/environment.ts';
 import { createApp } from './http/app.ts';
+import { ingestHandler } from './http/ingest/handler.ts';
 import { createMetrics } from './metrics.ts';
 import { openCrm } from './open-crm.ts';
 import { cycles } from './jobs/cycles.ts';
@@ -22,6 +23,7 @@ import type { Jobs } from './ports/jobs.ts';
 import type { Log } from './ports/log.ts';
 import { silentProgress } from './ports/progress.ts';
 import type { Store } from './ports/store.ts';
+import { usageIntake } from './usage/intake.ts';
 
 export type Worker = {
   origin: string;
@@ -87,7 +89,20 @@ export async function startWorker(parts: Parts): Promise<Worker> {
       now: Date.now,
     },
   });
-  server.on('request', app);
+  const intake = usageIntake({
+    ...{ store, configuration, live, log },
+    seen: metrics.usageSeen,
+    now: Date.now,
+  });
+  metrics.watchUsage(() => intake.waiting());
+  const ingest = ingestHandler({
+    ...{ intake, log, isDraining: () => isDraining },
+    groupType: configuration.usage.identity.groupType,
+    requested: metrics.requested,
+  });
+  server.on('request', (request, response) => {
+    if (!ingest(request, response)) void app(request, response);
+  });
 
   const jobs = await openJobs(environment, store, log);
   await jobs.every('sync', configuration.schedule.everySeconds, work.scheduled);
@@ -120,6 +135,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
       server.closeIdleConnections();
       const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
       await closed.finally(() => clearTimeout(late));
+      await intake.stop();
       await Promise.all(sources.map(({ analytics }) => analytics.close()));
       await crm.close();
     },

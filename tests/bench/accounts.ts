@@ -65,6 +65,7 @@ export function benchAccount(index: number): Account {
     valueLines: index % 5 === 1 ? [valueLine(index), valueLine(index + 1)] : [],
     costLines: index % 5 === 1 ? [costLine(index)] : [],
     usage: index % 2 === 0 ? usage(index) : null,
+    measuredInputs: {},
     tickets: {
       weighted: index % 7,
       open: index % 3,

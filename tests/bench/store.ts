@@ -12,7 +12,7 @@ import type {
   ScoredCompany,
 } from '@attain/sync-worker/ports/store';
 import type { UsageEvent } from '@attain/sync-worker/ports/usage';
-import { DAY_MS, dayOf } from '@attain/shared/domain/basics/time';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 
 import {
   someCompany,

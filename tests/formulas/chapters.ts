@@ -8,6 +8,7 @@ import { LIFECYCLE } from './lifecycle.ts';
 import { METRICS } from './metrics.ts';
 import { PORTFOLIO } from './portfolio.ts';
 import { VALUE } from './value.ts';
+import { USAGE } from './usage.ts';
 import type { Chapter } from './formula.ts';
 
 /** In the order of the document. */
@@ -17,6 +18,7 @@ export const CHAPTERS: readonly Chapter[] = [
   AGREEMENTS,
   VALUE,
   HEALTH,
+  USAGE,
   LIFECYCLE,
   GROWTH,
   PORTFOLIO,

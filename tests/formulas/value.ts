@@ -640,7 +640,8 @@ export const VALUE: Chapter = {
       source: ['O29', 'C05'],
       formula: 'value per unit = counted value of the line that the activity drives / volume',
       units: 'minor units, not rounded; a view of that line, in no total',
-      missing: '`no_volume` where nothing was counted, `no_value` where the line counts nothing.',
+      missing:
+        '`no_volume` where nothing was counted, `volume_unknown` where usage is not known for all of the time, `no_value` where the line counts nothing.',
       example: {
         given: '420 reports generated; the hours they saved count 100,800',
         byHand: '100,800 / 420',

@@ -18,6 +18,7 @@ import type { SyncContext } from '@attain/sync-worker/pipeline/sync-context';
 import { syncReport } from '@attain/sync-worker/pipeline/sync-report';
 import { silentProgress } from '@attain/sync-worker/ports/progress';
 import type { CompanyRow, PortalStore } from '@attain/sync-worker/ports/store';
+import { usageMeasures } from '@attain/sync-worker/usage/measures';
 import { expect } from 'vitest';
 
 import { NOW, someCompany } from '../contract/store/builders.ts';
@@ -140,6 +141,7 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
         ...configuration,
         store,
         keyFeatures: configuration.usage.keyFeatures,
+        measures: usageMeasures(configuration.usage),
         calendar: calendarOf('America/New_York'),
         money: { currency: 'USD', digits: 2 },
         writable: { companies: new Set(), deals: new Set() },

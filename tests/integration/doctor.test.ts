@@ -58,6 +58,20 @@ describe.concurrent('the doctor', () => {
     };
     expect(await told({})).toContain('feature adoption (15 points) is not measured');
     expect(await told({ usage: { keyFeatures: ['report_created'] } })).toBe('valid');
+    const measures = { active: { kind: 'users' } };
+    const healthInputs = { feature_adoption: 'active' };
+    expect(await told({ usage: { measures, healthInputs } })).toBe('valid');
+  });
+
+  it('says in words what the measures of usage count', async ({ aPortal }) => {
+    const measures = { active: { kind: 'users', period: 'week' } };
+    const readings = [{ metric: 'Active users', measure: 'active' }];
+    const worker = await aPortal({ companies: 0, config: { usage: { measures, readings } } });
+    const { findings } = await diagnose(worker);
+    expect(findings.find(({ check }) => check === 'usage measures')).toMatchObject({
+      state: 'ok',
+      message: 'metric "Active users" = users, a week',
+    });
   });
 
   it('says who can sign agreements (V29)', async ({ aPortal }) => {

@@ -13,8 +13,9 @@ import {
 
 const dateSchema = z.iso.date();
 const momentSchema = z.iso.datetime();
-export const viaSchema = z.enum(['import', 'api', 'card', 'link', 'hubspot']).meta({
-  description: "From where: a file, a program, a card, the customer's link, HubSpot's data.",
+export const viaSchema = z.enum(['import', 'api', 'card', 'link', 'hubspot', 'usage']).meta({
+  description:
+    "From where: a file, a program, a card, the customer's link, HubSpot's data, product usage.",
 });
 
 const metricSchema = z

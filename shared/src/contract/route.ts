@@ -10,7 +10,7 @@ export type RouteContract = {
   path: string;
   /** A name for programs, unique. */
   operationId: string;
-  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Value' | 'Records';
+  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Value' | 'Records' | 'Usage';
   summary: string;
   description?: string;
   params: z.ZodObject;
@@ -21,6 +21,8 @@ export type RouteContract = {
   /** By status, 2xx only. */
   answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
   refusals: readonly Refusal[];
+  /** A field of the answer that is told once: a repeat of the request finds it `null`, and it is kept nowhere. */
+  secret?: string;
   /**
    * `answered`: the answer carries the version of what it is about as `ETag`. `required`: the request must name the version
    * it rests on too, as `If-Match` or `version` in the body. `optional`: it may.

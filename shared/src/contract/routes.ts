@@ -31,6 +31,13 @@ import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
 import {
+  addSourceRoute,
+  addWriteKeyRoute,
+  closeSourceRoute,
+  revokeWriteKeyRoute,
+  usageStatusRoute,
+} from './usage-routes.ts';
+import {
   confirmValueLineRoute,
   costLineRoutes,
   disputeValueLineRoute,
@@ -76,4 +83,9 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(quoteRoutes),
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
+  usageStatusRoute,
+  addSourceRoute,
+  addWriteKeyRoute,
+  revokeWriteKeyRoute,
+  closeSourceRoute,
 ];

@@ -18,7 +18,13 @@ const linkSchema = z
     createdBy: z.string(),
     expiresAt: momentSchema,
     revokedAt: momentSchema.nullable(),
-    url: z.url().nullable().meta({ description: 'null: the link is no longer good.' }),
+    url: z
+      .url()
+      .nullable()
+      .meta({
+        description:
+          'null: the link is no longer good, or this answers a repeated request; the list of links has it.',
+      }),
   })
   .meta({ id: 'SignOffLink' });
 export type SignOffLinkView = z.input<typeof linkSchema>;
@@ -66,6 +72,7 @@ export const createLinkRoute = {
       body: linkSchema,
     },
   },
+  secret: 'url',
   refusals: [404, 409, 422],
   version: 'none',
 } as const satisfies RouteContract;

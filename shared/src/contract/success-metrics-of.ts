@@ -1,15 +1,17 @@
 import { accountFigures } from '../crm/account-figures.ts';
 import { companyProperties } from '../crm/write-back.ts';
 import { REASONS } from '../domain/basics/reasons.ts';
+import { withoutNoise } from '../domain/basics/rounding.ts';
 import { count } from '../domain/basics/plain-words.ts';
 import type { Goal } from '../domain/goals/goal.ts';
 import { upcomingMilestones } from '../domain/goals/upcoming-milestones.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { quantifiedValue } from '../domain/value/quantified-value.ts';
-import type { ValueLineResult, ValueResult } from '../domain/value/results.ts';
+import type { ActivityValue, ValueLineResult, ValueResult } from '../domain/value/results.ts';
 import { recordedGoal, scoredGoal } from './success-goals-of.ts';
 import type {
   Benchmarks,
+  SuccessActivity,
   SuccessGoal,
   SuccessMetrics,
   SuccessValueLine,
@@ -64,6 +66,7 @@ export function successMetrics(parts: SuccessParts): SuccessMetrics {
       currency,
       lines,
       byType: byType(value, digits),
+      activities: value.activities.map((each) => activityOf(each, digits)),
       doubleCounts: value.doubleCounts.map(({ text }) => text),
       roi: {
         confirmedPercent: figures.value.roiConfirmed,
@@ -135,6 +138,15 @@ function valueLineOf(line: ValueLineResult, digits: number): SuccessValueLine {
     evidence: line.evidence,
     assumptions: line.assumptions,
   };
+}
+
+/** O29. */
+function activityOf({ reason, valuePerUnit, ...activity }: ActivityValue, digits: number) {
+  return {
+    ...activity,
+    valuePerUnit: valuePerUnit === null ? null : withoutNoise(valuePerUnit / 10 ** digits),
+    notice: reason === null ? null : REASONS[reason],
+  } satisfies SuccessActivity;
 }
 
 /** M59. */

@@ -77,6 +77,20 @@ const valueLineSchema = z
   })
   .meta({ id: 'SuccessValueLine' });
 
+const activitySchema = z
+  .object({
+    activity: z.string(),
+    volume: z.number().nullable().meta({ description: 'How much was done within the period.' }),
+    valueLineId: z.string(),
+    outcome: z.string().nullable().meta({ description: 'What the value line is about.' }),
+    valuePerUnit: z
+      .number()
+      .nullable()
+      .meta({ description: 'Major units, not rounded: one may be worth less than a cent.' }),
+    notice: z.string().nullable().meta({ description: 'Why there is no value per unit.' }),
+  })
+  .meta({ id: 'SuccessActivity', description: 'Usage that drives a value line; in no total.' });
+
 const recommendationSchema = z
   .object({
     horizon: z.enum(['immediate', 'this_week', 'this_month']) satisfies z.ZodType<Horizon>,
@@ -217,6 +231,7 @@ export const successMetricsSchema = z
           confidence: confidenceSchema.nullable(),
         }),
       ),
+      activities: z.array(activitySchema),
       doubleCounts: z.array(z.string()),
       roi: z.object({
         confirmedPercent: z.number().nullable(),
@@ -239,5 +254,6 @@ export type SuccessMetrics = z.infer<typeof successMetricsSchema>;
 export type SuccessGoal = z.infer<typeof goalSchema>;
 export type SuccessMetric = z.infer<typeof metricSchema>;
 export type SuccessTrend = SuccessMetrics['trends'][number];
+export type SuccessActivity = z.infer<typeof activitySchema>;
 export type SuccessValueLine = z.infer<typeof valueLineSchema>;
 export type Benchmarks = z.infer<typeof benchmarksSchema>;

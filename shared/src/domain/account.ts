@@ -1,6 +1,6 @@
 import type { AlertState } from './agreements/alert-state.ts';
 import type { Goal } from './goals/goal.ts';
-import type { HealthOverride } from './health/inputs.ts';
+import type { HealthOverride, MeasuredInputs } from './health/inputs.ts';
 import type {
   AdvocacyRecord,
   LevelTickets,
@@ -107,6 +107,8 @@ export type Account = {
   costLines: readonly CostLine[];
   /** `null`: no usage source knows this account. */
   usage: UsageSignals | null;
+  /** Health inputs that the configuration binds to measures of usage, in the place of the default ones. */
+  measuredInputs: MeasuredInputs;
   /** `null`: the portal has no tickets or the token may not read them. */
   tickets: TicketSignals | null;
   nps: SurveySignals | null;

@@ -1,16 +1,17 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 
 import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
+import { keptDetails } from '../usage/kept-details.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
 
 const SHOWN = 20;
 
-type Flags = { allOrNothing?: true; json?: true };
+type Flags = { allOrNothing?: true; dateOrder?: 'dmy' | 'mdy'; json?: true };
 
 export function importCommand(): Command {
   return new Command('import')
@@ -18,6 +19,12 @@ export function importCommand(): Command {
     .addArgument(new Argument('<kind>', 'what the rows are').choices(IMPORT_KINDS))
     .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
     .option('--all-or-nothing', 'store nothing when any row is wrong')
+    .addOption(
+      new Option(
+        '--date-order <order>',
+        'how 05/06/2026 is meant: dmy is 5 June, mdy is 6 May',
+      ).choices(['dmy', 'mdy']),
+    )
     .option('--json', 'print one JSON object on standard output')
     .addHelpText(
       'after',
@@ -34,7 +41,11 @@ export function importCommand(): Command {
     });
 }
 
-function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<ImportReport> {
+function run(
+  kind: ImportKind,
+  path: string,
+  { allOrNothing, dateOrder }: Flags,
+): Promise<ImportReport> {
   return withSession({}, async (session) => {
     const store = await session.store();
     const portal = await knownPortal(session, store);
@@ -45,6 +56,9 @@ function run(kind: ImportKind, path: string, { allOrNothing }: Flags): Promise<I
       store: store.forPortal(portal.portalId),
       portal,
       exchange: session.configuration.settings.value,
+      usage: session.configuration.usage,
+      kept: keptDetails(session.configuration),
+      dateOrder: dateOrder ?? null,
       now: Date.now(),
       who: 'attain import',
       progress: session.progress,

@@ -13,7 +13,9 @@ import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { pullCommand } from './pull-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { sourceCommand } from './source-command.ts';
 import { syncCommand } from './sync-command.ts';
+import { usageCommand } from './usage-command.ts';
 
 const program = new Command('attain')
   .description(
@@ -24,14 +26,20 @@ for (const command of [
   provisionCommand(),
   syncCommand(),
   importCommand(),
+  sourceCommand(),
+  usageCommand(),
   pullCommand(),
   serveCommand(),
   doctorCommand(),
 ]) {
   program.addCommand(command);
 }
-for (const command of [program, ...program.commands]) {
+for (const command of [program, ...program.commands.flatMap(withSubcommands)]) {
   command.exitOverride().configureOutput({ outputError: (text, write) => write(inOneLine(text)) });
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands];
 }
 
 /** Scripts and logs show one line a fault; commander would put its suggestion on a second one. */

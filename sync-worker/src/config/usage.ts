@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { checkMeasures } from './measure-faults.ts';
+import { usageMeasuresShape } from './usage-measures.ts';
 import { usageSourcesSchema } from './usage-sources.ts';
 
 const names = (meaning: string) => z.array(z.string().min(1)).default([]).describe(meaning);
@@ -67,7 +69,7 @@ const retentionSchema = z.strictObject({
   cellDays: days(365, 1_830, 'How long it is known how often each event happened on a day.'),
 });
 
-export const usageSchema = z.strictObject({
+const shape = z.strictObject({
   keyFeatures: names(
     'Events that stand for the features an account should use; none = adoption is not measured.',
   ),
@@ -75,7 +77,10 @@ export const usageSchema = z.strictObject({
   identity: identitySchema.prefault({}).describe('How an event finds its account.'),
   limits: limitsSchema.prefault({}).describe('Bounds against a sender gone wild.'),
   retention: retentionSchema.prefault({}).describe('How long usage is kept.'),
+  ...usageMeasuresShape,
   sources: usageSourcesSchema.describe('Analytics and warehouses that usage is pulled from.'),
 });
+
+export const usageSchema = shape.superRefine(checkMeasures);
 
 export type UsageConfiguration = z.infer<typeof usageSchema>;

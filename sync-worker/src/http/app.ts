@@ -21,6 +21,7 @@ import { operationsRoutes } from './routes/operations.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
 /** HubSpot's proxy passes at most this much each way. */
@@ -52,6 +53,7 @@ export function createApp(parts: Parts): Express {
     addReadingsOf,
     ...recordRoutes(configuration),
     ...agreementRoutes(configuration),
+    ...usageRoutes(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];
   return express()

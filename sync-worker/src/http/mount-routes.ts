@@ -48,7 +48,7 @@ async function answerTo(
 
   const { params, query, body, version } = read;
   const content = [contract.operationId, params, query, body, version ?? null, nameOf(caller)];
-  const answered = await once(ofPortal, { key, content }, at, (inside) =>
+  const answered = await once(ofPortal, { key, content, secret: contract.secret }, at, (inside) =>
     answer({ ...asked, store: inside }),
   );
   if (!answered.repeated) wake(portalId);

@@ -14,6 +14,8 @@ export type Identity = {
   key: string | undefined;
   /** What the key stands for: method, address, body and caller. */
   content: readonly unknown[];
+  /** A field of the answer that is told once and kept nowhere. */
+  secret: string | undefined;
 };
 
 /** As it goes over the wire, so that a repeat gets the same bytes. */
@@ -27,13 +29,13 @@ export type WireAnswer = {
 /**
  * Runs a write whole or not at all, and once for one key: its answer is kept in the transaction of its change, and a repeat
  * gets it again. Writers of a portal take turns, so that of two at the same time the second one finds the answer of the first.
- * A refusal changes nothing and is not kept.
+ * A refusal changes nothing and is not kept, nor is what an answer tells only once.
  *
  * @throws {HttpError} 409 where the key was used for something else.
  */
 export async function once(
   store: PortalStore,
-  { key, content }: Identity,
+  { key, content, secret }: Identity,
   now: Instant,
   run: (store: PortalStore) => Promise<AnyAnswer>,
 ): Promise<WireAnswer> {
@@ -51,11 +53,16 @@ export async function once(
         repeated: true,
       };
     }
-    const answer = onTheWire(await run(inside));
-    const { status, text, version } = answer;
-    await inside.requests.keep({ key, digest, status, body: text, version, at: now });
-    return answer;
+    const made = await run(inside);
+    const { status, text: body, version } = onTheWire(withoutSecret(made, secret));
+    await inside.requests.keep({ key, digest, status, body, version, at: now });
+    return onTheWire(made);
   });
+}
+
+function withoutSecret(answer: AnyAnswer, secret: string | undefined): AnyAnswer {
+  if (secret === undefined) return answer;
+  return { ...answer, body: { ...(answer.body as object), [secret]: null } };
 }
 
 export function onTheWire({ status, body, version }: AnyAnswer): WireAnswer {

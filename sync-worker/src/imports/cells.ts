@@ -4,13 +4,16 @@ import type { Period } from '@attain/shared/domain/value/value-line';
 
 import type { Calendar } from '../calendar.ts';
 import { readDay, readInstant } from './dates.ts';
+import { type DateOrder, readSheetDate, type SheetDate } from './sheet-dates.ts';
 import { LONGEST_LABEL, pastInstant as pastInstantFault } from '../records/checks.ts';
 import { missing, refuse } from './refuse.ts';
 import type { FileRow } from './row.ts';
 
+/** The zone by which dates are read, and the order in which they are written. */
+export type DateReading = { calendar: Calendar; dateOrder: DateOrder };
+
 /** The zone, the money and the clock by which cells are read. */
-export type Reading = {
-  calendar: Calendar;
+export type Reading = DateReading & {
   currency: string;
   /** Digits of the currency's minor unit: 2 for USD, 0 for JPY. */
   currencyDigits: number;
@@ -47,16 +50,24 @@ export function requiredText(row: FileRow, column: string): string {
   return text(row, column) ?? missing(column);
 }
 
-export function instant(row: FileRow, column: string, { calendar }: Reading): Instant | null {
-  return dated(row, column, (written) => readInstant(written, calendar));
+export function instant(row: FileRow, column: string, reading: DateReading): Instant | null {
+  const written = text(row, column);
+  if (written === null) return null;
+  return readInstant(written, reading.calendar) ?? sheetDate(column, written, reading).at;
 }
 
-export function day(row: FileRow, column: string, { calendar }: Reading): Day | null {
-  return dated(row, column, (written) => readDay(written, calendar));
+export function day(row: FileRow, column: string, reading: DateReading): Day | null {
+  const written = text(row, column);
+  if (written === null) return null;
+  return readDay(written, reading.calendar) ?? sheetDate(column, written, reading).day;
 }
 
 /** An instant at which something has happened. */
-export function pastInstant(row: FileRow, column: string, reading: Reading): Instant | null {
+export function pastInstant(
+  row: FileRow,
+  column: string,
+  reading: DateReading & { now: Instant },
+): Instant | null {
   const at = instant(row, column, reading);
   const fault = at === null ? null : pastInstantFault(at, reading);
   if (fault !== null) refuse(`${column} ${text(row, column)} ${fault}`);
@@ -97,13 +108,28 @@ export const PERIOD_SYNONYMS: Readonly<Record<string, Period>> = {
   annually: 'year',
 };
 
-function dated<T>(row: FileRow, column: string, read: (written: string) => T | null): T | null {
-  const written = text(row, column);
-  if (written === null) return null;
-  return (
-    read(written) ??
-    refuse(
-      `${column} "${written}" is not an ISO 8601 date: write 2026-01-31 or 2026-01-31T14:30:00Z`,
-    )
-  );
+type ReadDate = Extract<SheetDate, { kind: 'date' }>;
+
+function sheetDate(
+  column: string,
+  written: string,
+  { calendar, dateOrder }: DateReading,
+): ReadDate {
+  const read = readSheetDate(written, calendar, dateOrder);
+  return read.kind === 'date'
+    ? read
+    : refuse(`${column} "${written}" ${dateFault(read, dateOrder)}`);
+}
+
+function dateFault(read: Exclude<SheetDate, ReadDate>, order: DateOrder): string {
+  switch (read.kind) {
+    case 'two_ways':
+      return `can be read in two ways: write ${read.days.join(' or ')}, or say --date-order dmy or mdy`;
+    case 'other_order':
+      return `is not in the order ${order} that was told: write ${read.day}`;
+    case 'short_year':
+      return 'has a year of two digits: write all four';
+    case 'none':
+      return 'is not a date: write 2026-01-31 or 2026-01-31T14:30:00Z';
+  }
 }

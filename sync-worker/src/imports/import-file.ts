@@ -4,17 +4,17 @@ import type { Instant } from '@attain/shared/domain/basics/time';
 
 import { calendarOf } from '../calendar.ts';
 import { currencyDigits } from '../pipeline/money.ts';
-import { UserError } from '../ports/errors.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { PortalStore } from '../ports/store.ts';
+import type { UsageConfiguration } from '../config/usage.ts';
+import type { KeptDetails } from '../usage/kept-details.ts';
 import type { Exchange } from './cells.ts';
-import { headerFault, unknownColumn } from './columns.ts';
+import { importEvents } from './events/import-events.ts';
 import { importRows } from './import-rows.ts';
 import type { ImportKind } from './kind.ts';
 import { ADVOCACY_FILE } from './kinds/advocacy.ts';
 import { costsImport } from './kinds/costs.ts';
 import { ESCALATIONS_FILE } from './kinds/escalations.ts';
-import { eventsImport } from './kinds/events.ts';
 import { goalsImport } from './kinds/goals.ts';
 import { hypothesesImport } from './kinds/hypotheses.ts';
 import type { KindContext, KindImport } from './kinds/kind-import.ts';
@@ -28,11 +28,9 @@ import { REVIEWS_FILE } from './kinds/reviews.ts';
 import { valuesImport } from './kinds/values.ts';
 import { countOccurrences } from './occurrences.ts';
 import { type ImportReport, type Rejection, tallyOf } from './report.ts';
-import type { BrokenRow, FileRow } from './row.ts';
-import { csvRows } from './source/csv-rows.ts';
-import { type FileFormat, inspectFile } from './source/inspect-file.ts';
-import { type LineBlock, lineBlocks } from './source/line-blocks.ts';
-import { ndjsonRows } from './source/ndjson-rows.ts';
+import type { DateOrder } from './sheet-dates.ts';
+import { inspectFile } from './source/inspect-file.ts';
+import { openRows } from './source/open-rows.ts';
 
 export type FileImport = {
   kind: ImportKind;
@@ -42,6 +40,11 @@ export type FileImport = {
   store: PortalStore;
   portal: { timeZone: string; currency: string };
   exchange: Exchange;
+  /** What counts as usage, and what is kept of it. */
+  usage: Pick<UsageConfiguration, 'exclude' | 'identity' | 'retention'>;
+  kept: KeptDetails;
+  /** How dates such as 05/06/2026 are meant. */
+  dateOrder: DateOrder;
   now: Instant;
   /** Recorded as the author of what is stored. */
   who: string;
@@ -53,17 +56,17 @@ export type FileImport = {
 };
 
 /**
- * Imports a CSV or NDJSON file. Every row is stored whole or listed with its line and what is wrong with it; the same
+ * Imports a CSV, NDJSON or Parquet file. Every row is stored whole or listed with its line and what is wrong with it; the same
  * file again changes nothing. Memory does not grow with the file, goals apart.
  *
  * @throws {UserError} for a file that cannot be read, or whose columns will not do, before anything is stored; and for a
  * line without end, where what came before it may be.
  */
 export async function importFile(order: FileImport): Promise<ImportReport> {
-  const { kind, path, allOrNothing, store } = order;
-  const { bytes, format } = await inspectFile(path);
+  const { kind, path, allOrNothing, store, now, dateOrder } = order;
+  const file = { ...(await inspectFile(path)), path, kind };
   const tally = tallyOf(kind, order.onRejected ?? (() => undefined));
-  const step = order.progress.step(`Importing ${basename(path)}`, bytes, 'bytes');
+  const step = order.progress.step(`Importing ${basename(path)}`, file.bytes, 'bytes');
   const occurrences = countOccurrences();
   const context: KindContext = {
     reading: {
@@ -71,23 +74,37 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
       currency: order.portal.currency,
       currencyDigits: currencyDigits(order.portal.currency),
       exchange: order.exchange,
-      now: order.now,
+      dateOrder,
+      now,
     },
-    author: { at: order.now, who: order.who, via: 'import' },
+    author: { at: now, who: order.who, via: 'import' },
     tally,
     occurrences,
   };
-  const blocks = counted(lineBlocks(path), (read) => {
+  const advance = (bytes: number) => {
+    step.advance(bytes);
     order.signal?.throwIfAborted();
-    step.advance(read);
-  });
-  const rows = rowsOf(format, blocks, order);
+  };
+  const rows = openRows(file, advance);
   const importInto =
     <Draft>(read: KindImport<Draft>) =>
     async (target: PortalStore): Promise<void> =>
       importRows(rows, read, target, tally);
   const importKind = {
-    events: () => importInto(eventsImport(context)),
+    events: () => async (target: PortalStore) =>
+      importEvents(target, {
+        order: {
+          file,
+          timeZone: order.portal.timeZone,
+          dateOrder,
+          now,
+          usage: order.usage,
+          kept: order.kept,
+        },
+        tally,
+        now,
+        advance,
+      }),
     metrics: () => importInto(metricsImport(context)),
     goals: () => importInto(goalsImport(context)),
     values: () => importInto(valuesImport(context)),
@@ -107,12 +124,20 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
       ? await storedWhole(store, importKind, () => tally.rejectedCount() === 0)
       : await importKind(store).then(() => true);
     const report = tally.report();
-    return stored ? report : { ...report, stored: 0, unchanged: 0, companies: 0 };
+    return stored ? report : { ...report, ...NOTHING_STORED };
   } finally {
     occurrences.close();
     step.done();
   }
 }
+
+const NOTHING_STORED = {
+  stored: 0,
+  unchanged: 0,
+  companies: 0,
+  excluded: {},
+  unmatched: { events: 0, accounts: 0 },
+};
 
 class NothingStored extends Error {}
 
@@ -131,27 +156,5 @@ async function storedWhole(
   } catch (error) {
     if (error instanceof NothingStored) return false;
     throw error;
-  }
-}
-
-function rowsOf(
-  format: FileFormat,
-  blocks: AsyncIterable<LineBlock>,
-  { kind, path }: FileImport,
-): AsyncIterable<(FileRow | BrokenRow)[]> {
-  if (format === 'ndjson') return ndjsonRows(blocks, (column) => unknownColumn(kind, column));
-  return csvRows(blocks, (columns) => {
-    const fault = headerFault(kind, columns);
-    if (fault !== null) throw new UserError(`${path}: ${fault}.`);
-  });
-}
-
-async function* counted(
-  blocks: AsyncIterable<LineBlock>,
-  advance: (bytes: number) => void,
-): AsyncGenerator<LineBlock> {
-  for await (const block of blocks) {
-    yield block;
-    advance(block.bytes.length);
   }
 }

@@ -32,7 +32,7 @@ export async function importRows<Draft>(
   let waiting: FileRow[] = [];
   for await (const rows of blocks) {
     for (const row of rows) {
-      tally.row();
+      tally.rows(1);
       if ('reason' in row) tally.reject(row.line, row.reason);
       else waiting.push(row);
       if (waiting.length < kind.batchRows) continue;

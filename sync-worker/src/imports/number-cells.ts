@@ -1,10 +1,11 @@
 import type { Minor } from '@attain/shared/domain/value/value-line';
 
-import type { Reading } from './cells.ts';
+import { type Reading, text } from './cells.ts';
 import { missing, refuse } from './refuse.ts';
 import type { FileRow } from './row.ts';
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const PERCENT = /^(\d+(?:\.\d+)?) ?%$/;
 const DECIMALS = /^\+?(?<whole>\d+)(?:\.(?<fraction>\d*))?$/;
 /** A thousand to a German reader, one to an English one. */
 const AMBIGUOUS_NUMBER = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
@@ -32,6 +33,11 @@ export function plainNumber(row: FileRow, column: string): number | null {
   if (cell === undefined || typeof cell === 'number') return cell ?? null;
   const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
   if (!Number.isFinite(value)) {
+    if (PERCENT.test(String(cell))) {
+      refuse(
+        `${column} "${cell}" is not a number: write ${parseFloat(String(cell))}, or the fraction where the column counts in fractions`,
+      );
+    }
     refuse(
       `${column} "${cell}" is not a number: write digits and a decimal point, as in 1234.5, without separators or units`,
     );
@@ -58,9 +64,10 @@ export function weight(row: FileRow, column: string): number | null {
   return value;
 }
 
-/** A share or a probability, [0, 1]. */
+/** A share or a probability, [0, 1]; also as a sheet shows it, `40%`. */
 export function fraction(row: FileRow, column: string): number | null {
-  const value = number(row, column);
+  const percent = PERCENT.exec(text(row, column) ?? '')?.[1];
+  const value = percent === undefined ? number(row, column) : Number(`${percent}e-2`);
   if (value !== null && (value < 0 || value > 1)) {
     refuse(`${column} ${value} is not between 0 and 1: write 0.4 for 40 %`);
   }

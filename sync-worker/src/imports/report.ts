@@ -1,8 +1,13 @@
+import type { UsageAccountRef } from '../ports/usage.ts';
+import type { ExcludedCounts, ExcludedOutcome } from './events/event-batch.ts';
 import type { ImportKind } from './kind.ts';
 
 export type Rejection = { line: number; reason: string };
 
-/** What became of a file's rows: `rows` = `stored` + `unchanged` + `rejectedCount`, unless nothing was to be stored. */
+/**
+ * What became of a file's rows: `rows` = `stored` + `unchanged` + those excluded + `rejectedCount`, unless nothing was to be
+ * stored.
+ */
 export type ImportReport = {
   kind: ImportKind;
   /** Rows with content, the header not among them. */
@@ -15,6 +20,10 @@ export type ImportReport = {
   rejected: readonly Rejection[];
   /** Companies that the rows belong to. */
   companies: number;
+  /** Events that do not count as usage by the customer, by the rule that says so. */
+  excluded: ExcludedCounts;
+  /** Events that count once a company answers to their account. */
+  unmatched: { events: number; accounts: number };
 };
 
 /** More are counted but not kept, so that a file that is wrong throughout does not fill the memory. */
@@ -22,8 +31,10 @@ const LISTED_REJECTIONS = 10_000;
 
 /** Counts while a file is read. */
 export type Tally = {
-  row(): void;
+  rows(count: number): void;
   company(id: string): void;
+  excluded(counts: ExcludedCounts): void;
+  unmatched(account: UsageAccountRef, events: number): void;
   stored(rows: number): void;
   unchanged(rows: number): void;
   reject(line: number, reason: string): void;
@@ -34,13 +45,26 @@ export type Tally = {
 export function tallyOf(kind: ImportKind, onRejected: (rejection: Rejection) => void): Tally {
   const companies = new Set<string>();
   const rejected: Rejection[] = [];
+  const excluded: Partial<Record<ExcludedOutcome, number>> = {};
+  const unmatchedAccounts = new Set<string>();
+  let unmatchedEvents = 0;
   let rows = 0;
   let stored = 0;
   let unchanged = 0;
   let rejectedCount = 0;
   return {
-    row: () => {
-      rows += 1;
+    rows(count) {
+      rows += count;
+    },
+    excluded(counts) {
+      for (const [outcome, count] of Object.entries(counts)) {
+        const known = outcome as ExcludedOutcome;
+        excluded[known] = (excluded[known] ?? 0) + count;
+      }
+    },
+    unmatched({ by, value }, events) {
+      unmatchedAccounts.add(`${by} ${value}`);
+      unmatchedEvents += events;
     },
     company(id) {
       companies.add(id);
@@ -66,6 +90,8 @@ export function tallyOf(kind: ImportKind, onRejected: (rejection: Rejection) => 
       rejectedCount,
       rejected: rejected.toSorted((a, b) => a.line - b.line),
       companies: companies.size,
+      excluded,
+      unmatched: { events: unmatchedEvents, accounts: unmatchedAccounts.size },
     }),
   };
 }

@@ -1,10 +1,17 @@
-/** A filled cell: trimmed text, or a number where the file format has numbers of its own. */
+/** A filled cell: trimmed text without NUL, or a number where the file format has numbers of its own. */
 export type Cell = string | number;
 
-/** One row of a file, by column; empty cells are left out. */
+/** The filled cells of a row by column. */
+export type Cells = Iterable<[string, Cell]> & {
+  get(column: string): Cell | undefined;
+  /** As text that is the same for the same cells, and for no others; but for the columns left out. */
+  content(leftOut: ReadonlySet<string>): string;
+};
+
+/** One row of a file. */
 export type FileRow = {
   line: number;
-  cells: ReadonlyMap<string, Cell>;
+  cells: Cells;
   /** The file comes from where the comma is the decimal mark, so that a point may group thousands. */
   decimalComma?: boolean;
 };

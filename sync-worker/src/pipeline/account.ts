@@ -63,6 +63,7 @@ export function accountOf(
       valueLines: rows.valueLines,
       costLines: rows.costLines,
       usage: usageOf(rows.usage, context),
+      measuredInputs: {},
       tickets: context.ticketsReadable ? ticketSignals(rows, context) : null,
       nps: npsSignals(rows.nps),
       csat: csatSignals(rows.csat),

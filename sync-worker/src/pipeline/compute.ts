@@ -4,6 +4,7 @@ import {
   dealProperties,
   scoredAt,
 } from '@attain/shared/crm/write-back';
+import type { Account } from '@attain/shared/domain/account';
 import { seatsOf } from '@attain/shared/domain/health/seats';
 import { cohortOf } from '@attain/shared/domain/portfolio/cohort';
 import { peerFiguresOf } from '@attain/shared/domain/portfolio/peer-figures';
@@ -24,6 +25,7 @@ import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
+import { withMeasures } from './with-measures.ts';
 
 type Options = { dryRun: boolean; scope: CompanyScope };
 
@@ -43,9 +45,13 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     await breathe();
 
     const customers = rows.filter(({ company }) => isCustomer(context.mapping, company));
-    const scored = customers.map((row) =>
-      score(context, row, { ...account, sizeSince: windows.sizeSince, today: asOf.today }, asOf),
-    );
+    const inputs = accountsOf(context, customers, {
+      ...account,
+      sizeSince: windows.sizeSince,
+      today: asOf.today,
+    });
+    const measured = await withMeasures(context, inputs, asOf.today);
+    const scored = measured.map((input, at) => score(context, customers[at]!, input, asOf));
     const cleared = rows
       .filter(({ company }) => !isCustomer(context.mapping, company))
       .map((row) => clear(context, row));
@@ -102,14 +108,25 @@ async function accountContext(
   };
 }
 
+/** The accounts of customers, in their order. */
+function accountsOf(
+  { report }: SyncContext,
+  customers: readonly AccountRows[],
+  context: AccountContext,
+): readonly Account[] {
+  return customers.map((rows) => {
+    const { account, issues } = accountOf(rows, context);
+    report.issues('companies', account.companyId, issues);
+    return account;
+  });
+}
+
 function score(
   context: SyncContext,
   rows: AccountRows,
-  account: AccountContext,
+  input: Account,
   asOf: ReturnType<typeof asOfNow>,
 ): ScoredCompany {
-  const { account: input, issues } = accountOf(rows, account);
-  context.report.issues('companies', input.companyId, issues);
   const { employees } = input.size;
   const snapshot = scoreAccount(input, asOf, context.settings, context.money);
   return {

@@ -6,10 +6,12 @@ import type { Crm, PortalFacts } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
+import { usageMeasures } from '../usage/measures.ts';
 import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
+import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
@@ -143,6 +145,7 @@ async function cycle(
       ? ({ kind: 'companies', ids: options.companies } as const)
       : ({ kind: 'due' } as const);
   await adoptGoals(context, scope);
+  await measureUsage(context, scope);
   await compute(context, { dryRun: options.dryRun, scope });
   // Without scores before this cycle there was nothing to compare: what it finds now is written with it.
   if (mode !== 'companies' && !options.dryRun && (await comparePeers(context))) {
@@ -191,6 +194,7 @@ async function openContext(
     mirror: configuration.mirror,
     tasks,
     keyFeatures: configuration.usage.keyFeatures,
+    measures: usageMeasures(configuration.usage),
     calendar: calendarOf(timeZone),
     money,
     properties: pulledProperties(mapping, own),

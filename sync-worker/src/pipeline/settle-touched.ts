@@ -1,6 +1,7 @@
 import { silentProgress } from '../ports/progress.ts';
 import { adoptGoalsOf } from './adopt-goals.ts';
 import { compute } from './compute.ts';
+import { measureUsageOf } from './measure-usage.ts';
 import { hasWholeMirror } from './pull-full.ts';
 import { pullTouched } from './pull-touched.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -26,6 +27,7 @@ export async function settleTouched(context: SyncContext): Promise<void> {
     if (touches.length === 0) return;
     const companyIds = await pullTouched(ahead, touches);
     await adoptGoalsOf(ahead, companyIds);
+    await measureUsageOf(ahead, companyIds);
     await compute(ahead, { dryRun: false, scope: { kind: 'companies', ids: companyIds } });
     await writeBack(ahead, companyIds);
     context.settled(touches.map(({ receivedAt }) => now() - receivedAt));

@@ -8,6 +8,7 @@ import type { Crm, ObjectType } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { PortalStore } from '../ports/store.ts';
+import type { UsageMeasures } from '../usage/measures.ts';
 import type { Normaliser } from './normalise/normaliser.ts';
 import type { SyncReport } from './sync-report.ts';
 
@@ -25,6 +26,8 @@ export type SyncContext = {
   tasks: TaskConfiguration;
   /** Events that stand for the features an account should use. */
   keyFeatures: readonly string[];
+  /** What is measured of product usage, and what that feeds. */
+  measures: UsageMeasures;
   calendar: Calendar;
   money: { currency: string; digits: number };
   /** What is asked of HubSpot, and how its answers become rows. */

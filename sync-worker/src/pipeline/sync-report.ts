@@ -97,6 +97,8 @@ export type SyncSummary = {
   dataIssues: { total: number; first: readonly DataIssue[] };
   /** Only where the configuration maps goals or readings. */
   goals?: GoalsReport;
+  /** Readings taken from product usage; only where the configuration binds metrics to it. */
+  usageReadings?: number;
   /** Only where agreements are shown in HubSpot. */
   agreements?: AgreementsReport;
   /** Only with `--dry-run`: what would be written, at most 1,000 lines of it. */
@@ -131,6 +133,7 @@ export type SyncReport = {
   rejected(rejections: readonly Rejected[]): void;
   change(change: Change): void;
   goals(taken: Omit<GoalsReport, 'records'>): void;
+  usageReadings(taken: number): void;
   agreements(shown: AgreementsReport): void;
   tasksOpened(count: number): void;
   tasksClosed(count: number): void;
@@ -175,6 +178,7 @@ export function syncReport(): SyncReport {
   const taskChanges: TaskChange[] = [];
   let goalRecords = 0;
   let goals: GoalsReport | undefined;
+  let usageReadings: number | undefined;
   let agreements: AgreementsReport | undefined;
   const isSkipped = (type: Skipped['objectType']) =>
     skipped.some(
@@ -211,6 +215,7 @@ export function syncReport(): SyncReport {
     rejected: (rejections) => void rejected.push(...rejections),
     change: (change) => void (changes.length < MAX_LISTED && changes.push(change)),
     goals: (taken) => void (goals = { records: goalRecords, ...taken }),
+    usageReadings: (taken) => void (usageReadings = (usageReadings ?? 0) + taken),
     agreements: (shown) => void (agreements = shown),
     tasksOpened: (count) => void (tasks.opened += count),
     tasksClosed: (count) => void (tasks.closed += count),
@@ -228,6 +233,7 @@ export function syncReport(): SyncReport {
       skipped,
       dataIssues,
       ...(goals && { goals }),
+      ...(usageReadings !== undefined && { usageReadings }),
       ...(agreements && { agreements }),
       ...(facts.dryRun && { changes, taskChanges }),
       apiCalls,

@@ -50,11 +50,14 @@ export type RecordBodies = {
 
 export type RecordKind = keyof RecordBodies;
 
-/** Who recorded something, when, and from where: a file, a program, a person in HubSpot, the customer's page, HubSpot's own data. */
+/**
+ * Who recorded something, when, and from where: a file, a program, a person in HubSpot, the customer's page, HubSpot's own
+ * data, or what was counted of product usage.
+ */
 export type Author = {
   at: Instant;
   who: string;
-  via: 'import' | 'api' | 'card' | 'link' | 'hubspot';
+  via: 'import' | 'api' | 'card' | 'link' | 'hubspot' | 'usage';
 };
 
 /** What somebody did to a record, beside the content that came of it. */

@@ -17,6 +17,7 @@ import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
+import type { UsageSeries } from './usage-series.ts';
 import type { KeyHolder, Usage } from './usage.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
@@ -424,6 +425,8 @@ export interface Companies {
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
   /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
   name(companyId: string): Promise<string | null>;
+  /** The live ones of the companies, in id order. */
+  rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }
 
 /** What the mirror holds that goals and readings may be mapped to, with the goals as they stand. */
@@ -476,6 +479,7 @@ export type PortalStore = {
   touched: Touched;
   companies: Companies;
   usage: Usage;
+  usageSeries: UsageSeries;
   records: Records;
   adoptions: Adoptions;
   agreementRecords: AgreementRecords;

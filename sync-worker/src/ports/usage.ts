@@ -68,7 +68,7 @@ export type UsageBatch = {
   receivedOn: number;
   events: readonly UsageEvent[];
   members?: readonly Membership[];
-  /** What else became of the batch, to be counted with it. */
+  /** What else became of what the source said, the calls that made members included; to be counted with it. */
   outcomes?: OutcomeCounts;
 };
 
@@ -144,6 +144,15 @@ export type UsageAccount = {
   firstAt: Instant;
   lastAt: Instant;
   events: number;
+  /** How many companies answer to its name: 0 and more than 1 are what a person has to mend. */
+  claims: number;
+};
+
+export type AccountCounts = {
+  matched: number;
+  unmatched: number;
+  /** Users whom no call has put into an account, with what they did. */
+  usersWithoutAccount: number;
 };
 
 export type OutcomeDay = { source: string; day: number; outcome: UsageOutcome; count: number };
@@ -183,9 +192,9 @@ export interface Usage {
   /** Tells who rotates keys whether the old one is still in use. */
   noteKeyUse(id: string, at: Instant): Promise<void>;
 
-  /** Accounts of all sources by number of events, most first. */
+  /** Accounts of all sources by number of events, most first; those of users whom no call has put anywhere are only counted. */
   accounts(filter: { matched: boolean; limit: number }): Promise<readonly UsageAccount[]>;
-  countAccounts(): Promise<{ matched: number; unmatched: number }>;
+  countAccounts(): Promise<AccountCounts>;
 
   /** Outcomes counted since a day. */
   outcomes(sinceDay: number): Promise<readonly OutcomeDay[]>;

@@ -7,7 +7,9 @@ import type { Calendar } from '../calendar.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { accountOf } from '../pipeline/account.ts';
 import { asOfNow, windowsOf } from '../pipeline/windows.ts';
+import { withVolumesOver } from '../pipeline/with-measures.ts';
 import type { PortalStore } from '../ports/store.ts';
+import { usageMeasures } from '../usage/measures.ts';
 
 type Parts = { store: PortalStore; configuration: Configuration; calendar: Calendar };
 
@@ -39,12 +41,15 @@ export async function valueOver(
     peersComparedOn: null,
     ticketsReadable: false,
   });
+  const period = chosenPeriod(choice, account, asOf.today);
+  const measuring = { store, calendar, measures: usageMeasures(usage) };
+  const measured = await withVolumesOver(measuring, { account, period }, asOf.today);
   return scoreValue(
-    { ...account, lastUnblockedValue: null },
+    { ...measured, lastUnblockedValue: null },
     snapshot.success.goals,
     asOf,
     settings,
     money,
-    chosenPeriod(choice, account, asOf.today),
+    period,
   );
 }

@@ -8,9 +8,17 @@ export type KeptDetails = {
   users: ReadonlySet<string>;
 };
 
-const NOTHING: KeptDetails = { numbers: new Map(), users: new Set() };
-
-/** What the configured measures need. */
-export function keptDetails(_configuration: Configuration): KeptDetails {
-  return NOTHING;
+/** What the configured measures need, bound to something or not: details that were not kept cannot be had later. */
+export function keptDetails({ usage }: Pick<Configuration, 'usage'>): KeptDetails {
+  const numbers = new Map<string, string[]>();
+  const users = new Set<string>();
+  for (const measure of Object.values(usage.measures)) {
+    if (measure.kind === 'users') for (const event of measure.events ?? []) users.add(event);
+    if (measure.kind !== 'property') continue;
+    for (const event of measure.events) {
+      const known = numbers.get(event) ?? [];
+      if (!known.includes(measure.property)) numbers.set(event, [...known, measure.property]);
+    }
+  }
+  return { numbers, users };
 }

@@ -20,6 +20,9 @@ import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
+import { usageSeriesSuite } from './suites/usage-series.ts';
+import { usageAccountsSuite } from './suites/usage-accounts.ts';
+import { usageKeepingSuite } from './suites/usage-keeping.ts';
 import { usageSuite } from './suites/usage.ts';
 import { workersSuite } from './suites/workers.ts';
 
@@ -31,6 +34,9 @@ const SUITES = [
   companiesSuite,
   cursorsSuite,
   usageSuite,
+  usageSeriesSuite,
+  usageAccountsSuite,
+  usageKeepingSuite,
   recordsSuite,
   hubspotGoalsSuite,
   agreementRecordsSuite,

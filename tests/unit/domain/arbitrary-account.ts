@@ -191,6 +191,11 @@ export const anyAccount: fc.Arbitrary<Account> = fc
         lastEventAt: maybe(instant),
       }),
     ),
+    measuredInputs: fc.constantFrom<Account['measuredInputs']>(
+      {},
+      { training_completion: { value: 0.4, words: '4 users of course_completed / 10 seats' } },
+      { weekly_active_users: { value: null, words: 'The events name no users.' } },
+    ),
     tickets: maybe(
       fc.record({
         weighted: rate,
@@ -289,7 +294,7 @@ export const anyAccount: fc.Arbitrary<Account> = fc
     activityVolumes: fc.array(
       fc.record({
         activity: fc.constant('report_generated'),
-        volume: count,
+        volume: maybe(count),
         valueLineId: fc.constantFrom('v0', 'v1', 'v9'),
       }),
       { maxLength: 2 },

@@ -214,6 +214,7 @@ export function someAccount(overrides: Partial<Account> = {}): Account {
     valueLines: [],
     costLines: [],
     usage: null,
+    measuredInputs: {},
     tickets: null,
     nps: null,
     csat: null,

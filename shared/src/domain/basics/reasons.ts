@@ -23,6 +23,8 @@ export const REASONS = {
   probability_rises:
     'Cannot be calculated: the probability is higher after than before, so no risk was avoided.',
   ends_before_start: 'Cannot be calculated: it ends before it starts.',
+  volume_unknown:
+    'No value per unit: product usage is not known for all of the time that the value line counts.',
   no_volume: 'No value per unit: nothing was counted.',
   no_value: 'No value per unit: the value line counts nothing in the period.',
   no_rate: 'No exchange rate for this currency and day.',

@@ -8,6 +8,7 @@ import { memoised } from '../basics/memo.ts';
 import { withoutNoise } from '../basics/rounding.ts';
 import type { Settings } from '../settings.ts';
 import type { HealthComponentResult } from './results.ts';
+import { measuredHealthInputs } from './measured-health-inputs.ts';
 import { usageHealthInputs } from './usage-health-inputs.ts';
 
 /** The inputs of the nine components of an account. */
@@ -19,6 +20,7 @@ export function healthInputs(
   return {
     ...usageHealthInputs(account, asOf, settings),
     ...crmHealthInputs(account, asOf, settings),
+    ...measuredHealthInputs(account, asOf, settings),
   };
 }
 

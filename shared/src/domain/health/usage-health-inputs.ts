@@ -11,7 +11,7 @@ type UsageComponent = Extract<
   'weekly_active_users' | 'sessions_per_user' | 'time_in_platform' | 'feature_adoption'
 >;
 
-const UNKNOWN_ACCOUNT = missing(
+export const UNKNOWN_ACCOUNT = missing(
   'No product usage is known: send usage events, or map the account key of the product.',
 );
 const NO_USERS = missing(

@@ -13,14 +13,18 @@ export function activityValues(
   return volumes.map(({ activity, volume, valueLineId }) => {
     const line = lines.find(({ id }) => id === valueLineId);
     const counted = line?.counted ?? 0;
-    const hasVolume = Number.isFinite(volume) && volume > 0;
+    const hasVolume = volume !== null && Number.isFinite(volume) && volume > 0;
     return {
       activity,
       volume: hasVolume ? volume : null,
       valueLineId,
       outcome: line?.description ?? null,
       valuePerUnit: hasVolume && counted > 0 ? withoutNoise(counted / volume) : null,
-      reason: !hasVolume ? 'no_volume' : counted > 0 ? null : 'no_value',
+      reason: hasVolume ? (counted > 0 ? null : 'no_value') : missingVolume(volume),
     };
   });
+}
+
+function missingVolume(volume: number | null): 'volume_unknown' | 'no_volume' {
+  return volume === null ? 'volume_unknown' : 'no_volume';
 }

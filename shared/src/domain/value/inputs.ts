@@ -14,7 +14,7 @@ export type ValueOpportunity = {
 /** What was done in the product over the reporting period, and the value line that it drives (O29). */
 export type ActivityVolume = {
   activity: string;
-  /** How many; 0 or more. */
-  volume: number;
+  /** How many; 0 or more. `null`: not known for all of the time that the line counts. */
+  volume: number | null;
   valueLineId: string;
 };

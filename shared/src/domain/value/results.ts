@@ -106,7 +106,7 @@ export type ActivityValue = {
   outcome: string | null;
   /** Counted value / volume in minor units, not rounded: one activity may be worth less than a cent. */
   valuePerUnit: number | null;
-  reason: 'no_volume' | 'no_value' | null;
+  reason: 'volume_unknown' | 'no_volume' | 'no_value' | null;
 };
 
 export type Effort = 'low' | 'medium' | 'high';

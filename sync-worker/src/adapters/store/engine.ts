@@ -19,12 +19,23 @@ export type BulkInsert = {
   then?: string;
 };
 
+/** Rows that differ in one text only. */
+export type TextInsert = {
+  into: keyof Database;
+  /** Values that all rows share. */
+  shared: Readonly<Record<string, number>>;
+  column: string;
+  texts: readonly string[];
+};
+
 /** All that differs between SQLite and PostgreSQL beyond column types. The rest is one SQL. */
 export type Engine = {
   name: 'sqlite' | 'postgres';
   types: MigrationTypes;
   /** Inserts any number of rows; answers what a `returning` in `then` returns. */
   insertRows<Row>(db: Db, insert: BulkInsert): Promise<Row[]>;
+  /** Inserts any number of texts; those that are there already are passed over. */
+  insertTexts(db: Db, insert: TextInsert): Promise<void>;
   /** `column in (values)` as one parameter, so that any number of values is one prepared statement. */
   inList(column: string, values: readonly string[]): RawBuilder<SqlBool>;
   /** Rows as a table, to join with: a parenthesised `select` of `columns`. */

@@ -16,10 +16,12 @@ import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
+import { loadCompanies } from './scoring/load-companies.ts';
 import { loadAccounts } from './scoring/load.ts';
 import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
 import { touchedOf } from './touched.ts';
+import { usageSeriesOf } from './usage-series/usage-series.ts';
 import { usageOf } from './usage/usage.ts';
 
 /** All stores of one portal over one connection or transaction. */
@@ -44,8 +46,10 @@ export function portalStore(scope: Scope): PortalStore {
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
+      rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
     usage: usageOf(scope),
+    usageSeries: usageSeriesOf(scope),
     records: recordsStore(scope),
     requests: requestsOf(scope),
     signOffLinks: signOffLinksOf(scope),

@@ -14,11 +14,18 @@ export function postgresEngine(): Engine {
       growth.note(insert.into, insert.rows.length);
       return insertRows(db, insert);
     },
+    async insertTexts(db, { into, shared, column, texts }) {
+      growth.note(into, texts.length);
+      const names = [...Object.keys(shared), column].map((name) => sql.ref(name));
+      await sql`insert into ${sql.table(into)} (${sql.join(names)})
+        select ${sql.join(Object.values(shared).map((value) => sql`${value}::bigint`))}, given.value
+        from unnest(${[...texts]}::text[]) as given (value) on conflict do nothing`.execute(db);
+    },
     refreshStatistics: (db) => growth.analyze(db),
   };
 }
 
-const engine: Omit<Engine, 'insertRows' | 'refreshStatistics'> = {
+const engine: Omit<Engine, 'insertRows' | 'insertTexts' | 'refreshStatistics'> = {
   name: 'postgres',
   types: {
     id: 'text collate "C"',

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql, type SqlBool } from 'kysely';
 
-import type { BulkInsert, Columns, Db, Engine } from './engine.ts';
+import type { BulkInsert, Columns, Db, Engine, TextInsert } from './engine.ts';
 
 /** Rows a statement: beyond this the gain is small, and statements of many sizes would crowd the cache. */
 const MAX_ROWS = 64;
@@ -15,6 +15,7 @@ export const sqliteEngine: Engine = {
     clustered: 'without rowid',
   },
   insertRows,
+  insertTexts,
   inList: (column, values) =>
     sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
   tableOf: (columns, rows) =>
@@ -41,6 +42,14 @@ async function insertRows<Row>(db: Db, insert: BulkInsert): Promise<Row[]> {
     }
   }
   return answers;
+}
+
+/** One statement for any number: a value that is bound one by one costs as much as its row. */
+async function insertTexts(db: Db, { into, shared, column, texts }: TextInsert): Promise<void> {
+  const names = [...Object.keys(shared), column].map((name) => sql.ref(name));
+  await sql`insert into ${sql.table(into)} (${sql.join(names)})
+    select ${sql.join(Object.values(shared))}, value from json_each(${JSON.stringify(texts)})
+    where true on conflict do nothing`.execute(db);
 }
 
 function insertText({ into, columns, then = '' }: BulkInsert, size: number): string {

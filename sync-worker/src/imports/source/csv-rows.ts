@@ -1,11 +1,12 @@
-import { type CsvError, parse, type Parser } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 
 import { columnName } from '../columns.ts';
-import type { BrokenRow, Cell, FileRow } from '../row.ts';
+import type { BrokenRow, FileRow } from '../row.ts';
+import { type Columns, columnsOf, RowCells } from '../row-cells.ts';
+import { type CsvRecord, csvRecords } from './csv-records.ts';
 import { type LineBlock, NO_TEXT } from './line-blocks.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
-const LONGEST_ROW_BYTES = 1 << 20;
 
 type Rows = (FileRow | BrokenRow)[];
 
@@ -36,35 +37,20 @@ function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => v
   const delimiter = delimiterOf(start);
   // Spreadsheets separate by semicolons where the comma is taken.
   const decimalComma = delimiter === ';';
-  const parser = parse({
-    bom: true,
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: LONGEST_ROW_BYTES,
-  });
-  let fault: CsvError | undefined;
-  const ended = new Promise<void>((resolve) => {
-    parser.once('error', (error: CsvError) => {
-      fault = error;
-      resolve();
-    });
-    parser.once('end', resolve);
-  });
-
+  const source = csvRecords(delimiter);
   let line = 1;
-  let columns: readonly string[] | undefined;
+  let columns: Columns | undefined;
 
-  const rowsOf = (records: Iterable<readonly string[]>, damaged: boolean): Rows => {
+  const rowsOf = (records: readonly CsvRecord[], damaged: boolean): Rows => {
     const rows: Rows = [];
     for (const record of records) {
       const start = line;
-      line += 1 + lineBreaksIn(record);
+      line += 1 + (source.spansLines() ? lineBreaksIn(record) : 0);
       if (isBlank(record) || (columns === undefined && isSeparatorLine(record))) continue;
       if (columns === undefined) {
-        columns = record.map(columnName);
-        checkHeader(columns);
+        const names = record.map(columnName);
+        checkHeader(names);
+        columns = columnsOf(names);
       } else {
         rows.push(rowOf(columns, record, { line: start, damaged, decimalComma }));
       }
@@ -73,16 +59,10 @@ function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => v
   };
 
   return {
-    read(bytes, damaged) {
-      if (fault === undefined) parser.write(bytes);
-      return rowsOf(recordsOf(parser), damaged);
-    },
+    read: (bytes, damaged) => rowsOf(source.read(bytes), damaged),
     async end(damaged) {
-      const last = [...recordsOf(parser)];
-      parser.on('readable', () => last.push(...recordsOf(parser)));
-      if (fault === undefined) parser.end();
-      await ended;
-      const rows = rowsOf(last, damaged);
+      const { records, fault } = await source.end();
+      const rows = rowsOf(records, damaged);
       if (columns === undefined) checkHeader([]);
       if (fault !== undefined) rows.push({ line, reason: unreadable(fault) });
       return rows;
@@ -90,39 +70,32 @@ function openTable(start: Buffer, checkHeader: (columns: readonly string[]) => v
   };
 }
 
-function* recordsOf(parser: Parser): Generator<string[]> {
-  for (;;) {
-    const record = parser.read() as string[] | null;
-    if (record === null) return;
-    yield record;
-  }
-}
-
 function rowOf(
-  columns: readonly string[],
-  record: readonly string[],
+  columns: Columns,
+  record: CsvRecord,
   { line, damaged, decimalComma }: { line: number; damaged: boolean; decimalComma: boolean },
 ): FileRow | BrokenRow {
-  const cells = new Map<string, Cell>();
-  for (let index = 0; index < record.length; index += 1) {
-    const cell = (record[index] ?? '').trim();
+  for (let place = 0; place < record.length; place += 1) {
+    const cell = (record[place] ?? '').trim();
+    record[place] = cell;
     if (cell === '') continue;
-    const column = columns[index] ?? '';
-    if (column === '') return { line, reason: withoutHeading(index, cell, columns.length) };
+    const column = columns.names[place] ?? '';
+    if (column === '') {
+      return { line, reason: withoutHeading(place, cell, columns.names.length) };
+    }
     if (damaged && NO_TEXT.test(cell)) {
       return {
         line,
         reason: `${column} is not UTF-8 text: save the file as UTF-8 (in Excel "CSV UTF-8")`,
       };
     }
-    cells.set(column, cell);
   }
-  return { line, cells, decimalComma };
+  return { line, cells: new RowCells(columns, record), decimalComma };
 }
 
-function withoutHeading(index: number, cell: string, headings: number): string {
-  return index < headings
-    ? `column ${index + 1} has the value "${cell}" but no heading: name the column or empty it`
+function withoutHeading(place: number, cell: string, headings: number): string {
+  return place < headings
+    ? `column ${place + 1} has the value "${cell}" but no heading: name the column or empty it`
     : `there are more values than the ${headings} columns of the header: quote a value that contains the separator`;
 }
 

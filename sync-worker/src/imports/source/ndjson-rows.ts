@@ -1,8 +1,11 @@
 import { columnName } from '../columns.ts';
 import type { BrokenRow, Cell, FileRow } from '../row.ts';
+import { type Columns, columnsOf, RowCells } from '../row-cells.ts';
 import { type LineBlock, NO_TEXT } from './line-blocks.ts';
 
 const NOT_UTF8 = 'the line is not UTF-8 text: save the file as UTF-8';
+/** Sets of keys that are remembered: a file has few. */
+const REMEMBERED = 1_000;
 
 /**
  * Rows of an NDJSON file: one JSON object a line, its keys the columns; empty lines are passed over.
@@ -13,6 +16,7 @@ export async function* ndjsonRows(
   blocks: AsyncIterable<LineBlock>,
   keyFault: (column: string) => string | null,
 ): AsyncGenerator<(FileRow | BrokenRow)[]> {
+  const columnsFor = rememberedColumns();
   let line = 0;
   for await (const { bytes, isText } of blocks) {
     const rows: (FileRow | BrokenRow)[] = [];
@@ -24,17 +28,20 @@ export async function* ndjsonRows(
       const json = (line === 1 ? text.replace(/^\ufeff/, '') : text).trim();
       if (json === '') continue;
       const readable = isText || !NO_TEXT.test(json);
-      rows.push(readable ? rowOf(json, line, keyFault) : { line, reason: NOT_UTF8 });
+      rows.push(
+        readable ? rowOf(json, line, { keyFault, columnsFor }) : { line, reason: NOT_UTF8 },
+      );
     }
     yield rows;
   }
 }
 
-function rowOf(
-  json: string,
-  line: number,
-  keyFault: (column: string) => string | null,
-): FileRow | BrokenRow {
+type Reading = {
+  keyFault: (column: string) => string | null;
+  columnsFor: (names: readonly string[]) => Columns;
+};
+
+function rowOf(json: string, line: number, { keyFault, columnsFor }: Reading): FileRow | BrokenRow {
   let object: unknown;
   try {
     object = JSON.parse(json);
@@ -44,20 +51,36 @@ function rowOf(
   if (typeof object !== 'object' || object === null || Array.isArray(object)) {
     return { line, reason: 'the line is not a JSON object: write {"column": value, ...}' };
   }
-  const cells = new Map<string, Cell>();
+  const names: string[] = [];
+  const cells: Cell[] = [];
   for (const [key, value] of Object.entries(object)) {
     const cell = cellOf(value);
     if (cell === null) continue;
     const column = columnName(key);
-    if (typeof cell === 'string' && cell.includes('\0')) {
+    if (column.includes('\0') || (typeof cell === 'string' && cell.includes('\0'))) {
       return { line, reason: `${column} holds a NUL character, which is no text: remove it` };
     }
-    if (cells.has(column)) return { line, reason: `the key "${column}" is there twice: keep one` };
+    if (names.includes(column)) {
+      return { line, reason: `the key "${column}" is there twice: keep one` };
+    }
     const fault = keyFault(column);
     if (fault !== null) return { line, reason: fault };
-    cells.set(column, cell);
+    names.push(column);
+    cells.push(cell);
   }
-  return { line, cells };
+  return { line, cells: new RowCells(columnsFor(names), cells) };
+}
+
+/** Columns by their names: the rows of a file share them. */
+function rememberedColumns(): Reading['columnsFor'] {
+  const known = new Map<string, Columns>();
+  return (names) => {
+    const key = names.join('\0');
+    const columns = known.get(key) ?? columnsOf(names);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, columns);
+    return columns;
+  };
 }
 
 function cellOf(value: unknown): Cell | null {

@@ -5,6 +5,7 @@ import type { ReadingMapping } from '../../config/goal-mapping.ts';
 import type { CompanyRow } from '../../ports/store.ts';
 import type { FieldIssue } from '../normalise/fields.ts';
 import type { GoalFields } from './goal-fields.ts';
+import { metricsNamed } from './metrics-named.ts';
 import type { Observed, WantedGoal } from './wanted-goal.ts';
 
 /** A value in HubSpot and the metric that it is a reading of. */
@@ -43,10 +44,7 @@ export function metricOfReading(
   goals: readonly Goal[],
   issues: FieldIssue[],
 ): Metric | null {
-  const found = goals
-    .filter((goal) => !goal.ended)
-    .filter((goal) => title === null || comparable(goal.title) === comparable(title))
-    .flatMap((goal) => goal.metrics.filter((each) => comparable(each.name) === comparable(name)));
+  const found = metricsNamed(goals, name, title);
   if (found.length > 1) {
     issues.push({
       property: property ?? name,

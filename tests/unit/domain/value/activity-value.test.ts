@@ -6,7 +6,7 @@ import { DOCUMENT, score, YEAR } from './printed-lines.ts';
 const LATER = someValueLine({ id: 'later', startsAt: '2026-01-01' });
 const CENT = someValueLine({ ...YEAR, id: 'cent', amount: 1 });
 
-const activityOf = (volume: number, valueLineId: string) =>
+const activityOf = (volume: number | null, valueLineId: string) =>
   score({
     valueLines: [DOCUMENT.reporting, LATER, CENT],
     activityVolumes: [{ activity: 'report_generated', volume, valueLineId }],
@@ -38,6 +38,12 @@ describe('usage that drives outcomes (O29)', () => {
       ]);
     },
   );
+
+  it('is worth nothing known where its volume is not known for all of the time', () => {
+    expect(activityOf(null, 'Reporting time saved')).toMatchObject([
+      { volume: null, valuePerUnit: null, reason: 'volume_unknown' },
+    ]);
+  });
 
   it.each([
     { line: 'later', outcome: 'Tools retired' },

@@ -31,6 +31,20 @@ export async function replaceAliases(
   return [...companyIds, ...[...former, ...aliases].map(({ value }) => value)];
 }
 
+/** All names of companies, their ids among them. */
+export async function namesOf(
+  { db, engine, portalId }: Scope,
+  companyIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('company_alias')
+    .select('value')
+    .where('portal_id', '=', portalId)
+    .where(engine.inList('company_id', companyIds))
+    .execute();
+  return [...companyIds, ...rows.map(({ value }) => value)];
+}
+
 function aliasesOf({ id, domain, accountKeys }: CompanyRow): Alias[] {
   const aliases: Alias[] = accountKeys.map((value) => ({
     kind: 'account_key',

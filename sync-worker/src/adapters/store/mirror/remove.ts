@@ -3,7 +3,8 @@ import { markCompaniesOf, markCompaniesOfSurveys } from '../dirty.ts';
 import { endFollowUpsOf } from '../follow-ups/end-follow-ups.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { TYPE_CODES } from '../types.ts';
-import { rematchAccountsOf } from '../usage/match.ts';
+import { rematchAccountsNamed } from '../usage/match.ts';
+import { namesOf } from './aliases.ts';
 import { deleteSurveyContacts } from './survey-contacts.ts';
 import { TABLES } from './tables.ts';
 
@@ -74,7 +75,7 @@ async function removeCompanies(scope: Scope, ids: readonly string[]): Promise<nu
   const gone = removed.map(({ id }) => id);
   if (gone.length > 0) {
     await stopScoring(scope, gone);
-    await rematchAccountsOf(scope, gone);
+    await rematchAccountsNamed(scope, await namesOf(scope, gone));
   }
   return gone.length;
 }

@@ -13,7 +13,10 @@ const COLUMNS: Columns = {
   first_user_at: 'bigint',
 };
 
-/** Remembers the span in which an account was seen at all, and from when on with a user. */
+/**
+ * Remembers the span in which an account was seen at all, and from when on with a user. The plus keeps SQLite from walking
+ * all accounts of the portal for each that is given.
+ */
 export async function addSpans(
   { db, engine, portalId }: Scope,
   events: readonly PlacedEvent[],
@@ -35,7 +38,7 @@ export async function addSpans(
           then usage_account.first_user_at
         else given.first_user_at end
     from ${engine.tableOf(COLUMNS, rows)} as given
-    where usage_account.portal_id = ${portalId} and usage_account.id = given.id`.execute(db);
+    where +usage_account.portal_id = ${portalId} and usage_account.id = given.id`.execute(db);
 }
 
 function spansOf(events: readonly PlacedEvent[]): ReadonlyMap<number, Span> {

@@ -6,6 +6,7 @@ import { addSpans } from './account-spans.ts';
 import { addCells, cellsOf } from './cells.ts';
 import { addEventUsers, addNumbers, numbersOf } from './details.ts';
 import { eventIdsOf } from './event-names.ts';
+import { noteDays } from './delivered-days.ts';
 import { closedDays, keepFileDays } from './file-days.ts';
 import { firstOfEachKey, knownKeys, rememberKeys } from './keys.ts';
 import { accountsOfEvents, putIntoAccounts } from './members.ts';
@@ -31,7 +32,6 @@ export async function addUsage(scope: Scope, batch: UsageBatch): Promise<AddedUs
       totalOutcomes(batch.outcomes ?? {}, refused, {
         stored: added.stored,
         repeated: added.repeated,
-        membership: batch.members?.length ?? 0,
       }),
     );
     return added;
@@ -43,10 +43,10 @@ async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   if (events.length === 0) return { stored: 0, repeated: 0, refused: [] };
   const keys = events.map(({ key }) => key);
   const known = await knownKeys(scope, keys, receivedOn);
-  const fresh = firstOfEachKey(events, known);
+  const fresh = firstOfEachKey(events, known.all);
   const isFile = (await sourceKind(scope, source)) === 'file';
   // Who imports a file again keeps its ids alive, so that it is never taken for news.
-  if (isFile) await rememberKeys(scope, [...known], receivedOn);
+  if (isFile) await rememberKeys(scope, known.ageing, receivedOn);
   const repeated = events.length - fresh.length;
   if (fresh.length === 0) return { stored: 0, repeated, refused: [] };
 
@@ -65,6 +65,11 @@ async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   await addSpans(scope, placed);
   if (isFile) await keepFileDays(scope, placed, receivedOn);
   await noteDelivery(scope, source, receivedAt);
+  await noteDays(
+    scope,
+    source,
+    placed.map(({ event }) => event.day),
+  );
   await markDirty(scope, movedCompanies(placed, accounts, receivedOn));
   return { stored: placed.length, repeated, refused };
 }
@@ -90,7 +95,9 @@ async function place(
     news.map(({ event }) => event),
   );
   const accounts = new Map([...byName.values()].map((account) => [account.id, account]));
-  const isClosed = isFile ? await closedDays(scope, [...accounts.keys()], receivedOn) : () => false;
+  const isClosed = isFile
+    ? await closedDays(scope, [...accounts.keys()], { days: daysOf(news), today: receivedOn })
+    : () => false;
 
   const placed: PlacedEvent[] = [];
   const refused: Refused[] = [];
@@ -104,6 +111,15 @@ async function place(
     else placed.push({ accountId: account.id, eventId, event });
   });
   return { placed, refused, accounts };
+}
+
+function daysOf(events: readonly UsageEvent[]): { first: number; last: number } {
+  const days = { first: Infinity, last: -Infinity };
+  for (const { day } of events) {
+    if (day < days.first) days.first = day;
+    if (day > days.last) days.last = day;
+  }
+  return days;
 }
 
 /**

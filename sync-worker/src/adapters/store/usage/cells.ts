@@ -1,5 +1,6 @@
 import type { Columns } from '../engine.ts';
 import type { Scope } from '../scope.ts';
+import { innerMap } from './nested.ts';
 import type { PlacedEvent } from './placed-event.ts';
 
 /** Adds up with `null` as "no source reported any": null + null stays null. */
@@ -26,22 +27,29 @@ export type Cell = {
   firstAt: number;
 };
 
-/** Counts of events by account, event and day. */
+/** Beyond any day number: makes one number of an event and a day. */
+const DAYS = 1 << 22;
+
+/** Counts of events by account, event and day, in the order of the table, which makes writing them faster. */
 export function cellsOf(events: readonly PlacedEvent[]): readonly Cell[] {
-  const cells = new Map<string, Cell>();
+  const cells: Cell[] = [];
+  const byAccount = new Map<number, Map<number, Cell>>();
   for (const { accountId, eventId, event } of events) {
     const { day, at, durationSeconds } = event;
-    const key = `${accountId} ${eventId} ${day}`;
-    const cell = cells.get(key);
+    const ofAccount = innerMap(byAccount, accountId);
+    const key = eventId * DAYS + day;
+    const cell = ofAccount.get(key);
     if (cell === undefined) {
-      cells.set(key, { accountId, eventId, day, count: 1, seconds: durationSeconds, firstAt: at });
+      const made = { accountId, eventId, day, count: 1, seconds: durationSeconds, firstAt: at };
+      ofAccount.set(key, made);
+      cells.push(made);
       continue;
     }
     cell.count += 1;
     if (durationSeconds !== null) cell.seconds = (cell.seconds ?? 0) + durationSeconds;
     if (at < cell.firstAt) cell.firstAt = at;
   }
-  return [...cells.values()];
+  return cells.sort((a, b) => a.accountId - b.accountId || a.eventId - b.eventId || a.day - b.day);
 }
 
 export async function addCells(scope: Scope, cells: readonly Cell[]): Promise<void> {

@@ -36,22 +36,25 @@ export async function keepFileDays(
 export async function closedDays(
   scope: Scope,
   accountIds: readonly number[],
-  today: number,
+  { days, today }: { days: { first: number; last: number }; today: number },
 ): Promise<(accountId: number, day: number) => boolean> {
   const { db, engine, portalId } = scope;
-  const ids = engine.tableOf(
+  const wanted = sql`${engine.tableOf(
     { id: 'bigint' },
     accountIds.map((id) => [id]),
-  );
+  )} as wanted`;
+  const closed = sql`f.portal_id = ${portalId} and f.day >= ${days.first} and f.day <= ${days.last}
+    and f.generation < ${oldestGeneration(today, scope)}`;
+  // Two searches by an index each; joined by "or" they would compare every account with every other.
   const { rows } = await sql<{ id: number; day: number }>`
-    select a.id, f.day from ${ids} as wanted cross join usage_account a
+    select wanted.id, f.day from ${wanted} cross join usage_file_day f
+    where ${closed} and f.account_id = wanted.id
+    union
+    select wanted.id, f.day from ${wanted} cross join usage_account a
     cross join usage_account other cross join usage_file_day f
-    where a.portal_id = ${portalId} and a.id = wanted.id
-      and other.portal_id = a.portal_id and other.source = a.source
-      and (other.id = a.id or other.company_id = a.company_id)
-      and f.portal_id = other.portal_id and f.account_id = other.id
-      and f.generation < ${oldestGeneration(today, scope)}`.execute(db);
-  const closed = new Set(rows.map(({ id, day }) => `${id} ${day}`));
-  if (closed.size === 0) return () => false;
-  return (accountId, day) => closed.has(`${accountId} ${day}`);
+    where a.id = wanted.id and other.portal_id = ${portalId} and other.company_id = a.company_id
+      and other.source = a.source and ${closed} and f.account_id = other.id`.execute(db);
+  const known = new Set(rows.map(({ id, day }) => `${id} ${day}`));
+  if (known.size === 0) return () => false;
+  return (accountId, day) => known.has(`${accountId} ${day}`);
 }

@@ -1,8 +1,5 @@
 import type { UsageEvent } from '../../../ports/usage.ts';
-import type { Columns } from '../engine.ts';
 import type { Scope } from '../scope.ts';
-
-const COLUMNS: Columns = { portal_id: 'bigint', generation: 'integer', key: 'text' };
 
 /**
  * Ids are kept in generations of as many days as an event that comes again must be known for, named by their first day.
@@ -17,21 +14,33 @@ export function oldestGeneration(day: number, scope: Scope): number {
   return generationOf(day, scope) - scope.usage.eventIdDays;
 }
 
+export type KnownKeys = {
+  all: ReadonlySet<string>;
+  /** Those that are known only from the generation that goes next. */
+  ageing: readonly string[];
+};
+
 /** Which of these keys are known. */
 export async function knownKeys(
   scope: Scope,
   keys: readonly string[],
   day: number,
-): Promise<ReadonlySet<string>> {
+): Promise<KnownKeys> {
   const { db, engine, portalId } = scope;
+  const current = generationOf(day, scope);
   const rows = await db
     .selectFrom('usage_key')
-    .select('key')
+    .select(['generation', 'key'])
     .where('portal_id', '=', portalId)
-    .where('generation', 'in', [generationOf(day, scope), oldestGeneration(day, scope)])
+    .where('generation', 'in', [current, oldestGeneration(day, scope)])
     .where(engine.inList('key', keys))
     .execute();
-  return new Set(rows.map(({ key }) => key));
+  const all = new Set(rows.map(({ key }) => key));
+  if (rows.every(({ generation }) => generation === current)) return { all, ageing: [] };
+  const fresh = new Set(
+    rows.flatMap(({ generation, key }) => (generation === current ? [key] : [])),
+  );
+  return { all, ageing: [...all].filter((key) => !fresh.has(key)) };
 }
 
 /** Remembers keys in the current generation; a repeat is remembered for as long again. */
@@ -40,13 +49,14 @@ export async function rememberKeys(
   keys: readonly string[],
   day: number,
 ): Promise<void> {
+  if (keys.length === 0) return;
   const { db, engine, portalId } = scope;
   const generation = generationOf(day, scope);
-  await engine.insertRows(db, {
+  await engine.insertTexts(db, {
     into: 'usage_key',
-    columns: COLUMNS,
-    rows: keys.toSorted().map((key) => [portalId, generation, key]),
-    then: 'on conflict do nothing',
+    shared: { portal_id: portalId, generation },
+    column: 'key',
+    texts: keys.toSorted(),
   });
 }
 
@@ -55,12 +65,15 @@ export function firstOfEachKey(
   events: readonly UsageEvent[],
   known: ReadonlySet<string>,
 ): readonly number[] {
+  const inOrder = events.map(({ key }) => key).toSorted();
+  const isRepeated = inOrder.some((key, at) => key === inOrder[at - 1]);
+  if (known.size === 0 && !isRepeated) return events.map((_, place) => place);
   const met = new Set<string>();
   const places: number[] = [];
   events.forEach(({ key }, place) => {
-    if (known.has(key) || met.has(key)) return;
-    met.add(key);
-    places.push(place);
+    if (known.size > 0 && known.has(key)) return;
+    const before = met.size;
+    if (met.add(key).size > before) places.push(place);
   });
   return places;
 }

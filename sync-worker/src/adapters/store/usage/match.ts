@@ -30,23 +30,6 @@ export async function rematchAccountsNamed(scope: Scope, names: readonly string[
   await rematch(scope, rows);
 }
 
-/** Leads the accounts of companies that are gone to others that answer to their names, if there are any. */
-export async function rematchAccountsOf(
-  scope: Scope,
-  companyIds: readonly string[],
-): Promise<void> {
-  if (!(await hasUsage(scope))) return;
-  const { db, engine, portalId } = scope;
-  const accounts = await db
-    .selectFrom('usage_account')
-    .select(['id', 'kind', 'value', 'company_id', 'pinned'])
-    .where('portal_id', '=', portalId)
-    .where('kind', '!=', 'user')
-    .where(engine.inList('company_id', companyIds))
-    .execute();
-  await rematch(scope, accounts);
-}
-
 /** What a merged company used goes to the survivor, and stays there although its own names are gone. */
 export async function moveAccounts(
   { db, portalId }: Scope,
@@ -119,11 +102,10 @@ async function lead(
   accounts: readonly { id: number; companyId: string | null }[],
 ): Promise<void> {
   const rows = accounts.map(({ id, companyId }) => [id, companyId]);
-  await sql`update usage_account set pinned = 0, company_id = (
-      select found.company_id from ${engine.tableOf(FOUND, rows)} as found where found.id = usage_account.id)
-    where portal_id = ${portalId} and id in (select id from ${engine.tableOf(FOUND, rows)} as found)`.execute(
-    db,
-  );
+  // The plus keeps SQLite from walking all accounts of the portal for each that is given.
+  await sql`update usage_account set pinned = 0, company_id = found.company_id
+    from ${engine.tableOf(FOUND, rows)} as found
+    where +usage_account.portal_id = ${portalId} and usage_account.id = found.id`.execute(db);
 }
 
 /** What users did before they belonged anywhere leads where their account leads. */

@@ -5,6 +5,7 @@ import type { PulledDays } from '../../../ports/usage.ts';
 import { markDirty } from '../dirty.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { accountsOf, type StoredAccount } from './accounts.ts';
+import { noteDays } from './delivered-days.ts';
 import { eventIdsOf } from './event-names.ts';
 import { countOutcomes } from './outcomes.ts';
 import { pulledRows } from './pulled-rows.ts';
@@ -31,6 +32,11 @@ export async function replaceDays(scope: Scope, days: PulledDays): Promise<void>
     ];
     await keepSpans(inner, changed);
     await noteDelivery(inner, source, receivedAt);
+    await noteDays(
+      inner,
+      source,
+      [...days.cells, ...days.userDays].map(({ day }) => day),
+    );
     await countOutcomes(inner, source, receivedOn, {
       ...days.outcomes,
       stored: days.cells.length - refused.names - refused.accounts,
@@ -50,7 +56,7 @@ async function keepSpans(
   const ids = engine.tableOf({ id: 'bigint' }, idsOf(changed));
   const own = sql`portal_id = usage_account.portal_id and account_id = usage_account.id`;
   const firstCell = sql`(select min(first_at) from usage_cell where ${own})`;
-  const lastCell = sql`(select max(day) * ${DAY_MS} + ${DAY_MS / 2} from usage_cell where ${own})`;
+  const lastCell = sql`(select cast(max(day) as bigint) * ${DAY_MS} + ${DAY_MS / 2} from usage_cell where ${own})`;
   const firstUser = sql`(select min(first_at) from usage_user_day where ${own})`;
   await sql`update usage_account set
       first_at = coalesce(${firstCell}, ${firstUser}),

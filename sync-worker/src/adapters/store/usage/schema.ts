@@ -8,6 +8,7 @@ export type UsageTables = {
   usage_source: UsageSourceRecord;
   usage_write_key: UsageWriteKeyRecord;
   usage_outcome: UsageOutcomeRecord;
+  usage_source_day: { portal_id: number; source: string; day: number };
   usage_key: { portal_id: number; generation: number; key: string };
   usage_file_day: UsageFileDayRecord;
   usage_account: UsageAccountRecord;

@@ -25,7 +25,7 @@ export async function newSessions(
   }
   if (firsts.size === 0) return () => false;
   const known = await knownKeys(scope, [...firsts.keys()], today);
-  const fresh = [...firsts].filter(([key]) => !known.has(key));
+  const fresh = [...firsts].filter(([key]) => !known.all.has(key));
   await rememberKeys(
     scope,
     fresh.map(([key]) => key),

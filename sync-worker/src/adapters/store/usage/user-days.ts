@@ -3,6 +3,7 @@ import type { Instant } from '@attain/shared/domain/basics/time';
 import type { Columns } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { SUM_SECONDS } from './cells.ts';
+import { innerMap } from './nested.ts';
 import type { PlacedEvent } from './placed-event.ts';
 
 const COLUMNS: Columns = {
@@ -86,40 +87,52 @@ export function userDaysOf(
   gapMs: number,
   startsSession: (placed: PlacedEvent) => boolean,
 ): { byGap: readonly UserDay[]; byNumber: readonly UserDay[] } {
-  const gapped = new Map<string, PlacedEvent[]>();
+  const gapped = new Map<number, Map<string, PlacedEvent[]>>();
   const numbered = new Map<string, UserDay>();
   for (const placed of events) {
     const { user, session } = placed.event;
     if (user === null) continue;
-    if (session !== null) note(numbered, placed, startsSession(placed) ? 1 : 0);
-    else append(gapped, `${placed.accountId} ${user}`, placed);
+    if (session !== null) noteNumbered(numbered, placed, startsSession(placed) ? 1 : 0);
+    else append(innerMap(gapped, placed.accountId), user, placed);
   }
-  const byGap = new Map<string, UserDay>();
-  for (const own of gapped.values()) noteSessions(byGap, own, gapMs);
-  return { byGap: [...byGap.values()], byNumber: [...numbered.values()] };
+  const byGap: UserDay[] = [];
+  for (const users of gapped.values())
+    for (const own of users.values()) pushDays(byGap, own, gapMs);
+  return { byGap: byGap.sort(inTableOrder), byNumber: [...numbered.values()] };
 }
 
-function noteSessions(days: Map<string, UserDay>, own: PlacedEvent[], gapMs: number): void {
+function inTableOrder(a: UserDay, b: UserDay): number {
+  return a.accountId - b.accountId || a.day - b.day || (a.user < b.user ? -1 : 1);
+}
+
+/** The days of one user in one account. */
+function pushDays(days: UserDay[], own: PlacedEvent[], gapMs: number): void {
   if (own.length > 1) own.sort((a, b) => a.event.at - b.event.at);
   let previous = -Infinity;
+  let last: UserDay | undefined;
   for (const placed of own) {
-    note(days, placed, placed.event.at - previous > gapMs ? 1 : 0);
-    previous = placed.event.at;
+    const { at, day } = placed.event;
+    const sessions = at - previous > gapMs ? 1 : 0;
+    if (last?.day === day) addTo(last, placed, sessions);
+    else days.push((last = dayOf(placed, sessions)));
+    previous = at;
   }
 }
 
-function note(days: Map<string, UserDay>, placed: PlacedEvent, sessions: number): void {
+function noteNumbered(days: Map<string, UserDay>, placed: PlacedEvent, sessions: number): void {
   const { accountId, event } = placed;
-  const { user, day, at, durationSeconds } = event;
-  const key = `${accountId} ${day} ${user}`;
+  const key = `${accountId} ${event.day} ${event.user}`;
   const known = days.get(key);
-  if (known === undefined) {
-    days.set(key, {
-      ...{ accountId, user: user ?? '', day, sessions },
-      ...{ seconds: durationSeconds, firstAt: at, lastAt: at },
-    });
-    return;
-  }
+  if (known === undefined) days.set(key, dayOf(placed, sessions));
+  else addTo(known, placed, sessions);
+}
+
+function dayOf({ accountId, event }: PlacedEvent, sessions: number): UserDay {
+  const { user, day, at, durationSeconds: seconds } = event;
+  return { accountId, user: user ?? '', day, sessions, seconds, firstAt: at, lastAt: at };
+}
+
+function addTo(known: UserDay, { event: { at, durationSeconds } }: PlacedEvent, sessions: number) {
   known.sessions += sessions;
   if (durationSeconds !== null) known.seconds = (known.seconds ?? 0) + durationSeconds;
   if (at < known.firstAt) known.firstAt = at;

@@ -1,0 +1,155 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { StoreUnavailableError } from '../../ports/errors.ts';
+import type { Log } from '../../ports/log.ts';
+import type { KeyHolder } from '../../ports/usage.ts';
+import { QueueFullError } from '../../usage/group-commit.ts';
+import type { Intake } from '../../usage/intake.ts';
+import type { SeenRequest } from '../measure-requests.ts';
+import { type Answer, ANSWERS, OPEN_TO_BROWSERS, send } from './answers.ts';
+import { decodeBody } from './decode-body.ts';
+import { type Arriving, readBody } from './read-body.ts';
+import { type WayIn, waysIn } from './ways-in.ts';
+
+/** Segment's clients send 500 kB at most, PostHog's split a batch that is answered 413. */
+const MOST_BYTES = 4 * 1_048_576;
+const MOST_DECODED_BYTES = 8 * 1_048_576;
+/** All bodies together that are on their way in. */
+const MOST_ARRIVING_BYTES = 64 * 1_048_576;
+const LONGEST_KEY = 256;
+
+type Parts = {
+  intake: Intake;
+  /** The type of group that is the account, in PostHog's calls. */
+  groupType: string;
+  isDraining: () => boolean;
+  requested: (request: SeenRequest) => void;
+  log: Log;
+};
+
+/**
+ * Takes events of clients of Segment, RudderStack and PostHog. Stands in front of the app, because at hundreds of requests a
+ * second the way through a framework is felt. Answers whether the request is one of its own.
+ */
+export function ingestHandler(parts: Parts) {
+  const wayIn = waysIn(parts.groupType);
+  const arriving: Arriving = { bytes: 0 };
+
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const way = wayIn(mark === -1 ? url : url.slice(0, mark));
+    if (way === undefined) return false;
+    const query = mark === -1 ? '' : url.slice(mark + 1);
+    void handle({ request, query, way }, response);
+    return true;
+  };
+
+  async function handle(call: Call, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const answer = await answerTo(call).catch(troubled);
+    if (answer === undefined) return;
+    send(response, answer);
+    parts.requested({
+      method: call.request.method ?? '',
+      route: call.way.route,
+      status: answer.status,
+      seconds: (performance.now() - startedAt) / 1_000,
+    });
+  }
+
+  /** `undefined`: there is nobody left to answer. */
+  async function answerTo({ request, query, way }: Call): Promise<Answer | undefined> {
+    if (request.method === 'OPTIONS') return { status: 204, headers: OPEN_TO_BROWSERS };
+    if (request.method !== 'POST') return ANSWERS.wrongMethod;
+    if (parts.isDraining()) return ANSWERS.draining;
+    if (arriving.bytes > MOST_ARRIVING_BYTES) return ANSWERS.queueFull;
+
+    const body = await readBody(request, MOST_BYTES, arriving);
+    if (body.kind === 'gone') return undefined;
+    const authorized = keyInHeader(request);
+    if (body.kind === 'too_large') return refused(authorized, 'too_large', ANSWERS.tooLarge);
+    const refusal = authorized === null ? undefined : (await admitted(authorized)).refusal;
+    if (refusal !== undefined) return refusal;
+
+    const encoding = request.headers['content-encoding'];
+    const decoded = decodeBody(body.bytes, encoding, MOST_DECODED_BYTES);
+    if (decoded.kind === 'too_large') return refused(authorized, 'too_large', ANSWERS.tooLarge);
+    if (decoded.kind === 'unreadable') {
+      return refused(authorized, 'unreadable_batch', ANSWERS.unreadable);
+    }
+    return stored(authorized ?? way.reader.keyIn(decoded.value), decoded.value, query, way);
+  }
+
+  async function stored(
+    key: string | null,
+    body: unknown,
+    query: string,
+    { reader, answer }: WayIn,
+  ): Promise<Answer> {
+    const { holder, refusal } = await admitted(key);
+    if (holder === undefined) return refusal;
+    const sentAt = query === '' ? null : sentAtIn(query);
+    const taken = await parts.intake.take(holder, reader, body, sentAt);
+    switch (taken.kind) {
+      case 'stored':
+        return { status: 200, body: answer };
+      case 'unreadable':
+        return refused(key, 'unreadable_batch', ANSWERS.unreadable);
+      case 'over_quota':
+        parts.intake.refuse(holder, 'over_quota');
+        return ANSWERS.overQuota(taken.waitMs);
+    }
+  }
+
+  type Admitted =
+    | { holder: KeyHolder; refusal: undefined }
+    | { holder: undefined; refusal: Answer };
+
+  async function admitted(key: string | null): Promise<Admitted> {
+    const holder =
+      key === null || key.length > LONGEST_KEY ? undefined : await parts.intake.holderOf(key);
+    if (holder === undefined) return { holder, refusal: ANSWERS.unknownKey };
+    if (holder.isRevoked) return { holder: undefined, refusal: ANSWERS.unknownKey };
+    if (!holder.isClosed) return { holder, refusal: undefined };
+    parts.intake.refuse(holder, 'source_closed');
+    return { holder: undefined, refusal: ANSWERS.sourceClosed };
+  }
+
+  /** Counted for the source, where the key says which. */
+  async function refused(
+    key: string | null,
+    outcome: 'too_large' | 'unreadable_batch',
+    answer: Answer,
+  ): Promise<Answer> {
+    if (key === null) return answer;
+    const { holder, refusal } = await admitted(key);
+    if (holder === undefined) return refusal;
+    parts.intake.refuse(holder, outcome);
+    return answer;
+  }
+
+  function troubled(error: unknown): Answer {
+    if (error instanceof QueueFullError) return ANSWERS.queueFull;
+    if (error instanceof StoreUnavailableError) return ANSWERS.storeAway;
+    parts.log.error({ err: error }, 'usage could not be taken in');
+    return ANSWERS.broken;
+  }
+}
+
+type Call = { request: IncomingMessage; query: string; way: WayIn };
+
+/** The user name of Basic authentication; `null` where there is none, or an empty one. */
+function keyInHeader({ headers }: IncomingMessage): string | null {
+  const encoded = /^Basic +([\w+/=-]+)/i.exec(headers.authorization ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return (colon === -1 ? text : text.slice(0, colon)) || null;
+}
+
+/** PostHog's browser client says in the address when it sent. */
+function sentAtIn(query: string): string | null {
+  const parameters = new URLSearchParams(query);
+  return parameters.get('sent_at') ?? parameters.get('_');
+}

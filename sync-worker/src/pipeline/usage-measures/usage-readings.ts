@@ -1,0 +1,72 @@
+import { date } from '@attain/shared/domain/basics/plain-words';
+import { dayNumber, dayOf, type Day } from '@attain/shared/domain/basics/time';
+import type { Frequency } from '@attain/shared/domain/goals/goal';
+import { type DaySpan, spansOf } from '@attain/shared/domain/usage/day-span';
+import { type CalendarPeriod, countedIn, type Measure } from '@attain/shared/domain/usage/measure';
+import { periodGap, type UsageReach } from '@attain/shared/domain/usage/usage-reach';
+
+import type { Calendar } from '../../calendar.ts';
+import type { ReadingVersion, StoredReading } from '../../ports/records.ts';
+import { isForgotten, type UsageMeasures } from '../../usage/measures.ts';
+import type { MeasuredMetric } from './bound-metrics.ts';
+
+const RHYTHM: Readonly<Record<Frequency, CalendarPeriod>> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+};
+
+/** The periods of a metric that are measured: over, known, and still kept. */
+export function measuredSpans(
+  { metric, bound }: MeasuredMetric,
+  reach: UsageReach | undefined,
+  today: Day,
+  measures: UsageMeasures,
+): readonly DaySpan[] {
+  const { measure, span } = bound.measure;
+  const number = dayNumber(today);
+  const counted = countedIn(measure);
+  return spansOf(span, RHYTHM[metric.frequency], number, bound.periods, measures.weekStart)
+    .filter((each) => periodGap(each, reach, number) === null)
+    .filter((each) => !isForgotten(each, counted, number, measures));
+}
+
+/** The reading of a period, measured at its last instant; its evidence is what was counted (M95). */
+export function usageReading(
+  { metric, bound }: MeasuredMetric,
+  { first, last }: DaySpan,
+  { value, words }: { value: number; words: string },
+  calendar: Pick<Calendar, 'startOf'>,
+): StoredReading {
+  const days =
+    first === last ? date(dayOf(first)) : `${date(dayOf(first))} to ${date(dayOf(last))}`;
+  return {
+    metricId: metric.id,
+    value,
+    measuredAt: calendar.startOf(dayOf(last + 1)) - 1,
+    source: `usage: ${bound.measure.name}`,
+    evidence: `${days}: ${words}`,
+  };
+}
+
+/**
+ * Whether a reading corrects the one that holds. A person's word stands. The seats of a past period are those of when it was
+ * first measured, since today's say nothing of it.
+ */
+export function corrects(
+  reading: StoredReading,
+  holding: ReadingVersion | undefined,
+  measure: Measure,
+): boolean {
+  if (holding === undefined) return true;
+  if (holding.via !== 'usage') return false;
+  return !hasSeats(measure) || withoutSeats(reading.evidence) !== withoutSeats(holding.evidence);
+}
+
+function hasSeats(measure: Measure): boolean {
+  if (measure.kind !== 'ratio') return measure.kind === 'seats';
+  return hasSeats(measure.of) || hasSeats(measure.per);
+}
+
+const withoutSeats = (evidence: string | null) => evidence?.replaceAll(/[\d.]+ seats?/g, 'seats');
