@@ -63,8 +63,8 @@ function work(company: string, days: number): PosthogEvent[] {
   );
 }
 
-async function pull({ attain }: WorkerPortal, ...flags: string[]) {
-  const { status, stdout, stderr } = await attain(['pull', '--json', ...flags]);
+async function pull(worker: WorkerPortal, ...flags: string[]) {
+  const { status, stdout, stderr } = await worker.attain(['pull', '--json', ...flags]);
   if (stdout === '') throw new Error(stderr);
   const { sources } = JSON.parse(stdout) as { sources: PullReport[] };
   return { status, stderr, sources };
