@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { cardBench } from './card.ts';
 import { freshnessBench } from './freshness.ts';
+import { ingestBench } from './ingest.ts';
 import { portalBench } from './portal.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
@@ -18,6 +19,7 @@ const BENCHES: Record<string, Bench> = {
   store: storeBench,
   rate: rateBench,
   freshness: freshnessBench,
+  ingest: ingestBench,
   sync: syncBench,
   card: cardBench,
   portal: portalBench,

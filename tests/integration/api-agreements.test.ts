@@ -317,7 +317,8 @@ describe('nobody gets round the guard of signed terms', () => {
     const report = await importFile({
       ...{ kind: 'goals', path: file, allOrNothing: false, store: api.store },
       portal: { timeZone: 'America/New_York', currency: 'USD' },
-      exchange: configurationSchema.parse({}).settings.value,
+      configuration: configurationSchema.parse({}),
+      dateOrder: null,
       ...{ now: Date.UTC(2026, 6, 3), who: 'attain import', progress: silentProgress },
     });
     expect(report).toMatchObject({ stored: 0, rejectedCount: 1 });

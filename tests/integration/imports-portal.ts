@@ -7,8 +7,10 @@ import type { Instant } from '@attain/shared/domain/basics/time';
 import type { ExchangeRate } from '@attain/shared/domain/value/settings';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { importFile } from '@attain/sync-worker/imports/import-file';
+import { configurationSchema } from '@attain/sync-worker/config/configuration';
 import type { ImportKind } from '@attain/sync-worker/imports/kind';
 import type { ImportReport } from '@attain/sync-worker/imports/report';
+import type { DateOrder } from '@attain/sync-worker/imports/sheet-dates';
 import { silentProgress } from '@attain/sync-worker/ports/progress';
 import type {
   AccountRows,
@@ -31,6 +33,8 @@ export type ImportPortal = {
   ) => Promise<ImportReport>;
   goals: (companyId: string) => Promise<readonly Goal[]>;
   account: (companyId: string) => Promise<AccountRows>;
+  /** As after a sync that found other account keys on a company. */
+  giveKeys: (companyId: string, accountKeys: readonly string[]) => Promise<void>;
 };
 
 type ImportOptions = {
@@ -39,7 +43,10 @@ type ImportOptions = {
   now?: Instant;
   currency?: string;
   rates?: readonly ExchangeRate[];
-  /** Stops the import once it has taken the first block of the file. */
+  dateOrder?: DateOrder;
+  /** The section `usage` of the configuration file. */
+  usage?: object;
+  /** Stops the import at its first safe point. */
   stopped?: boolean;
 };
 
@@ -74,7 +81,7 @@ export async function importPortal(): Promise<ImportPortal> {
     store,
     async import(kind, content, options = {}) {
       const { allOrNothing = false, name, now = NOW, currency = 'USD', stopped = false } = options;
-      const { rates = [] } = options;
+      const { rates = [], dateOrder = null, usage = {} } = options;
       const stopping = new AbortController();
       const stop = () => stopping.abort(new Error('stopped'));
       const step = { advance: stop, done: () => undefined };
@@ -84,12 +91,20 @@ export async function importPortal(): Promise<ImportPortal> {
         allOrNothing,
         store,
         portal: { timeZone: 'Europe/Berlin', currency },
-        exchange: { rates, rateMaxAgeDays: 31 },
+        configuration: configurationSchema.parse({
+          usage,
+          settings: { value: { rates, rateMaxAgeDays: 31 } },
+        }),
+        dateOrder,
         now,
         who: 'test',
         progress: stopped ? { step: () => step } : silentProgress,
         signal: stopping.signal,
       });
+    },
+    async giveKeys(id, accountKeys) {
+      const company = someCompany({ id, domain: 'beta.io', accountKeys, updatedAt: NOW });
+      await store.mirror.save('companies', [company], 2);
     },
     goals: async (companyId) => (await store.records.goals([companyId])).get(companyId) ?? [],
     async account(companyId) {

@@ -4,6 +4,7 @@ import { spawnAttain, type WorkerEnvironment } from './attain.ts';
 
 export type ServeProcess = {
   origin: string;
+  pid: number;
   /** Milliseconds from its start until it listened. */
   startedInMs: number;
   output(): string;
@@ -41,6 +42,7 @@ export async function serveAttain(env: WorkerEnvironment): Promise<ServeProcess>
   const [, origin = ''] = /attain: serving on (\S+)/.exec(output) ?? [];
   return {
     origin,
+    pid: child.pid ?? 0,
     startedInMs: performance.now() - startedAt,
     output: () => output,
     untilPrinted,

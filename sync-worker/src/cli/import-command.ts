@@ -4,7 +4,7 @@ import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
-import { keptDetails } from '../usage/kept-details.ts';
+import { EXCLUDED, type ExcludedOutcome } from '../imports/events/event-batch.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
@@ -15,9 +15,12 @@ type Flags = { allOrNothing?: true; dateOrder?: 'dmy' | 'mdy'; json?: true };
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('Read a CSV or NDJSON file; the same file again changes nothing.')
+    .description('Read a CSV, NDJSON or Parquet file; the same file again changes nothing.')
     .addArgument(new Argument('<kind>', 'what the rows are').choices(IMPORT_KINDS))
-    .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
+    .argument(
+      '<file>',
+      'CSV (comma, semicolon or tab) or NDJSON, UTF-8, also packed by gzip; or Parquet',
+    )
     .option('--all-or-nothing', 'store nothing when any row is wrong')
     .addOption(
       new Option(
@@ -55,9 +58,7 @@ function run(
       allOrNothing: allOrNothing ?? false,
       store: store.forPortal(portal.portalId),
       portal,
-      exchange: session.configuration.settings.value,
-      usage: session.configuration.usage,
-      kept: keptDetails(session.configuration),
+      configuration: session.configuration,
       dateOrder: dateOrder ?? null,
       now: Date.now(),
       who: 'attain import',
@@ -67,20 +68,34 @@ function run(
   });
 }
 
-function describe({
-  kind,
-  rows,
-  stored,
-  unchanged,
-  rejected,
-  rejectedCount,
-  companies,
-}: ImportReport): string {
+function describe(report: ImportReport): string {
+  const { kind, rows, stored, unchanged, rejected, rejectedCount, companies, usage } = report;
   const lines = [
     `${rows} rows of ${kind}: ${stored} stored, ${unchanged} unchanged, ${rejectedCount} refused (${companies} companies)`,
+    ...(usage ? describeUsage(usage) : []),
     ...rejected.slice(0, SHOWN).map(({ line, reason }) => `  line ${line}: ${reason}`),
   ];
   if (rejectedCount > SHOWN)
     lines.push(`  ... and ${rejectedCount - SHOWN} more; --json lists them`);
   return `${lines.join('\n')}\n`;
+}
+
+const EXCLUDED_AS: Readonly<Record<ExcludedOutcome, string>> = {
+  internal: 'of your own staff or demo accounts (usage.exclude)',
+  excluded_event: 'of events that do not count (usage.exclude.events)',
+  bot: 'by crawlers and monitors (usage.exclude.bots)',
+  too_old: 'older than usage is kept (usage.retention.cellDays)',
+};
+
+function describeUsage({ excluded, unmatched }: NonNullable<ImportReport['usage']>): string[] {
+  const lines = EXCLUDED.flatMap((outcome) => {
+    const count = excluded[outcome] ?? 0;
+    return count === 0 ? [] : [`  left out: ${count} ${EXCLUDED_AS[outcome]}`];
+  });
+  if (unmatched.accounts === 0) return lines;
+  const more = unmatched.accounts > unmatched.examples.length ? ', ...' : '';
+  return [
+    ...lines,
+    `  kept: ${unmatched.events} events of ${unmatched.accounts} accounts that no company answers to (${unmatched.examples.join(', ')}${more}). They count once a company has that id, domain or attain_account_key, and was synced.`,
+  ];
 }

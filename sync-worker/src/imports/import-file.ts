@@ -6,9 +6,8 @@ import { calendarOf } from '../calendar.ts';
 import { currencyDigits } from '../pipeline/money.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { PortalStore } from '../ports/store.ts';
-import type { UsageConfiguration } from '../config/usage.ts';
-import type { KeptDetails } from '../usage/kept-details.ts';
-import type { Exchange } from './cells.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { keptDetails } from '../usage/kept-details.ts';
 import { importEvents } from './events/import-events.ts';
 import { importRows } from './import-rows.ts';
 import type { ImportKind } from './kind.ts';
@@ -39,10 +38,7 @@ export type FileImport = {
   allOrNothing: boolean;
   store: PortalStore;
   portal: { timeZone: string; currency: string };
-  exchange: Exchange;
-  /** What counts as usage, and what is kept of it. */
-  usage: Pick<UsageConfiguration, 'exclude' | 'identity' | 'retention'>;
-  kept: KeptDetails;
+  configuration: Configuration;
   /** How dates such as 05/06/2026 are meant. */
   dateOrder: DateOrder;
   now: Instant;
@@ -63,7 +59,7 @@ export type FileImport = {
  * line without end, where what came before it may be.
  */
 export async function importFile(order: FileImport): Promise<ImportReport> {
-  const { kind, path, allOrNothing, store, now, dateOrder } = order;
+  const { kind, path, allOrNothing, store, now, dateOrder, configuration } = order;
   const file = { ...(await inspectFile(path)), path, kind };
   const tally = tallyOf(kind, order.onRejected ?? (() => undefined));
   const step = order.progress.step(`Importing ${basename(path)}`, file.bytes, 'bytes');
@@ -73,7 +69,7 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
       calendar: calendarOf(order.portal.timeZone),
       currency: order.portal.currency,
       currencyDigits: currencyDigits(order.portal.currency),
-      exchange: order.exchange,
+      exchange: configuration.settings.value,
       dateOrder,
       now,
     },
@@ -98,8 +94,8 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
           timeZone: order.portal.timeZone,
           dateOrder,
           now,
-          usage: order.usage,
-          kept: order.kept,
+          usage: configuration.usage,
+          kept: keptDetails(configuration),
         },
         tally,
         now,
@@ -124,20 +120,16 @@ export async function importFile(order: FileImport): Promise<ImportReport> {
       ? await storedWhole(store, importKind, () => tally.rejectedCount() === 0)
       : await importKind(store).then(() => true);
     const report = tally.report();
-    return stored ? report : { ...report, ...NOTHING_STORED };
+    return stored ? report : nothingStored(report);
   } finally {
     occurrences.close();
     step.done();
   }
 }
 
-const NOTHING_STORED = {
-  stored: 0,
-  unchanged: 0,
-  companies: 0,
-  excluded: {},
-  unmatched: { events: 0, accounts: 0 },
-};
+function nothingStored({ usage: _, ...report }: ImportReport): ImportReport {
+  return { ...report, stored: 0, unchanged: 0, companies: 0 };
+}
 
 class NothingStored extends Error {}
 

@@ -20,11 +20,17 @@ export type ImportReport = {
   rejected: readonly Rejection[];
   /** Companies that the rows belong to. */
   companies: number;
-  /** Events that do not count as usage by the customer, by the rule that says so. */
-  excluded: ExcludedCounts;
-  /** Events that count once a company answers to their account. */
-  unmatched: { events: number; accounts: number };
+  /** Told of events only. */
+  usage?: {
+    /** Events that do not count as usage by the customer, by the rule that says so. */
+    excluded: ExcludedCounts;
+    /** Events that count once a company answers to their account; some of the accounts by name. */
+    unmatched: { events: number; accounts: number; examples: readonly string[] };
+  };
 };
+
+/** As many accounts are named as a person looks at. */
+const EXAMPLES = 5;
 
 /** More are counted but not kept, so that a file that is wrong throughout does not fill the memory. */
 const LISTED_REJECTIONS = 10_000;
@@ -63,7 +69,7 @@ export function tallyOf(kind: ImportKind, onRejected: (rejection: Rejection) => 
       }
     },
     unmatched({ by, value }, events) {
-      unmatchedAccounts.add(`${by} ${value}`);
+      unmatchedAccounts.add(`${by} ${JSON.stringify(value)}`);
       unmatchedEvents += events;
     },
     company(id) {
@@ -90,8 +96,16 @@ export function tallyOf(kind: ImportKind, onRejected: (rejection: Rejection) => 
       rejectedCount,
       rejected: rejected.toSorted((a, b) => a.line - b.line),
       companies: companies.size,
-      excluded,
-      unmatched: { events: unmatchedEvents, accounts: unmatchedAccounts.size },
+      ...(kind === 'events' && {
+        usage: {
+          excluded,
+          unmatched: {
+            events: unmatchedEvents,
+            accounts: unmatchedAccounts.size,
+            examples: [...unmatchedAccounts].slice(0, EXAMPLES),
+          },
+        },
+      }),
     }),
   };
 }

@@ -11,6 +11,7 @@ import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
+import { forgetUsage } from './forget-usage.ts';
 import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
@@ -156,6 +157,7 @@ async function cycle(
     await writeFollowUps(context);
     await restateDays(context);
     await mirrorAgreements(context, portal.serverTime);
+    if (mode !== 'live') await forgetUsage(context);
   }
   return { mode, report };
 }

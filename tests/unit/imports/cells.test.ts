@@ -34,7 +34,10 @@ describe('a number', () => {
     ['1,234.50', 'is not a number'],
     ['n/a', 'is not a number'],
     ['-', 'is not a number'],
-    ['12%', 'is not a number'],
+    [
+      '12%',
+      'x "12%" is not a number: write 12, or the fraction where the column counts in fractions',
+    ],
     ['$12', 'is not a number'],
     ['0x10', 'is not a number'],
     ['Infinity', 'is not a number'],
@@ -116,7 +119,6 @@ describe('a date', () => {
   });
 
   it.each([
-    '01/02/2026',
     '2026-02-30',
     '2026-02-30T10:00:00Z',
     '2026-13-01',
@@ -162,6 +164,9 @@ describe('other cells', () => {
 
   it('keep shares within 0 and 1, and weights above 0', () => {
     expect(fraction(cell('1'), 'x')).toBe(1);
+    expect(fraction(cell('40%'), 'x')).toBe(0.4);
+    expect(fraction(cell('12.5 %'), 'x')).toBe(0.125);
+    expect(() => fraction(cell('140%'), 'x')).toThrow('write 0.4 for 40 %');
     expect(() => fraction(cell('40'), 'x')).toThrow('write 0.4 for 40 %');
     expect(() => weight(cell('0'), 'x')).toThrow('write a positive weight');
   });

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 
 import { inspectFile } from '@attain/sync-worker/imports/source/inspect-file';
 import { UserError } from '@attain/sync-worker/ports/errors';
@@ -20,15 +21,37 @@ describe('a file to import', () => {
     expect(await inspectFile(await fileWith(content, name))).toEqual({
       format,
       bytes: Buffer.byteLength(content),
+      gzip: false,
     });
+  });
+
+  it.each([
+    ['rows.csv.gz', 'a,b\n', 'csv'],
+    ['rows.ndjson.GZ', '{"a":1}\n', 'ndjson'],
+    ['rows', '{"a":1}\n', 'ndjson'],
+    ['rows.csv', `a,b\n${'1,2\n'.repeat(100_000)}`, 'csv'],
+  ])('%s is looked into when it is packed by gzip', async (name, content, format) => {
+    expect(await inspectFile(await fileWith(gzipSync(content), name))).toMatchObject({
+      format,
+      gzip: true,
+    });
+  });
+
+  it('is Parquet by its first bytes, whatever its name', async () => {
+    const path = await fileWith(Buffer.from('PAR1....PAR1'), 'rows.csv');
+    expect(await inspectFile(path)).toMatchObject({ format: 'parquet', gzip: false });
   });
 
   it.each([
     ['is empty', '', 'is empty'],
     ['is blank', ' \r\n\ufeff\n', 'is empty'],
-    ['is a workbook', Buffer.from('504b03041400', 'hex'), 'save the sheet as "CSV UTF-8"'],
+    ['is a workbook', Buffer.from('504b03041400', 'hex'), 'File > Download > Comma-separated'],
     ['is an old workbook', Buffer.from('d0cf11e0a1b1', 'hex'), 'save the sheet as "CSV UTF-8"'],
-    ['is compressed', Buffer.from('1f8b0800', 'hex'), 'unpack it'],
+    ['is cut off early', Buffer.from('1f8b0800', 'hex'), 'is empty'],
+    ['only begins like gzip', Buffer.from('1f8b99999999', 'hex'), 'begins like a gzip file'],
+    ['is packed twice', gzipSync(gzipSync('a,b\n')), 'unpack it once'],
+    ['is Parquet in gzip', gzipSync('PAR1'), 'unpack it with gunzip'],
+    ['is packed by zstd', Buffer.from('28b52ffd', 'hex'), 'pack it with gzip'],
     ['is UTF-16', Buffer.from('\ufeffa,b\n', 'utf16le'), 'save it as UTF-8'],
     ['is one JSON list', '[{"a":1}]', 'one object a line'],
   ])('is refused with what to do when it %s', async (_, content, advice) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import type { Reading } from '@attain/sync-worker/imports/cells';
 import type { BrokenRow, Cell, FileRow } from '@attain/sync-worker/imports/row';
+import { columnsOf, RowCells } from '@attain/sync-worker/imports/row-cells';
 import { onTestFinished } from 'vitest';
 
 /** A file of its own, in a folder of its own, for as long as the test runs. */
@@ -28,12 +29,13 @@ export function plain(row: FileRow | BrokenRow): [number, Record<string, Cell> |
 }
 
 export function someRow(cells: Record<string, Cell>): FileRow {
-  return { line: 2, cells: new Map(Object.entries(cells)) };
+  return { line: 2, cells: new RowCells(columnsOf(Object.keys(cells)), Object.values(cells)) };
 }
 
 export function someReading(overrides: Partial<Reading> = {}): Reading {
   return {
     calendar: calendarOf('Europe/Berlin'),
+    dateOrder: null,
     currency: 'USD',
     currencyDigits: 2,
     exchange: { rates: [], rateMaxAgeDays: 31 },

@@ -1,6 +1,6 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-import type { UsageEvent, UsageOutcome } from '../../ports/usage.ts';
+import type { UsageAccountRef, UsageEvent, UsageOutcome } from '../../ports/usage.ts';
 import type { Admission } from '../../usage/admission.ts';
 import { emailDomainOf } from '../../usage/email-domain.ts';
 import { keyAt, keyOfId } from '../../usage/event-key.ts';
@@ -50,9 +50,6 @@ export function eventReader({ reading, admission, kept, ids, contents }: Rules) 
     const session = text(row, 'session_id');
     const durationSeconds = duration(row);
 
-    const content = row.cells.content(NO_CONTENT);
-    const place = `${account.by}\0${account.value}\0${at}\0${content}`;
-    const key = id === null ? keyAt(at, place) : keyOfId(FILES, id);
     const admitted = admission.admit(
       {
         account,
@@ -64,21 +61,32 @@ export function eventReader({ reading, admission, kept, ids, contents }: Rules) 
         userAgent: text(row, 'user_agent'),
         durationSeconds,
         properties: propertiesOf(row, kept.numbers.get(event)),
-        key,
+        key: UNKNOWN,
       },
       now,
     );
     if (typeof admitted === 'string') return excluded(admitted, row);
     if (id === null) {
-      const { count } = contents.note(key, row.line, 0);
-      return count === 1 ? admitted : { ...admitted, key: keyAt(at, `${place}\0${count}`) };
+      const content = contentOf(row, admitted.account, at);
+      admitted.key = keyAt(at, content);
+      const { count } = contents.note(admitted.key, row.line, 0);
+      if (count > 1) admitted.key = keyAt(at, `${content}\0${count}`);
+      return admitted;
     }
+    admitted.key = keyOfId(FILES, id);
     const check = checkOf(admitted);
-    const { count, firstLine, firstCheck } = ids.note(key, row.line, check);
+    const { count, firstLine, firstCheck } = ids.note(admitted.key, row.line, check);
     if (count === 1) return admitted;
     if (firstCheck === check) return 'repeated';
     return refuse(`event_id "${id}" is another event on line ${firstLine}: give each its own id`);
   };
+}
+
+/** The key needs the account as it is kept, which the admission tells. */
+const UNKNOWN = '';
+
+function contentOf({ cells }: FileRow, { by, value }: UsageAccountRef, at: Instant): string {
+  return `${by}\0${value}\0${at}\0${cells.content(NO_CONTENT)}`;
 }
 
 function duration(row: FileRow): number | null {
