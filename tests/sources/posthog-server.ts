@@ -16,7 +16,7 @@ export type PosthogEvent = {
   person: string;
   distinctId?: string;
   email?: string;
-  properties?: Readonly<Record<string, string | number>>;
+  properties?: Readonly<Record<string, string | number | boolean>>;
 };
 
 export const POSTHOG_KEY = 'phx_a-key-that-may-query';
@@ -185,7 +185,10 @@ function cells(query: string, events: readonly PosthogEvent[], values: Values): 
 }
 
 function userDays(events: readonly PosthogEvent[], values: Values): Cells[] {
-  const groups = Map.groupBy(asked(events, values), ({ account, domain, day, event }) =>
+  const identified = asked(events, values).filter(
+    ({ event }) => event.properties?.['$is_identified'] !== false,
+  );
+  const groups = Map.groupBy(identified, ({ account, domain, day, event }) =>
     JSON.stringify([account, domain, day, event.person]),
   );
   return [...groups].map(([key, group]) => {
