@@ -32,12 +32,17 @@ const REJECTIONS_A_BATCH = 5_000;
 
 /** Reads a file of events to the end, by the rules of rows and of usage. Memory does not grow with the file. */
 export async function* eventBatches(order: EventsFile): AsyncGenerator<EventBatch> {
-  const ids = seenKeys();
-  const contents = seenKeys();
+  let bytesRead = 0;
+  const shareRead = () => bytesRead / Math.max(1, order.file.bytes);
+  const ids = seenKeys({ shareRead });
+  const contents = seenKeys({ shareRead });
   try {
     const read = readerOf(order, ids, contents);
     let filling = fillingBatch();
-    const rows = openRows(order.file, (bytes) => filling.read(bytes));
+    const rows = openRows(order.file, (bytes) => {
+      bytesRead += bytes;
+      filling.read(bytes);
+    });
     for await (const block of rows) {
       for (const row of block) {
         filling.take(row, read);
