@@ -96,6 +96,6 @@ function describeUsage({ excluded, unmatched }: NonNullable<ImportReport['usage'
   const more = unmatched.accounts > unmatched.examples.length ? ', ...' : '';
   return [
     ...lines,
-    `  kept: ${unmatched.events} events of ${unmatched.accounts} accounts that no company answers to (${unmatched.examples.join(', ')}${more}). They count once a company has that id, domain or attain_account_key, and was synced.`,
+    `  kept: ${unmatched.events} events of ${unmatched.accounts} accounts that no company answers to (${unmatched.examples.join(', ')}${more}). They count once a company has that id, domain or attain_account_key; "attain usage" tells more.`,
   ];
 }
