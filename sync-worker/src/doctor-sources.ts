@@ -19,7 +19,9 @@ export async function checkSources(
         const found = await analytics.check(AbortSignal.timeout(CHECK_MS));
         return { source: source.name, error: null, message: `${source.name} ${found}` };
       } catch (error) {
-        const { message } = error as Error;
+        const { name, message: reason } = error as Error;
+        const isLate = name === 'TimeoutError';
+        const message = isLate ? `does not answer within ${CHECK_MS / 1_000} s` : reason;
         return { source: source.name, error: message, message: `${source.name}: ${message}` };
       } finally {
         await analytics.close();

@@ -1,6 +1,5 @@
 import { postgresEngine } from '@attain/sync-worker/adapters/analytics/sql/engines/postgres';
 import { sqlAnalytics } from '@attain/sync-worker/adapters/analytics/sql/sql-analytics';
-import { SourceError } from '@attain/sync-worker/ports/errors';
 import pg from 'pg';
 import { afterAll, describe, expect, it as base } from 'vitest';
 
@@ -271,10 +270,9 @@ describe.skipIf('missing' in server)(name, { timeout: 60_000 }, () => {
     expect(await message({ usersQuery: 'delete from users' })).toBe(
       'usage.sources warehouse: usersQuery is no SELECT: it may only read.',
     );
-    await expect(() => postgresEngine('mysql://x', 'WAREHOUSE_URL')).toThrow(
+    expect(() => postgresEngine('mysql://x', 'WAREHOUSE_URL')).toThrow(
       'WAREHOUSE_URL is no postgres://',
     );
-    expect(new SourceError('x')).toBeInstanceOf(Error);
   });
 });
 

@@ -95,6 +95,20 @@ describe('PostHog as a source', () => {
     ]);
   });
 
+  it('counts what a visitor does whom PostHog does not know, and no user for it', async ({
+    posthog,
+  }) => {
+    posthog.events.push(
+      event({ person: 'visitor', properties: { $group_0: 'acc_1', $is_identified: false } }),
+      event({ properties: { $group_0: 'acc_1', $is_identified: true } }),
+    );
+    const { analytics } = await opened(posthog);
+    expect(await rowsOf(analytics, SPAN)).toMatchObject([
+      { kind: 'cell', count: 2 },
+      { kind: 'user_day', user: 'person-1' },
+    ]);
+  });
+
   it('goes from page to page by the last row, which PostHog allows, and not by OFFSET', async ({
     posthog,
   }) => {
@@ -209,7 +223,7 @@ describe('PostHog as a source', () => {
     posthog.fail('silence', 'silence');
     const stopping = new AbortController();
     const stopped = rowsOf(analytics, SPAN, stopping.signal);
-    while (posthog.requests.length === 0) await new Promise(setImmediate);
+    await posthog.asked(1);
     stopping.abort(new Error('stopped'));
     await expect(stopped).rejects.toThrow('stopped');
     await expect(rowsOf(analytics, SPAN)).rejects.toThrow('PostHog took longer than 5 s');

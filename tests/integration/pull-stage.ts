@@ -27,15 +27,15 @@ export type PullStage = {
   store: PortalStore;
   configuration: (usage: object) => Configuration;
   /** Pulls the one source of a configuration. */
-  pull(order: PullOrder): Promise<PullReport>;
+  pull: (order: PullOrder) => Promise<PullReport>;
   /** Cells and users of a company's last 28 days, as scoring loads them. */
-  usage(companyId: string): Promise<unknown>;
+  usage: (companyId: string) => Promise<unknown>;
   /** Gives a company a goal with one metric. */
-  goal(companyId: string, metric: string): Promise<void>;
+  goal: (companyId: string, metric: string) => Promise<void>;
   /** The readings of a company's first metric. */
-  readings(companyId: string): Promise<readonly Reading[]>;
+  readings: (companyId: string) => Promise<readonly Reading[]>;
   /** Companies marked for scoring since the last time this was asked. */
-  dirty(): Promise<readonly string[]>;
+  dirty: () => Promise<readonly string[]>;
 };
 
 export type PullOrder = {

@@ -16,7 +16,7 @@ export type PosthogEvent = {
   person: string;
   distinctId?: string;
   email?: string;
-  properties?: Readonly<Record<string, string | number>>;
+  properties?: Readonly<Record<string, string | number | boolean>>;
 };
 
 export const POSTHOG_KEY = 'phx_a-key-that-may-query';
@@ -106,6 +106,7 @@ const refusal = (status: number, type: string, code: string, detail: string) =>
 type Cells = Record<string, string | number | null>;
 
 function resultsOf({ query, values }: Query, events: readonly PosthogEvent[]) {
+  if (!('zone' in values)) return { columns: ['count()'], results: [[0]] };
   const rows = query.includes('session_count')
     ? userDays(events, values)
     : cells(query, events, values);
@@ -184,7 +185,10 @@ function cells(query: string, events: readonly PosthogEvent[], values: Values): 
 }
 
 function userDays(events: readonly PosthogEvent[], values: Values): Cells[] {
-  const groups = Map.groupBy(asked(events, values), ({ account, domain, day, event }) =>
+  const identified = asked(events, values).filter(
+    ({ event }) => event.properties?.['$is_identified'] !== false,
+  );
+  const groups = Map.groupBy(identified, ({ account, domain, day, event }) =>
     JSON.stringify([account, domain, day, event.person]),
   );
   return [...groups].map(([key, group]) => {

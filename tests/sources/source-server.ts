@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -8,7 +8,9 @@ export type Fault =
   /** Breaks the connection off after so many bytes of a good answer. */
   | { cutAfterBytes: number }
   /** Never answers. */
-  | 'silence';
+  | 'silence'
+  /** None: answers as it should. */
+  | 'none';
 
 export type SourceRequest = {
   method: string;
@@ -27,6 +29,8 @@ export type SourceServer = {
   requests: readonly SourceRequest[];
   /** Each of the next requests meets one of these. */
   fail(...faults: Fault[]): void;
+  /** Resolves once it was asked so often. */
+  asked(times: number): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -36,6 +40,7 @@ export async function sourceServer(
 ): Promise<SourceServer> {
   const requests: SourceRequest[] = [];
   const faults: Fault[] = [];
+  const told = new EventEmitter();
 
   async function respond(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -47,20 +52,26 @@ export async function sourceServer(
       body: Buffer.concat(chunks).toString('utf8'),
     };
     requests.push(request);
+    told.emit('request');
     const fault = faults.shift();
     if (fault === 'silence') return;
-    if (fault !== undefined && 'status' in fault) {
+    if (typeof fault === 'object' && 'status' in fault) {
       const wait = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
       response.writeHead(fault.status, wait).end(fault.body ?? '');
       return;
     }
     const { status, headers, body } = await answer(request);
     response.writeHead(status, headers);
-    if (fault === undefined) return void response.end(body);
+    if (fault === undefined || fault === 'none') return void response.end(body);
     response.write(Buffer.from(body).subarray(0, fault.cutAfterBytes), () => response.destroy());
   }
 
-  const server = createServer((message, response) => void respond(message, response));
+  const server = createServer((message, response) => {
+    respond(message, response).catch((error: unknown) => {
+      // Whoever asks sees a server that fails, and the test why.
+      response.writeHead(500).end(String(error));
+    });
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -68,6 +79,9 @@ export async function sourceServer(
     origin: `http://127.0.0.1:${port}`,
     requests,
     fail: (...more) => void faults.push(...more),
+    async asked(times) {
+      while (requests.length < times) await once(told, 'request');
+    },
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -4,7 +4,7 @@ import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
-import { EXCLUDED, type ExcludedOutcome } from '../imports/events/event-batch.ts';
+import { EXCLUDED, type ExcludedOutcome } from '../imports/events/excluded.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';

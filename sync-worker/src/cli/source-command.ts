@@ -59,7 +59,9 @@ async function run<T>(
     const store = await session.store();
     const { portalId } = await knownPortal(session, store);
     return store.forPortal(portalId).transaction(change);
-  }).catch((error: unknown) => Promise.reject(explained(error)));
+  }).catch((error: unknown) => {
+    throw explained(error);
+  });
   process.stdout.write(tell(result));
 }
 

@@ -55,7 +55,7 @@ function statusView(since: Day, { sources, accounts, unmatched }: UsageStatus): 
         revokedAt: maybe(revokedAt),
         lastUsedAt: maybe(lastUsedAt),
       })),
-      outcomes: { ...outcomes } as Record<string, number>,
+      outcomes: { ...outcomes },
     })),
     accounts,
     unmatched: unmatched.map(({ source, ref, events, firstAt, lastAt, advice }) => ({

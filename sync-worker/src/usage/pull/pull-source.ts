@@ -18,7 +18,7 @@ import { storeDays } from './store-days.ts';
 
 /** An answer that breaks off is asked for again, after a moment. */
 const MOST_ATTEMPTS = 3;
-const RETRY_MS = 2_000;
+const RETRY_MS = 1_000;
 
 /**
  * Pulls what a source says of the days since the last complete one, and of the days before it that may have changed. Each

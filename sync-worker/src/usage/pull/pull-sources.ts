@@ -3,7 +3,7 @@ import { type Day, dayOf, type Instant } from '@attain/shared/domain/basics/time
 import type { Configuration } from '../../config/configuration.ts';
 import type { SourceConfiguration } from '../../config/usage-sources.ts';
 import type { Analytics } from '../../ports/analytics.ts';
-import { SourceError } from '../../ports/errors.ts';
+import { SourceError, StoreUnavailableError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Progress } from '../../ports/progress.ts';
 import type { PortalStore } from '../../ports/store.ts';
@@ -54,22 +54,32 @@ async function pullOne(
     return report;
   } catch (error) {
     signal.throwIfAborted();
-    if (!(error instanceof SourceError)) throw error;
-    log.warn({ source: source.name, reason: error.message }, 'a source could not be pulled');
+    if (error instanceof StoreUnavailableError) throw error;
+    const message = explained(error, source.name, log);
     const succeededAt = (await lastAttempt(cursors, source.name))?.succeededAt ?? null;
-    await saveAttempt(cursors, source.name, { at: now, error: error.message, succeededAt });
+    await saveAttempt(cursors, source.name, { at: now, error: message, succeededAt });
     const { throughDay } = await placeOf(cursors, source.name);
     return {
       ...NOTHING,
       source: source.name,
       type: source.type,
-      error: error.message,
+      error: message,
       throughDay: throughDay === null ? null : dayOf(throughDay),
       tookMs: took(),
     };
   } finally {
     step.done();
   }
+}
+
+/** What a person is told of a failure. One that nobody foresaw is no reason to leave out the other sources either. */
+function explained(error: unknown, source: string, log: Log): string {
+  if (error instanceof SourceError) {
+    log.warn({ source, reason: error.message }, 'a source could not be pulled');
+    return error.message;
+  }
+  log.error({ err: error, source }, 'a source could not be pulled');
+  return 'Something failed that was not foreseen; the log tells more.';
 }
 
 const NOTHING = {

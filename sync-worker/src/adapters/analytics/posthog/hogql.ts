@@ -16,6 +16,8 @@ type Source = Pick<SourceOf<'posthog'>, 'groupIndex' | 'accountProperty' | 'even
 const SESSION_GAP_SECONDS = 1_800;
 
 const EMAIL_DOMAIN = `lower(arrayElement(splitByChar('@', ifNull(toString(person.properties.email), '')), 2))`;
+/** PostHog's browser client tells of a visitor whom it does not know; he is nobody, as everywhere. */
+const IDENTIFIED = `ifNull(toString(properties.$is_identified), 'true') != 'false'`;
 const DAY = `toString(toDate(toTimeZone(timestamp, {zone})))`;
 
 /** How the sum of a numeric property is called in an answer. */
@@ -64,7 +66,7 @@ from (
     if(session = '', arrayCount(gap -> gap > ${SESSION_GAP_SECONDS}, arrayDifference(arraySort(groupArray(toUnixTimestamp(timestamp))))) + 1, 1) as sessions,
     if(session = '', 0, dateDiff('second', min(timestamp), max(timestamp))) as seconds,
     if(session = '', 0, 1) as has_sessions
-  from events where ${where}
+  from events where ${where} and ${IDENTIFIED}
   group by account, domain, day, user_id, session
 )
 group by account, domain, day, user_id

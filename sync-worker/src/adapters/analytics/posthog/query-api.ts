@@ -57,7 +57,9 @@ export function queryApi({ ask, origin, projectId, key, timeoutMs, pause }: Opti
   async function finished(first: unknown, signal: AbortSignal): Promise<unknown> {
     let answer = first;
     for (let waitedMs = 0; ; waitedMs += POLL_MS) {
-      const { query_status: status, error } = answerSchema.parse(answer);
+      const read = answerSchema.safeParse(answer);
+      if (!read.success) throw notRows();
+      const { query_status: status, error } = read.data;
       if (error) throw refused(error);
       if (!status) return answer;
       if (status.error) throw refused(status.error_message ?? 'no reason given');
@@ -86,14 +88,13 @@ export function queryApi({ ask, origin, projectId, key, timeoutMs, pause }: Opti
     const accept = [GOES_ON];
     const first = await ask({ method: 'POST', url: path, headers, body, accept, signal }, jsonOf);
     const read = resultsSchema.safeParse(await finished(first, signal));
-    if (!read.success) {
-      throw new SourceError(
-        'PostHog answers something else than rows: check origin and projectId.',
-      );
-    }
+    if (!read.success) throw notRows();
     const { columns, results } = read.data;
     return results.map((row) => new Map(columns.map((column, index) => [column, row[index]])));
   };
 }
 
 const refused = (reason: string) => new SourceError(`PostHog refuses the query: ${reason}`);
+
+const notRows = () =>
+  new SourceError('PostHog answers something else than rows: check origin and projectId.');

@@ -46,7 +46,9 @@ export function bigqueryEngine(source: SourceOf<'bigquery'>, secret: string | nu
     const { text, names } = withPlaces(query, DIALECT, (name) => `@${name}`);
     const [job] = await client.createQueryJob({
       query: text,
-      params: Object.fromEntries(names.map((name) => [name, valueOf(name, span)])),
+      params: Object.fromEntries(
+        names.map((name) => [name, parameterOf(name, valueOf(name, span))]),
+      ),
       types: Object.fromEntries(names.map((name) => [name, typeOf(name)])),
       useLegacySql: false,
       jobTimeoutMs: timeoutMs,
@@ -88,6 +90,10 @@ export function bigqueryEngine(source: SourceOf<'bigquery'>, secret: string | nu
 }
 
 const typeOf = (name: Parameter) => TYPES[PARAMETERS[name]];
+
+/** Times and dates are objects of the driver's, of which it reads the value. */
+const parameterOf = (name: Parameter, value: string) =>
+  PARAMETERS[name] === 'text' ? value : { value };
 
 function keyOf(secret: string, secretFrom: string): Key {
   try {

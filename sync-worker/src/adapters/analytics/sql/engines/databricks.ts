@@ -22,7 +22,7 @@ type Client = {
 };
 
 /** What is used of `@databricks/sql`. */
-type DatabricksDriver = { DBSQLClient: new (options: object) => Client };
+export type DatabricksDriver = { DBSQLClient: new (options: object) => Client };
 
 const PAGE_ROWS = 5_000;
 /** Parameters travel as text: the driver would name the zone of this machine for a time. */
@@ -34,11 +34,15 @@ const CASTS: Readonly<Record<ParameterType, (name: string) => string>> = {
 };
 
 /** Databricks SQL, a session a question. */
-export function databricksEngine(source: SourceOf<'databricks'>, token: string): SqlEngine {
+export function databricksEngine(
+  source: SourceOf<'databricks'>,
+  token: string,
+  load: () => Promise<unknown> = () => loadDriver('@databricks/sql'),
+): SqlEngine {
   const { host, path, catalog, schema } = source;
 
   async function open(): Promise<Client> {
-    const { DBSQLClient } = (await loadDriver('@databricks/sql')) as DatabricksDriver;
+    const { DBSQLClient } = (await load()) as DatabricksDriver;
     // Its own logger writes to the standard output, which belongs to the answer of a command.
     const client = new DBSQLClient({ logger: { log: () => undefined } });
     client.on?.('error', () => undefined);

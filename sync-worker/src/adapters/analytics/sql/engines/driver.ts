@@ -19,10 +19,8 @@ export async function loadDriver(name: Driver): Promise<unknown> {
     const loaded = (await import(name)) as { default?: unknown };
     return loaded.default ?? loaded;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ERR_MODULE_NOT_FOUND' ? 'is not installed' : 'cannot be loaded';
     throw new SourceError(
-      `The driver ${name} ${reason}: run \`npm install --save-exact -w sync-worker ${name}@${DRIVERS[name]}\`.`,
+      `The driver ${name} is not installed, or cannot be loaded: run \`npm install --save-exact -w sync-worker ${name}@${DRIVERS[name]}\`.`,
       { cause: error },
     );
   }

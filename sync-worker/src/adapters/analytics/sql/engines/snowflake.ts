@@ -16,7 +16,7 @@ type Connection = {
 };
 
 /** What is used of `snowflake-sdk`. */
-type SnowflakeDriver = {
+export type SnowflakeDriver = {
   configure(options: object): void;
   createConnection(options: object): Connection;
 };
@@ -29,9 +29,13 @@ const CASTS: Readonly<Record<ParameterType, string>> = {
 };
 
 /** Snowflake, a connection a question. One statement at a time is what its driver allows unless told otherwise. */
-export function snowflakeEngine(source: SourceOf<'snowflake'>, secret: string): SqlEngine {
+export function snowflakeEngine(
+  source: SourceOf<'snowflake'>,
+  secret: string,
+  load: () => Promise<unknown> = () => loadDriver('snowflake-sdk'),
+): SqlEngine {
   async function open(timeoutMs: number): Promise<Connection> {
-    const driver = (await loadDriver('snowflake-sdk')) as SnowflakeDriver;
+    const driver = (await load()) as SnowflakeDriver;
     // It would write a log file beside the program, and lines between ours.
     driver.configure({ logLevel: 'OFF', additionalLogToConsole: false });
     const { account, username, role, warehouse, database, schema, accessUrl } = source;
