@@ -17,7 +17,7 @@ import { atLeast, atMost, type BenchResult } from './result.ts';
 
 const COMPANIES = 2_000;
 const BATCH = 100;
-const CONNECTIONS = 32;
+const CONNECTIONS = 256;
 const WARM_UP_SECONDS = 5;
 const SECONDS = 20;
 const LEAST_PER_SECOND = 50_000;

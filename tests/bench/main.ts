@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { cardBench } from './card.ts';
+import { filesBench } from './files.ts';
 import { freshnessBench } from './freshness.ts';
 import { ingestBench } from './ingest.ts';
 import { portalBench } from './portal.ts';
@@ -20,6 +21,7 @@ const BENCHES: Record<string, Bench> = {
   rate: rateBench,
   freshness: freshnessBench,
   ingest: ingestBench,
+  files: filesBench,
   sync: syncBench,
   card: cardBench,
   portal: portalBench,

@@ -1,4 +1,5 @@
 import { dayNumber, dayOf, type Day } from '@attain/shared/domain/basics/time';
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import {
   currentSpan,
   type DaySpan,
@@ -50,6 +51,12 @@ const gapOf = (first: Day, last: Day) =>
 
 const LINE = { startsAt: '2026-06-01', endsAt: '2026-12-31', recurring: 'month' } as const;
 const TERM = { from: '2026-01-01', to: '2026-07-01' };
+
+const volumeOf = (first: Day, last: Day, delivered: readonly Day[]) => {
+  const reach = { firstDay: dayNumber(first), delivered: delivered.map(dayNumber) };
+  const { usage } = DEFAULT_SETTINGS.health.staleAfterDays;
+  return volumeGap(span(first, last), reach, usage) ?? 'known';
+};
 
 /** What is measured of product usage, for metrics, health and value. */
 export const USAGE: Chapter = {
@@ -202,7 +209,7 @@ export const USAGE: Chapter = {
         'the measure over the days of the reporting period on which the value line runs, today included',
       units: 'the unit of the measure',
       missing:
-        'not known where the source began later than those days, or a one-off line has days to come: one unit would look worth more than it was.',
+        'not known where the source began later than those days, delivered nothing for more than 14 of them, or a one-off line has days to come: one unit would look worth more than it was.',
       example: {
         cases: [
           {
@@ -211,14 +218,19 @@ export const USAGE: Chapter = {
             byRule: () => days(volumeSpan(LINE, TERM) ?? span('1970-01-01', '1970-01-01')),
           },
           {
-            when: 'the source delivered since 1 June',
+            when: 'the days from 10 June to 1 July, a source that delivered on 1 and 24 June',
             is: 'known',
-            byRule: () => volumeGap(span('2026-06-01', '2026-07-01'), REACH) ?? 'known',
+            byRule: () => volumeOf('2026-06-10', '2026-07-01', ['2026-06-01', '2026-06-24']),
           },
           {
             when: 'a line from 31 May, a source since 1 June',
             is: '`begins_before_source`',
-            byRule: () => volumeGap(span('2026-05-31', '2026-07-01'), REACH) ?? 'known',
+            byRule: () => volumeOf('2026-05-31', '2026-07-01', ['2026-06-01', '2026-06-14']),
+          },
+          {
+            when: 'the days from 10 June to 1 July, a source that delivered on 1 and 25 June',
+            is: '`nothing_delivered`',
+            byRule: () => volumeOf('2026-06-10', '2026-07-01', ['2026-06-01', '2026-06-25']),
           },
           {
             when: 'a one-off line to 31 December, on 1 July',

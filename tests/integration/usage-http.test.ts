@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { apiErrorSchema } from '@attain/shared/contract/api-error';
 import { describe, expect } from 'vitest';
 
-import { addKey, addSource, it, SOURCE, track, WRITE_KEY } from './usage-server.ts';
+import { addKey, addSource, it, SOURCE, track, until, WRITE_KEY } from './usage-server.ts';
 
 const MEGABYTE = 1_048_576;
 
@@ -96,7 +96,7 @@ describe.concurrent('usage over HTTP', () => {
     await app.worker.withStore(({ usage }) =>
       usage.revokeWriteKey(`id of ${WRITE_KEY}`, Date.now()),
     );
-    await expect.poll(() => statusOf(WRITE_KEY), { timeout: 15_000 }).toBe(401);
+    await until(async () => (await statusOf(WRITE_KEY)) === 401);
     expect(await statusOf('the next key')).toBe(200);
     const keys = await app.worker.withStore(({ usage }) => usage.writeKeys());
     expect(keys.every(({ lastUsedAt }) => lastUsedAt !== null)).toBe(true);
@@ -110,7 +110,7 @@ describe.concurrent('usage over HTTP', () => {
       app.post('/v1/batch', { batch: [track('m-1')] }, { key: 'key of the old one' });
     expect((await post()).status).toBe(403);
     expect((await post()).status).toBe(403);
-    await expect.poll(() => app.outcomes('old'), { timeout: 5_000 }).toEqual({ source_closed: 2 });
+    await app.untilOutcomes({ source_closed: 2 }, 'old');
     expect(app.cells()).toEqual([]);
   });
 
@@ -125,9 +125,10 @@ describe.concurrent('usage over HTTP', () => {
     const bomb = gzipSync(Buffer.alloc(300 * MEGABYTE));
     const tooLarge = ['x'.repeat(4 * MEGABYTE + 1), 'x'.repeat(20 * MEGABYTE), compressed, bomb];
     for (const body of tooLarge) expect(await statusOf(body)).toBe(413);
-    await expect
-      .poll(() => app.outcomes(), { timeout: 5_000 })
-      .toEqual({ unreadable_batch: unreadable.length, too_large: tooLarge.length });
+    await app.untilOutcomes({
+      unreadable_batch: unreadable.length,
+      too_large: tooLarge.length,
+    });
 
     // Who sends without a key that can be read is not known, and refused like that.
     expect(await statusOf('{', '/batch/', null)).toBe(400);
@@ -213,5 +214,27 @@ describe.concurrent('usage over HTTP', () => {
     expect(metrics).toContain('attain_usage_events_total{outcome="no_event"} 1');
     expect(metrics).toContain('attain_usage_waiting_events 0');
     expect(metrics).toContain('route="/v1/batch",status="200"');
+  });
+
+  it('that was answered is stored, also by a worker that is told to go', async ({
+    aUsageServer,
+  }) => {
+    const app = await aUsageServer();
+    const batchOf = (n: number) => ({
+      batch: Array.from({ length: 20 }, (_, k) => track(`m-${n}-${k}`)),
+    });
+    await app.post('/v1/batch', batchOf(0));
+    const sends = Array.from({ length: 60 }, (_, n) =>
+      app.post('/v1/batch', batchOf(n + 1)).catch(() => undefined),
+    );
+    await Promise.race(sends);
+    const { status } = await app.server.stop();
+    expect(status).toBe(0);
+    const answers = await Promise.all(sends);
+    const good = answers.filter((answer) => answer?.status === 200).length;
+    expect(good).toBeGreaterThan(0);
+    for (const answer of answers) expect([200, 503, undefined]).toContain(answer?.status);
+    const { stored = 0 } = await app.outcomes();
+    expect(stored).toBeGreaterThanOrEqual(20 * (good + 1));
   });
 });

@@ -175,8 +175,8 @@ describe('an activity that drives a value line', () => {
   const START: Day = '2026-05-01';
 
   /** USD 100 a day from May on, and so many reports on each of the days. */
-  async function customerWith(days: readonly Day[], start: Day = START): Promise<string> {
-    const id = await api.addCustomer({ properties: { attain_contract_start: start } });
+  async function customerWith(days: readonly Day[], isLive = true): Promise<string> {
+    const id = await api.addCustomer({ properties: { attain_contract_start: START } });
     const line = someValueLine({
       id: `line-${id}`,
       sourceMetric: 'hours saved',
@@ -186,18 +186,18 @@ describe('an activity that drives a value line', () => {
       amount: 100_00,
     });
     await api.store.records.saveValueLine(id, line, BY);
-    await api.store.usage.add(
-      usageBatch(
-        days.map((day, at) =>
-          eventOf(id, `${id} ${at}`, {
-            event: 'report_generated',
-            at: dayNumber(day) * DAY_MS + DAY_MS / 2,
-            day: dayNumber(day),
-          }),
-        ),
-        { source: `product of ${id}` },
-      ),
-    );
+    const happened = (event: string, day: Day) =>
+      eventOf(id, `${id} ${event} ${day}`, {
+        event,
+        at: dayNumber(day) * DAY_MS + DAY_MS / 2,
+        day: dayNumber(day),
+      });
+    const weeks = Array.from({ length: 8 }, (_, week) => addDays(days[0] ?? START, 7 * week));
+    const events = [
+      ...days.map((day) => happened('report_generated', day)),
+      ...(isLive ? weeks.map((day) => happened('login', day)) : []),
+    ];
+    await api.store.usage.add(usageBatch(events, { source: `product of ${id}` }));
     await api.score([id]);
     return id;
   }
@@ -232,13 +232,16 @@ describe('an activity that drives a value line', () => {
   });
 
   plain('has no value by the unit where usage is known of a part of the time only', async () => {
-    const id = await customerWith([addDays(START, 1), '2026-06-15']);
-    expect(await activitiesOf(id)).toMatchObject([
-      {
-        volume: null,
-        valuePerUnit: null,
-        notice: expect.stringContaining('not known for all of the time'),
-      },
-    ]);
+    const late = await customerWith([addDays(START, 1), '2026-06-15']);
+    const paused = await customerWith([START, '2026-05-20', '2026-06-25'], false);
+    for (const id of [late, paused]) {
+      expect(await activitiesOf(id)).toMatchObject([
+        {
+          volume: null,
+          valuePerUnit: null,
+          notice: expect.stringContaining('not known for all of the time'),
+        },
+      ]);
+    }
   });
 });

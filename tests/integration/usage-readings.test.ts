@@ -10,6 +10,7 @@ import type { UsageEvent } from '@attain/sync-worker/ports/usage';
 import { usageMeasures } from '@attain/sync-worker/usage/measures';
 import { describe, expect, test } from 'vitest';
 
+import { scoreAll } from '../contract/store/dirty.ts';
 import {
   eventOf,
   someCompany,
@@ -195,6 +196,32 @@ describe('readings of a metric that is bound to usage', () => {
       { value: 2, version: 2, via: 'usage' },
       { value: 1, version: 1 },
     ]);
+  });
+
+  it('of long ago are looked at again where their company changed, those of late in any case', async ({
+    portal,
+  }) => {
+    await customer(portal, '1', metric('Reports a week'));
+    const usage = { ...WEEKLY, readings: [{ ...WEEKLY.readings[0], periods: 9 }] };
+    const old = '2026-02-11';
+    const late = '2026-03-17';
+    await deliver(portal, created(old), created(late));
+    await measure(portal, usage);
+    await scoreAll(portal);
+    expect(await portal.scoring.dirtyAmong(['1', '2'])).toEqual(new Set());
+
+    await deliver(portal, created(old), created(late));
+    expect(await portal.scoring.dirtyAmong(['1', '2'])).toEqual(new Set(['1']));
+    // The mark is lost on the way, as where it comes between two steps of a cycle.
+    await scoreAll(portal);
+    await measure(portal, usage);
+    expect(await held(portal, 'Reports a week')).toEqual([
+      ['2026-02-15', 1],
+      ['2026-03-22', 2],
+    ]);
+    await portal.scoring.markDirty(['1']);
+    await measure(portal, usage);
+    expect((await held(portal, 'Reports a week'))?.[0]).toEqual(['2026-02-15', 2]);
   });
 
   it('do not undo what a person corrected', async ({ portal }) => {

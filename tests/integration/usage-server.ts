@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 
 import { hashOfKey } from '@attain/sync-worker/usage/key-holders';
 import type { UsageOutcome } from '@attain/sync-worker/ports/usage';
@@ -24,9 +25,11 @@ export type UsageServer = {
   post(path: string, body: unknown, options?: PostOptions): Promise<Posted>;
   /** What became of what the source sent, as stored. */
   outcomes(source?: string): Promise<Partial<Record<UsageOutcome, number>>>;
+  /** Resolves once the outcomes of a source are these: refused requests are counted a moment after their answer. */
+  untilOutcomes(expected: object, source?: string): Promise<void>;
   cells(): readonly Cell[];
   /** Rows of a query on the worker's database. */
-  rows<T>(query: string): readonly T[];
+  rows: <T>(query: string) => readonly T[];
 };
 
 type PostOptions = { key?: string | null; headers?: Record<string, string>; origin?: string };
@@ -75,35 +78,56 @@ export function usageServer(worker: WorkerPortal, server: ServeProcess): UsageSe
       database.close();
     }
   };
+  const outcomes = async (source = SOURCE) => {
+    const counted = await worker.withStore(({ usage }) => usage.outcomes(0));
+    const own = counted.filter((each) => each.source === source);
+    return Object.fromEntries(own.map(({ outcome, count }) => [outcome, count]));
+  };
   return {
     worker,
     server,
     rows,
-    async post(path, body, { key = WRITE_KEY, headers = {}, origin = server.origin } = {}) {
-      const isBytes = typeof body === 'string' || body instanceof Uint8Array;
-      const response = await fetch(`${origin}${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(key === null ? {} : { authorization: `Basic ${btoa(`${key}:`)}` }),
-          ...headers,
-        },
-        body: isBytes ? (body as BodyInit) : JSON.stringify(body),
-      });
-      const text = await response.text();
-      const answer: unknown = text === '' ? undefined : JSON.parse(text);
-      return { status: response.status, body: answer, headers: response.headers };
-    },
-    async outcomes(source = SOURCE) {
-      const counted = await worker.withStore(({ usage }) => usage.outcomes(0));
-      const own = counted.filter((each) => each.source === source);
-      return Object.fromEntries(own.map(({ outcome, count }) => [outcome, count]));
-    },
+    outcomes,
+    untilOutcomes: async (expected, source) =>
+      until(async () => isDeepStrictEqual(await outcomes(source), expected)),
+    post: (path, body, { origin = server.origin, ...options } = {}) =>
+      post(`${origin}${path}`, body, options),
     cells: () =>
       rows<Cell>(`select a.value as account, n.name as event, c.day, c.count, c.seconds
         from usage_cell c join usage_account a on a.id = c.account_id
         join usage_event_name n on n.id = c.event_id order by 1, 2, 3`),
   };
+}
+
+export async function post(
+  url: string,
+  body: unknown,
+  { key = WRITE_KEY, headers = {} }: Omit<PostOptions, 'origin'> = {},
+): Promise<Posted> {
+  const isBytes = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(key === null ? {} : { authorization: `Basic ${btoa(`${key}:`)}` }),
+      ...headers,
+    },
+    body: isBytes ? (body as BodyInit) : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, body: answer, headers: response.headers };
+}
+
+const LOOK_EVERY_MS = 100;
+const GIVE_UP_MS = 15_000;
+
+/** Resolves once something holds that the worker does in its own time. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const startedAt = performance.now(); !(await holds()); ) {
+    if (performance.now() - startedAt > GIVE_UP_MS) throw new Error('This took too long.');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
 }
 
 /** A track call of Segment's, now. */

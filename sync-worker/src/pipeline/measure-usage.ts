@@ -74,12 +74,18 @@ async function freshReadings(
 ): Promise<readonly Fresh[]> {
   const ids = [...new Set(metrics.map(({ companyId }) => companyId))];
   const reach = await reachOf(store.usageSeries, ids, calendar);
+  const marked = await store.scoring.dirtyAmong(ids);
   const today = calendar.dayAt(now());
   const property = mapping.company.licensedSeats;
   const wanted = metrics.flatMap((measured): { measured: MeasuredMetric; want: Want }[] => {
     const { companyId, company, bound } = measured;
     const seats = positiveField(property, company.properties[property]).value ?? null;
-    return measuredSpans(measured, reach.get(companyId), today, measures).map((span) => ({
+    const isMarked = marked.has(companyId);
+    const spans = measuredSpans(measured, {
+      ...{ reach: reach.get(companyId), isMarked },
+      ...{ today, measures, calendar },
+    });
+    return spans.map((span) => ({
       measured,
       want: { companyId, measure: bound.measure, span, seats },
     }));

@@ -7,7 +7,7 @@ import { type AccountPeriod, activityVolumes } from './usage-measures/activity-v
 import { measuredInputs } from './usage-measures/measured-inputs.ts';
 import { reachOf } from './usage-measures/reach.ts';
 
-type Measuring = Pick<SyncContext, 'measures' | 'calendar'> & {
+type Measuring = Pick<SyncContext, 'measures' | 'settings' | 'calendar'> & {
   store: Pick<SyncContext['store'], 'usageSeries'>;
 };
 
@@ -20,16 +20,17 @@ export async function withMeasures(
   accounts: readonly Account[],
   today: Day,
 ): Promise<readonly Account[]> {
-  const { store, measures, calendar } = context;
+  const { store, measures, settings, calendar } = context;
   if (measures.healthInputs.length === 0 && measures.activities.length === 0) return accounts;
   const ids = accounts.map(({ companyId }) => companyId);
   const reach = await reachOf(store.usageSeries, ids, calendar);
   const inputs = await measuredInputs(store.usageSeries, accounts, reach, today, measures);
+  const given = { reach, today, measures, settings };
   const periods = accounts.map((account) => ({
     account,
     period: reportingPeriod(account.contract, today),
   }));
-  const volumes = await activityVolumes(store.usageSeries, periods, reach, today, measures);
+  const volumes = await activityVolumes(store.usageSeries, periods, given);
   return accounts.map((account) => ({
     ...account,
     measuredInputs: inputs.get(account.companyId) ?? {},
@@ -39,18 +40,14 @@ export async function withMeasures(
 
 /** An account with the volumes of activities over a chosen period. */
 export async function withVolumesOver(
-  { store, measures, calendar }: Measuring,
+  { store, measures, settings, calendar }: Measuring,
   { account, period }: AccountPeriod,
   today: Day,
 ): Promise<Account> {
   if (measures.activities.length === 0) return account;
   const reach = await reachOf(store.usageSeries, [account.companyId], calendar);
-  const volumes = await activityVolumes(
-    store.usageSeries,
-    [{ account, period }],
-    reach,
-    today,
-    measures,
-  );
+  const periods = [{ account, period }];
+  const given = { reach, today, measures, settings };
+  const volumes = await activityVolumes(store.usageSeries, periods, given);
   return { ...account, activityVolumes: volumes.get(account.companyId) ?? [] };
 }

@@ -343,6 +343,8 @@ export interface Scoring {
   /** Marks a company for scoring, e.g. because a rule outside the mirror says so. */
   markDirty(companyIds: readonly string[]): Promise<void>;
   markAllDirty(): Promise<void>;
+  /** Those of the companies that are marked. */
+  dirtyAmong(companyIds: readonly string[]): Promise<ReadonlySet<string>>;
 
   /** The next companies to score in id order: dirty ones, and those whose snapshot is due again. Empty = done. */
   due(now: Instant, after: string | null, limit: number): Promise<readonly string[]>;

@@ -42,7 +42,7 @@ export async function valueOver(
     ticketsReadable: false,
   });
   const period = chosenPeriod(choice, account, asOf.today);
-  const measuring = { store, calendar, measures: usageMeasures(usage) };
+  const measuring = { store, calendar, settings, measures: usageMeasures(usage) };
   const measured = await withVolumesOver(measuring, { account, period }, asOf.today);
   return scoreValue(
     { ...measured, lastUnblockedValue: null },

@@ -17,8 +17,9 @@ import type { WireReader } from './wire/reading.ts';
 /** What events change shows within seconds; an hour of steady events is not an hour of scoring. */
 const WAKE_EVERY_MS = 5_000;
 
-export type Taken =
-  | { kind: 'stored' }
+/** What a body holds: events within the rules, ready to be stored. */
+export type Read =
+  | { kind: 'read'; lane: Lane; collected: Collected; spend: (events: number) => void }
   | { kind: 'unreadable' }
   | { kind: 'over_quota'; waitMs: number };
 
@@ -27,10 +28,16 @@ export type Intake = {
   /** @throws {StoreUnavailableError} */
   holderOf(key: string): Promise<KeyHolder | undefined>;
   /**
-   * Answers once everything is stored. @throws {QueueFullError} and {StoreUnavailableError}, where nothing is and the
+   * Apart from `store`, so that nobody keeps hold of a body while its events wait for their commit.
+   *
+   * @throws {StoreUnavailableError}
+   */
+  read(lane: Lane, reader: WireReader, body: unknown, sentAt: unknown): Promise<Read>;
+  /**
+   * Resolves once everything is stored. @throws {QueueFullError} and {StoreUnavailableError}, where nothing is and the
    * client has to send it again.
    */
-  take(lane: Lane, reader: WireReader, body: unknown, sentAt: unknown): Promise<Taken>;
+  store(read: Extract<Read, { kind: 'read' }>): Promise<void>;
   /** Counts a request of which nothing was read. */
   refuse(lane: Lane, outcome: UsageOutcome): void;
   waiting(): { events: number; requests: number };
@@ -86,21 +93,23 @@ export function usageIntake({ store, configuration, live, seen, log, now }: Part
       used: ({ portalId, keyId }) => usageOf({ portalId }).noteKeyUse(keyId, now()),
       now,
     }),
-    async take(lane, reader, body, sentAt) {
+    async read(lane, reader, body, sentAt) {
       const { admission, calendar } = await gateOf(lane.portalId);
       const receivedAt = now();
       const today = calendar.dayNumberAt(receivedAt);
-      const allowance = await allowanceOf(lane, today);
-      if (allowance.isSpent) {
+      const { isSpent, spend } = await allowanceOf(lane, today);
+      if (isSpent) {
         const waitMs = calendar.startOf(addDays(dayOf(today), 1)) - receivedAt;
         return { kind: 'over_quota', waitMs };
       }
       const { collected, ...understood } = collector(admission, receivedAt);
       const delivery = { source: lane.source, receivedAt, sentAt };
       if (!reader.read(body, delivery, understood)) return { kind: 'unreadable' };
+      return { kind: 'read', lane, collected, spend };
+    },
+    async store({ lane, collected, spend }) {
       await commits.add(lane, collected);
-      allowance.spend(callsIn(collected));
-      return { kind: 'stored' };
+      spend(callsIn(collected));
     },
     refuse: (lane, outcome) => {
       refuse(lane, outcome).catch((err: unknown) => {

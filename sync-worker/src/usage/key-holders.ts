@@ -42,14 +42,13 @@ export function keyHolders({ find, used, now }: Options) {
   };
 
   return (key: string): Promise<KeyHolder | undefined> => {
-    const keyHash = hashOfKey(key);
-    const before = known.get(keyHash);
+    const before = known.get(key);
     if (before !== undefined && before.until > now()) return before.holder;
     if (known.size >= MOST) known.clear();
-    const holder = look(keyHash);
-    known.set(keyHash, { until: now() + KNOWN_MS, holder });
+    const holder = look(hashOfKey(key));
+    known.set(key, { until: now() + KNOWN_MS, holder });
     // A failure says nothing of the key: the next request asks again.
-    holder.catch(() => known.delete(keyHash));
+    holder.catch(() => known.delete(key));
     return holder;
   };
 }

@@ -16,8 +16,8 @@ import { batchWriter } from './events.ts';
 const BATCH = 100;
 const ROUND = 2_000;
 const ROUNDS = 3;
-const GROUP = 5_000;
-const GROUPS = 100;
+const GROUP = 20_000;
+const GROUPS = 30;
 
 /** Parsing alone: the bytes of the bodies become events within the rules. */
 export function parseOnly(accounts: readonly string[]): BenchResult {

@@ -50,7 +50,7 @@ function heldCommits() {
     end: () => open.shift()?.resolve(),
     fail: (error: Error) => open.shift()?.reject(error),
     /** Resolves once so many commits have begun. */
-    async untilStarted(count: number) {
+    untilStarted: async (count: number) => {
       while (started.length < count) await new Promise<void>((wake) => waiters.push(wake));
     },
   };
@@ -92,7 +92,7 @@ describe('commits of groups', () => {
     const { commits, started, end, untilStarted } = heldCommits();
     const all = [commits.add(APP, some(['a']))];
     await untilStarted(1);
-    const many = Array.from({ length: 3_000 }, (_, n) => String(n));
+    const many = Array.from({ length: 15_000 }, (_, n) => String(n));
     all.push(commits.add(APP, some(many)), commits.add(APP, some(many)));
     all.push(commits.add(OTHER, some(['b'])));
     for (let n = 1; n <= 4; n += 1) {

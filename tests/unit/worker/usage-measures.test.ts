@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { configurationSchema } from '@attain/sync-worker/config/configuration';
 import type { UsageSeries } from '@attain/sync-worker/ports/usage-series';
 import { calendarOf } from '@attain/sync-worker/calendar';
@@ -228,6 +229,7 @@ describe('measures', () => {
     const context = {
       store: { usageSeries },
       measures: measures({ measures: MEASURES }),
+      settings: DEFAULT_SETTINGS,
       calendar: calendarOf('UTC'),
     };
     const accounts = [someAccount()];

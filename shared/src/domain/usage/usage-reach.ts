@@ -25,13 +25,25 @@ export function periodGap(
 }
 
 /**
- * Why there is no volume of some days to date; `null`: there is one. Where the source began later than the days, the
- * volume would be too small for the value beside it, and one unit would look worth more than it was.
+ * Why there is no volume of some days to date; `null`: there is one. Where the source began later than the days, or delivered
+ * nothing for more than `silentDays` of them, the volume would be too small for the value beside it, and one unit would look
+ * worth more than it was.
  */
-export function volumeGap(span: DaySpan, reach: UsageReach | undefined): MeasureGap | null {
+export function volumeGap(
+  { first, last }: DaySpan,
+  reach: UsageReach | undefined,
+  silentDays: number,
+): MeasureGap | null {
   const [began] = reach?.delivered ?? [];
-  if (began === undefined) return 'no_usage';
-  return began > span.first ? 'begins_before_source' : null;
+  if (reach === undefined || began === undefined) return 'no_usage';
+  if (began > first) return 'begins_before_source';
+  let heard = first;
+  for (const day of [...reach.delivered, last]) {
+    const until = Math.min(day, last);
+    if (until - heard > silentDays) return 'nothing_delivered';
+    heard = Math.max(heard, until);
+  }
+  return null;
 }
 
 /** By halving, since an account is asked for many periods over years of days. */

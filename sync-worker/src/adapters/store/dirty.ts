@@ -39,6 +39,20 @@ export async function markCompaniesOfSurveys(
   await markWhere(scope, hangOnSurveys(scope, surveyIds));
 }
 
+/** See `Scoring.dirtyAmong`. */
+export async function dirtyAmong(
+  { db, engine, portalId }: Scope,
+  companyIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('dirty')
+    .select('company_id')
+    .where('portal_id', '=', portalId)
+    .where(engine.inList('company_id', companyIds))
+    .execute();
+  return new Set(rows.map(({ company_id: id }) => id));
+}
+
 /** See `Mirror.companiesOf`. */
 export async function companiesOf(
   scope: Scope,

@@ -5,7 +5,7 @@ import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
 import { nameOfCompany, resolveCompanies } from './companies.ts';
 import { cursorsOf } from './cursors.ts';
-import { markAllDirty, markDirty } from './dirty.ts';
+import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
 import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
@@ -32,6 +32,7 @@ export function portalStore(scope: Scope): PortalStore {
     scoring: {
       markDirty: (ids) => inTransaction(scope, (inner) => markDirty(inner, ids)),
       markAllDirty: () => inTransaction(scope, markAllDirty),
+      dirtyAmong: (ids) => dirtyAmong(scope, ids),
       due: (now, after, limit) => dueCompanies(scope, now, after, limit),
       load: (ids, windows) => loadAccounts(scope, ids, windows),
       save: (scored) => saveScored(scope, scored),

@@ -4,7 +4,7 @@ import { StoreUnavailableError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { KeyHolder } from '../../ports/usage.ts';
 import { QueueFullError } from '../../usage/group-commit.ts';
-import type { Intake } from '../../usage/intake.ts';
+import type { Intake, Read } from '../../usage/intake.ts';
 import type { SeenRequest } from '../measure-requests.ts';
 import { type Answer, ANSWERS, OPEN_TO_BROWSERS, send } from './answers.ts';
 import { decodeBody } from './decode-body.ts';
@@ -59,46 +59,46 @@ export function ingestHandler(parts: Parts) {
   }
 
   /** `undefined`: there is nobody left to answer. */
-  async function answerTo({ request, query, way }: Call): Promise<Answer | undefined> {
-    if (request.method === 'OPTIONS') return { status: 204, headers: OPEN_TO_BROWSERS };
-    if (request.method !== 'POST') return ANSWERS.wrongMethod;
+  async function answerTo(call: Call): Promise<Answer | undefined> {
+    const { method } = call.request;
+    if (method === 'OPTIONS') return { status: 204, headers: OPEN_TO_BROWSERS };
+    if (method !== 'POST') return ANSWERS.wrongMethod;
     if (parts.isDraining()) return ANSWERS.draining;
     if (arriving.bytes > MOST_ARRIVING_BYTES) return ANSWERS.queueFull;
+    const read = await readWhole(call);
+    if (read === undefined || !('collected' in read)) return read;
+    await parts.intake.store(read);
+    return { status: 200, body: call.way.answer };
+  }
 
+  /** The events of a request, or the answer to it. */
+  async function readWhole({ request, query, way }: Call): Promise<Readable | Answer | undefined> {
     const body = await readBody(request, MOST_BYTES, arriving);
     if (body.kind === 'gone') return undefined;
-    const authorized = keyInHeader(request);
-    if (body.kind === 'too_large') return refused(authorized, 'too_large', ANSWERS.tooLarge);
-    const refusal = authorized === null ? undefined : (await admitted(authorized)).refusal;
-    if (refusal !== undefined) return refusal;
+    const inHeader = keyInHeader(request);
+    if (body.kind === 'too_large') return refused(inHeader, 'too_large', ANSWERS.tooLarge);
+    const early = inHeader === null ? undefined : (await admitted(inHeader)).refusal;
+    if (early !== undefined) return early;
 
     const encoding = request.headers['content-encoding'];
     const decoded = decodeBody(body.bytes, encoding, MOST_DECODED_BYTES);
-    if (decoded.kind === 'too_large') return refused(authorized, 'too_large', ANSWERS.tooLarge);
+    if (decoded.kind === 'too_large') return refused(inHeader, 'too_large', ANSWERS.tooLarge);
     if (decoded.kind === 'unreadable') {
-      return refused(authorized, 'unreadable_batch', ANSWERS.unreadable);
+      return refused(inHeader, 'unreadable_batch', ANSWERS.unreadable);
     }
-    return stored(authorized ?? way.reader.keyIn(decoded.value), decoded.value, query, way);
-  }
-
-  async function stored(
-    key: string | null,
-    body: unknown,
-    query: string,
-    { reader, answer }: WayIn,
-  ): Promise<Answer> {
+    const key = inHeader ?? way.reader.keyIn(decoded.value);
     const { holder, refusal } = await admitted(key);
     if (holder === undefined) return refusal;
     const sentAt = query === '' ? null : sentAtIn(query);
-    const taken = await parts.intake.take(holder, reader, body, sentAt);
-    switch (taken.kind) {
-      case 'stored':
-        return { status: 200, body: answer };
+    const read = await parts.intake.read(holder, way.reader, decoded.value, sentAt);
+    switch (read.kind) {
+      case 'read':
+        return read;
       case 'unreadable':
         return refused(key, 'unreadable_batch', ANSWERS.unreadable);
       case 'over_quota':
         parts.intake.refuse(holder, 'over_quota');
-        return ANSWERS.overQuota(taken.waitMs);
+        return ANSWERS.overQuota(read.waitMs);
     }
   }
 
@@ -137,6 +137,7 @@ export function ingestHandler(parts: Parts) {
   }
 }
 
+type Readable = Extract<Read, { kind: 'read' }>;
 type Call = { request: IncomingMessage; query: string; way: WayIn };
 
 /** The user name of Basic authentication; `null` where there is none, or an empty one. */

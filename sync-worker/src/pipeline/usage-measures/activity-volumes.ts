@@ -1,6 +1,7 @@
 import type { Account } from '@attain/shared/domain/account';
 import { comparable } from '@attain/shared/domain/basics/comparable';
 import { dayNumber, type Day } from '@attain/shared/domain/basics/time';
+import type { Settings } from '@attain/shared/domain/settings';
 import { countedIn } from '@attain/shared/domain/usage/measure';
 import { volumeGap, type UsageReach } from '@attain/shared/domain/usage/usage-reach';
 import { isVolumeWhole, volumeSpan } from '@attain/shared/domain/usage/volume-span';
@@ -14,17 +15,22 @@ import { evaluate, type Want } from './evaluate.ts';
 /** An account and the days that its value is counted over. */
 export type AccountPeriod = { account: Account; period: { from: Day; to: Day } };
 
+export type VolumeContext = {
+  reach: ReadonlyMap<string, UsageReach>;
+  today: Day;
+  measures: UsageMeasures;
+  settings: Pick<Settings, 'health'>;
+};
+
 type Asked = { companyId: string; activity: string; valueLineId: string; want: Want | null };
 
 /** How much was done of what drives the value lines of accounts (O29), over the days that each line counts. */
 export async function activityVolumes(
   series: UsageSeries,
   periods: readonly AccountPeriod[],
-  reach: ReadonlyMap<string, UsageReach>,
-  today: Day,
-  measures: UsageMeasures,
+  context: VolumeContext,
 ): Promise<ReadonlyMap<string, readonly ActivityVolume[]>> {
-  const asked = periods.flatMap((each) => asksOf(each, reach, dayNumber(today), measures));
+  const asked = periods.flatMap((each) => asksOf(each, context));
   const wants = asked.flatMap(({ want }) => want ?? []);
   const values = await evaluate(series, wants);
   const found = new Map(wants.map((want, at) => [want, values[at]]));
@@ -39,11 +45,10 @@ export async function activityVolumes(
 
 function asksOf(
   { account, period }: AccountPeriod,
-  reach: ReadonlyMap<string, UsageReach>,
-  today: number,
-  measures: UsageMeasures,
+  { reach, today, measures, settings }: VolumeContext,
 ): readonly Asked[] {
   const { companyId } = account;
+  const silentDays = settings.health.staleAfterDays.usage;
   return measures.activities.flatMap(({ activity, valueLine, measure }) =>
     account.valueLines
       .filter((line) => drives({ valueLine }, line))
@@ -52,8 +57,8 @@ function asksOf(
         if (span === null) return [];
         const isKnown =
           isVolumeWhole(line, period) &&
-          volumeGap(span, reach.get(companyId)) === null &&
-          !isForgotten(span, countedIn(measure.measure), today, measures);
+          volumeGap(span, reach.get(companyId), silentDays) === null &&
+          !isForgotten(span, countedIn(measure.measure), dayNumber(today), measures);
         const want = isKnown
           ? { companyId, measure, span, seats: account.contract.licensedSeats }
           : null;

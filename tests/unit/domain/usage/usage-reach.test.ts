@@ -71,11 +71,39 @@ describe('why a period has no value', () => {
 });
 
 describe('the volume of an activity', () => {
+  const delivered = [40, 50, 60, 74, 86];
+  const gapOf = (first: number, last: number, days: readonly number[] = delivered) =>
+    volumeGap({ first, last }, { firstDay: 40, delivered: days }, 14);
+
   it('is not known where the source began later than the days that the line counts', () => {
-    expect(volumeGap({ first: 40, last: 100 }, REACH)).toBeNull();
-    expect(volumeGap({ first: 39, last: 100 }, REACH)).toBe('begins_before_source');
-    expect(volumeGap({ first: 40, last: 100 }, undefined)).toBe('no_usage');
-    expect(volumeGap({ first: 40, last: 100 }, { ...REACH, delivered: [] })).toBe('no_usage');
+    expect(gapOf(40, 100)).toBeNull();
+    expect(gapOf(39, 100)).toBe('begins_before_source');
+    expect(volumeGap({ first: 40, last: 100 }, undefined, 14)).toBe('no_usage');
+    expect(gapOf(40, 100, [])).toBe('no_usage');
+  });
+
+  it.each([
+    { when: 'it delivered up to 14 days ago', first: 40, last: 100, is: null },
+    { when: 'it delivered up to 15 days ago', first: 40, last: 101, is: 'nothing_delivered' },
+    { when: 'it paused before these days', first: 88, last: 100, is: null },
+    { when: 'it paused after these days', first: 40, last: 60, is: null },
+    {
+      when: 'it paused for 15 of them',
+      first: 40,
+      last: 90,
+      days: [40, 50, 65],
+      is: 'nothing_delivered',
+    },
+    {
+      when: 'it was silent from their beginning',
+      first: 41,
+      last: 60,
+      days: [40, 56],
+      is: 'nothing_delivered',
+    },
+    { when: 'it is one day', first: 90, last: 90, is: null },
+  ])('is $is where $when', ({ first, last, days, is }) => {
+    expect(gapOf(first, last, days)).toBe(is);
   });
 
   const line = { startsAt: '2026-03-01', endsAt: '2026-12-31' };
