@@ -26,8 +26,7 @@ export async function mixpanelServer(
     dateStyle: 'short',
     timeStyle: 'medium',
   });
-  const shown = (at: number) =>
-    Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) + (at % 1_000);
+  const shown = (at: number) => Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) + (at % 1_000);
 
   function answer({ url, headers }: SourceRequest) {
     const error = (status: number, text: string) => ({
