@@ -1,3 +1,4 @@
+import { dayNumber } from '@attain/shared/domain/basics/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -170,6 +171,27 @@ describe('a file of events', () => {
     const report = await portal.import('events', row, { name: 'a.ndjson' });
     expect(report).toMatchObject({ stored: 0, rejectedCount: 1 });
     expect(report.rejected[0]?.reason).toContain(reason);
+  });
+
+  it('keeps the numbers that a measure is made of, by any heading that means the property', async () => {
+    const portal = await importPortal();
+    const measure = {
+      kind: 'property',
+      events: ['order'],
+      property: 'Total Amount',
+      take: 'sum',
+      period: 'week',
+    };
+    const rows =
+      'account_key,event,timestamp,TOTAL_amount\nacc_1,order,2026-06-29,12.5\nacc_1,order,2026-06-29,30\nacc_1,look,2026-06-29,9\nacc_1,order,2026-06-29,\n';
+    const report = await portal.import('events', rows, { usage: { measures: { sales: measure } } });
+    expect(report).toMatchObject({ stored: 4 });
+    const day = dayNumber('2026-06-29');
+    const [tally] = await portal.store.usageSeries.tallies(
+      { kind: 'property', events: ['order'], property: 'Total Amount', take: 'sum' },
+      [{ companyId: '512', first: day, last: day }],
+    );
+    expect(tally).toMatchObject({ sum: 42.5, values: 2 });
   });
 
   it('refuses more of a day whose ids are forgotten, since a repeat could not be told', async () => {
