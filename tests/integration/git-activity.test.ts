@@ -78,7 +78,7 @@ async function workerOn({ records, dates }: GitActivity): Promise<Worker> {
       const { signal } = new AbortController();
       const ports = { crm, store: opened, progress: silentProgress, log: silentLog, signal };
       await runSync(
-        { ...ports, configuration: CONFIGURATION, now: clock.now },
+        { ...ports, configuration: CONFIGURATION, now: () => clock.now() },
         { full: false, companies: [], dryRun: false },
       );
       await store.usage.forget(clock.now());

@@ -4,7 +4,7 @@ import { requiredColumns } from '../imports/columns.ts';
 import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
-import { EXCLUDED, type ExcludedOutcome } from '../imports/events/event-batch.ts';
+import { EXCLUDED, type ExcludedOutcome } from '../imports/events/excluded.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
@@ -96,6 +96,6 @@ function describeUsage({ excluded, unmatched }: NonNullable<ImportReport['usage'
   const more = unmatched.accounts > unmatched.examples.length ? ', ...' : '';
   return [
     ...lines,
-    `  kept: ${unmatched.events} events of ${unmatched.accounts} accounts that no company answers to (${unmatched.examples.join(', ')}${more}). They count once a company has that id, domain or attain_account_key, and was synced.`,
+    `  kept: ${unmatched.events} events of ${unmatched.accounts} accounts that no company answers to (${unmatched.examples.join(', ')}${more}). They count once a company has that id, domain or attain_account_key; "attain usage" tells more.`,
   ];
 }

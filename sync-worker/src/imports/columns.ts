@@ -10,7 +10,7 @@ type Columns = { required: readonly string[]; optional: readonly string[] };
 const COLUMNS: Readonly<Record<ImportKind, Columns>> = {
   events: {
     required: ['event', 'timestamp'],
-    optional: ['user_id', 'event_id', 'duration_s', 'value'],
+    optional: ['user_id', 'event_id', 'session_id', 'duration_s', 'value', 'user_agent'],
   },
   metrics: {
     required: ['metric', 'value', 'measured_at'],

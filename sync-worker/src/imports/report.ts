@@ -1,5 +1,5 @@
 import type { UsageAccountRef } from '../ports/usage.ts';
-import type { ExcludedCounts, ExcludedOutcome } from './events/event-batch.ts';
+import type { ExcludedCounts, ExcludedOutcome } from './events/excluded.ts';
 import type { ImportKind } from './kind.ts';
 
 export type Rejection = { line: number; reason: string };

@@ -77,13 +77,13 @@ export async function storeOnly(folder: string, total: number): Promise<BenchRes
 }
 
 function* batchesOf(total: number): Generator<UsageEvent[]> {
-  const { dayNumberAt } = calendarOf('Europe/Berlin');
+  const calendar = calendarOf('Europe/Berlin');
   const hashUser = userHasher('salt of the benchmark');
   let batch: UsageEvent[] = [];
   for (const { account, event, at, user, seconds } of benchEvents(total, now)) {
     batch.push({
       account: { by: 'account_key', value: account },
-      ...{ event, at, day: dayNumberAt(at), user: hashUser(user), session: null },
+      ...{ event, at, day: calendar.dayNumberAt(at), user: hashUser(user), session: null },
       ...{ durationSeconds: seconds, numbers: null, countsUsers: false },
       key: keyAt(at, `${account} ${event} ${at} ${user}`),
     });

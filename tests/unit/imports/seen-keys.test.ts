@@ -26,7 +26,7 @@ describe('keys seen in a file', () => {
     );
     fc.assert(
       fc.property(rows, (noted) => {
-        const keys = seenKeys(mostInMemory);
+        const keys = seenKeys({ mostInMemory });
         const expected = remembered();
         noted.forEach(([name, check], index) => {
           const key = keyAt(name * 1e9, String(name));
@@ -46,8 +46,12 @@ describe('keys seen in a file', () => {
     keys.close();
   });
 
-  it('are told apart by the hundred thousand, while the table grows', () => {
-    const keys = seenKeys();
+  it.each([
+    ['while the table grows', 0],
+    ['in a table that was made for fewer', 0.05],
+    ['in a table that was made for more', 0.001],
+  ])('are told apart by the hundred thousand, %s', (_, share) => {
+    const keys = seenKeys({ shareRead: () => share });
     const names = Array.from({ length: 100_000 }, (_, n) => keyAt(n % 7, String(n)));
     for (const [n, name] of names.entries()) expect(keys.note(name, n + 2, n).count).toBe(1);
     for (const n of [0, 1, 50_000, 99_999]) {

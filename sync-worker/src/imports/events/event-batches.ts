@@ -9,7 +9,8 @@ import type { Rejection } from '../report.ts';
 import { type BrokenRow, type FileRow, RowRefusedError } from '../row.ts';
 import type { DateOrder } from '../sheet-dates.ts';
 import { openRows, type SourceFile } from '../source/open-rows.ts';
-import type { EventBatch, ExcludedOutcome } from './event-batch.ts';
+import type { EventBatch } from './event-batch.ts';
+import type { ExcludedOutcome } from './excluded.ts';
 import { eventReader, type ReadEvent } from './event-row.ts';
 import { eventPacker } from './packed-events.ts';
 import { seenKeys } from './seen-keys.ts';
@@ -32,12 +33,17 @@ const REJECTIONS_A_BATCH = 5_000;
 
 /** Reads a file of events to the end, by the rules of rows and of usage. Memory does not grow with the file. */
 export async function* eventBatches(order: EventsFile): AsyncGenerator<EventBatch> {
-  const ids = seenKeys();
-  const contents = seenKeys();
+  let bytesRead = 0;
+  const shareRead = () => bytesRead / Math.max(1, order.file.bytes);
+  const ids = seenKeys({ shareRead });
+  const contents = seenKeys({ shareRead });
   try {
     const read = readerOf(order, ids, contents);
     let filling = fillingBatch();
-    const rows = openRows(order.file, (bytes) => filling.read(bytes));
+    const rows = openRows(order.file, (bytes) => {
+      bytesRead += bytes;
+      filling.read(bytes);
+    });
     for await (const block of rows) {
       for (const row of block) {
         filling.take(row, read);

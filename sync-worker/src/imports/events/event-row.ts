@@ -12,7 +12,7 @@ import { companyRef } from '../company-resolver.ts';
 import { plainNumber } from '../number-cells.ts';
 import { missing, refuse } from '../refuse.ts';
 import type { FileRow } from '../row.ts';
-import { EXCLUDED, type ExcludedOutcome } from './event-batch.ts';
+import { EXCLUDED, type ExcludedOutcome } from './excluded.ts';
 import type { SeenKeys } from './seen-keys.ts';
 
 /** Name of the source that all files are, in the identity of an event. */

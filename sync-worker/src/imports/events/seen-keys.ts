@@ -21,17 +21,35 @@ const CHARS_A_WORD = 5;
 const FEWEST_SLOTS = 1 << 12;
 /** Beyond so many rows, at about 20 bytes each, the rest goes to disk. */
 const MOST_IN_MEMORY = 11_000_000;
-const FULL = 0.7;
+const FULL = 0.8;
+const GROWTH = 1.6;
+/** Rows are of about the same length throughout a file. */
+const MARGIN = 1.1;
 /** Repeats of a key that are counted in the table; few have more. */
 const MOST_COUNTED = 255;
 const CACHE_KIB = 32 * 1024;
 
+type Options = {
+  /** The share of the file that is read, so that room is made at once for what is to come; 0: it is not known. */
+  shareRead?: () => number;
+  mostInMemory?: number;
+};
+
 /** A table in plain arrays: a set of strings would take ten times the memory, and as much time to collect. */
-export function seenKeys(mostInMemory = MOST_IN_MEMORY): SeenKeys {
+export function seenKeys({
+  shareRead = () => 0,
+  mostInMemory = MOST_IN_MEMORY,
+}: Options = {}): SeenKeys {
   let table = slots(FEWEST_SLOTS);
   let used = 0;
   let disk: SeenKeys | undefined;
   const moreThanFit = new Map<string, number>();
+
+  const nextSize = () => {
+    const share = shareRead();
+    const rows = share > 0 ? Math.min(used / share, mostInMemory) : 0;
+    return Math.ceil(Math.max(table.size * GROWTH, (rows * MARGIN) / FULL));
+  };
 
   return {
     note(key, line, check) {
@@ -46,7 +64,7 @@ export function seenKeys(mostInMemory = MOST_IN_MEMORY): SeenKeys {
       if (used >= mostInMemory) return (disk ??= seenOnDisk()).note(key, line, check);
       table.put(slot, words, { line, check, again: 0 });
       used += 1;
-      if (used > table.size * FULL) table = grown(table);
+      if (used > table.size * FULL) table = grown(table, nextSize());
       return { count: 1, firstLine: line, firstCheck: check };
     },
     close: () => disk?.close(),
@@ -68,7 +86,6 @@ type Slots = ReturnType<typeof slots>;
 const WIDTH = 4;
 
 function slots(size: number) {
-  const mask = size - 1;
   const cells = new Uint32Array(size * WIDTH);
   const again = new Uint8Array(size);
   let checks: Uint32Array | undefined;
@@ -76,12 +93,13 @@ function slots(size: number) {
   return {
     size,
     find([a, b, c]: Words): number {
-      let slot = (a ^ Math.imul(b, SPREAD)) & mask;
+      const spread = (Math.imul(a, SPREAD) ^ Math.imul(b, OTHER_SPREAD)) >>> 0;
+      let slot = Math.floor((spread / RANGE) * size);
       for (;;) {
         const at = slot * WIDTH;
         if (cells[at + 3] === 0) return slot;
         if (cells[at] === a && cells[at + 1] === b && cells[at + 2] === c) return slot;
-        slot = (slot + 1) & mask;
+        slot = slot + 1 === size ? 0 : slot + 1;
       }
     },
     put(slot: number, words: Words, entry: Entry): void {
@@ -109,9 +127,11 @@ function slots(size: number) {
 }
 
 const SPREAD = 0x9e3779b1;
+const OTHER_SPREAD = 0x85ebca6b;
+const RANGE = 2 ** 32;
 
-function grown(from: Slots): Slots {
-  const table = slots(from.size * 2);
+function grown(from: Slots, size: number): Slots {
+  const table = slots(size);
   for (let slot = 0; slot < from.size; slot += 1) {
     const line = from.lineAt(slot);
     if (line === 0) continue;

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type * as DuckDb from '@duckdb/node-api';
 
 import { UserError } from '../../ports/errors.ts';
 
@@ -6,7 +6,7 @@ import { UserError } from '../../ports/errors.ts';
 const PACKAGE = '@duckdb/node-api@1.5.4-r.1';
 const MEMORY = '384MB';
 
-export type LoadDuckDb = () => Promise<typeof import('@duckdb/node-api')>;
+export type LoadDuckDb = () => Promise<typeof DuckDb>;
 
 export const loadDuckDb: LoadDuckDb = () => import('@duckdb/node-api');
 
@@ -18,7 +18,7 @@ export const loadDuckDb: LoadDuckDb = () => import('@duckdb/node-api');
 export async function openDuckDb(
   path: string,
   load: LoadDuckDb,
-): Promise<{ connection: DuckDBConnection; close: () => void }> {
+): Promise<{ connection: DuckDb.DuckDBConnection; close: () => void }> {
   const { DuckDBInstance } = await load().catch((error: unknown) => {
     throw new UserError(
       `${path} is a Parquet file, which takes DuckDB to read: run "npm install ${PACKAGE}" and import again, or export the file as CSV.`,

@@ -89,7 +89,10 @@ async function place(
   const ofUsers = await accountsOfEvents(scope, source, news);
   const refOf = ({ account }: UsageEvent) =>
     (account.by === 'user' ? ofUsers.get(account.value) : undefined) ?? account;
-  const byName = await accountsOf(scope, source, news.map(refOf));
+  // Events share the object that names their account, so that most are looked up by it and not by its text.
+  const refs = new Set(news.map(refOf));
+  const byName = await accountsOf(scope, source, [...refs]);
+  const byRef = new Map([...refs].map((ref) => [ref, byName.get(accountName(ref))]));
   const eventIds = await eventIdsOf(
     scope,
     news.map(({ event }) => event),
@@ -103,7 +106,7 @@ async function place(
   const refused: Refused[] = [];
   fresh.forEach((index, at) => {
     const event = news[at] as UsageEvent;
-    const account = byName.get(accountName(refOf(event)));
+    const account = byRef.get(refOf(event));
     const eventId = eventIds.get(event.event);
     if (account === undefined) refused.push({ index, outcome: 'too_many_accounts' });
     else if (eventId === undefined) refused.push({ index, outcome: 'too_many_names' });

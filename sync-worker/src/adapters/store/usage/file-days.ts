@@ -15,9 +15,12 @@ export async function keepFileDays(
 ): Promise<void> {
   const { db, engine, portalId } = scope;
   const generation = generationOf(today, scope);
-  const rows = new Map<string, number[]>();
-  for (const { accountId, event } of events)
-    rows.set(`${accountId} ${event.day}`, [portalId, accountId, event.day, generation]);
+  const daysOf = new Map<number, Set<number>>();
+  for (const { accountId, event } of events) {
+    const days = daysOf.get(accountId);
+    if (days === undefined) daysOf.set(accountId, new Set([event.day]));
+    else days.add(event.day);
+  }
   await engine.insertRows(db, {
     into: 'usage_file_day',
     columns: {
@@ -26,7 +29,9 @@ export async function keepFileDays(
       day: 'integer',
       generation: 'integer',
     },
-    rows: [...rows.values()],
+    rows: [...daysOf].flatMap(([accountId, days]) =>
+      [...days].map((day) => [portalId, accountId, day, generation]),
+    ),
     then: `on conflict (portal_id, account_id, day) do update set generation = excluded.generation
       where excluded.generation > usage_file_day.generation`,
   });
