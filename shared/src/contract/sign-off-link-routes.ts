@@ -18,13 +18,10 @@ const linkSchema = z
     createdBy: z.string(),
     expiresAt: momentSchema,
     revokedAt: momentSchema.nullable(),
-    url: z
-      .url()
-      .nullable()
-      .meta({
-        description:
-          'null: the link is no longer good, or this answers a repeated request; the list of links has it.',
-      }),
+    url: z.url().nullable().meta({
+      description:
+        'null: the link is no longer good, or this answers a repeated request; the list of links has it.',
+    }),
   })
   .meta({ id: 'SignOffLink' });
 export type SignOffLinkView = z.input<typeof linkSchema>;

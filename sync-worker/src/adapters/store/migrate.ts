@@ -15,7 +15,7 @@ import { snapshotDays } from './migrations/0009-snapshot-days.ts';
 import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
 import { usageAccounts } from './migrations/0012-usage-accounts.ts';
-import { usageDays } from './migrations/0014-usage-days.ts';
+import { usageDays } from './migrations/0013-usage-days.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -34,7 +34,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0010-hubspot-goals': hubspotGoals,
   '0011-requests': requests,
   '0012-usage-accounts': usageAccounts,
-  '0014-usage-days': usageDays,
+  '0013-usage-days': usageDays,
 };
 
 /**

@@ -57,7 +57,14 @@ export function usageAccountsSuite({ store }: TestEngine): void {
         ]),
       );
       expect(await portal.usage.accounts({ matched: false, limit: 10 })).toMatchObject([
-        { ref: key('acc'), companyId: null, events: 2, claims: 0, firstAt: daysAgo(2), source: 'product' },
+        {
+          ref: key('acc'),
+          companyId: null,
+          events: 2,
+          claims: 0,
+          firstAt: daysAgo(2),
+          source: 'product',
+        },
       ]);
       expect(await portal.usage.countAccounts()).toMatchObject({ matched: 0, unmatched: 1 });
 
