@@ -36,6 +36,9 @@ const GRACE_MS = 8_000;
 /** What callers that are being answered get at the end. */
 const LAST_ANSWERS_MS = 2_000;
 
+/** Who takes longer to send a request holds memory that others need. */
+const REQUEST_MS = 60_000;
+
 type Parts = { environment: Environment; configuration: Configuration; store: Store; log: Log };
 
 /**
@@ -49,7 +52,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   const metrics = createMetrics(store);
   const crm = withCachedSchema(openCrm(environment, log));
   const remembering = withRememberedPortal(crm);
-  const server = createServer();
+  const server = createServer({ requestTimeout: REQUEST_MS });
   await listen(server, environment);
   const { port } = server.address() as AddressInfo;
   const origin = `http://${environment.host}:${port}`;

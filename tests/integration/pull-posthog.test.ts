@@ -248,6 +248,14 @@ describe('PostHog as a source', () => {
       outcomes: { stored: 1, excluded_event: 1, internal: 1, no_account: 2 },
     });
     expect(await stage.dirty()).toEqual(['512']);
+    const counted = async () =>
+      Object.fromEntries(
+        (await stage.store.usage.outcomes(0)).map(({ outcome, count }) => [outcome, count]),
+      );
+    const once = { stored: 1, excluded_event: 1, internal: 1, no_account: 2 };
+    expect(await counted()).toEqual(once);
+    await stage.pull({ analytics: stage.analytics, configuration });
+    expect(await counted()).toEqual(once);
     expect(
       JSON.stringify(await stage.store.usage.accounts({ matched: true, limit: 9 })),
     ).not.toContain('person-1');

@@ -150,6 +150,9 @@ describe('attain pull', { timeout: 120_000 }, () => {
     const failing = await worker.attain(['pull'], { HOG_KEY: 'phx_wrong' });
     expect(failing.stdout).toContain('hog: failed. PostHog refuses the secret in HOG_KEY (401');
     expect(`${failing.stdout}${failing.stderr}`).not.toContain('phx_wrong');
+    const shown = await worker.attain(['usage']);
+    expect(shown.stdout).toContain('it failed: PostHog refuses the secret in HOG_KEY');
+    expect(shown.stdout).toContain(`complete to ${dayAgo(1)}`);
   });
 
   it('asks earlier days again, and refuses what is no day, source or secret', async ({

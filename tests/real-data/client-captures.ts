@@ -5,6 +5,7 @@ import { sharedData } from './shared-data.ts';
 
 const { folder, isThere } = sharedData('analytics-client-captures');
 
+/** By client; there are none of RudderStack's. */
 const FILES: Readonly<Record<string, string>> = {
   '@segment/analytics-node': 'segment.jsonl',
   'posthog-node': 'posthog.jsonl',
@@ -19,6 +20,11 @@ export type Capture = {
 };
 
 type Line = Omit<Capture, 'body'> & { bodyAfterDecoding?: string };
+
+/** Whether there are captures of a client, here or elsewhere. */
+export function isCaptured(client: string): boolean {
+  return client in FILES;
+}
 
 /** Requests that a client was seen to make; `undefined`: there are no captures of it here. */
 export function clientCaptures(client: string): readonly Capture[] | undefined {

@@ -21,14 +21,12 @@ export async function mixpanelServer(
   { zone = 'UTC', gzip = true }: { zone?: string; gzip?: boolean } = {},
 ): Promise<MixpanelServer> {
   const calendar = calendarOf(zone);
-  const shown = (at: number) => {
-    const parts = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: zone,
-      dateStyle: 'short',
-      timeStyle: 'medium',
-    });
-    return Date.parse(`${parts.format(at).replace(' ', 'T')}Z`) + (at % 1_000);
-  };
+  const wall = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const shown = (at: number) => Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) + (at % 1_000);
 
   function answer({ url, headers }: SourceRequest) {
     const error = (status: number, text: string) => ({

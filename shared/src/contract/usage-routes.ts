@@ -35,6 +35,15 @@ const sourceSchema = z
     outcomes: z.record(z.string(), z.number()).meta({
       description: 'What became of what it sent, such as stored, repeated, no_account, bot.',
     }),
+    pull: z
+      .object({
+        at: momentSchema,
+        succeededAt: momentSchema.nullable(),
+        throughDay: z.iso.date().nullable().meta({ description: 'The last complete day.' }),
+        error: z.string().nullable().meta({ description: 'What is wrong, and what to do.' }),
+      })
+      .nullable()
+      .meta({ description: 'How it was last asked; null: it is not asked, or was not yet.' }),
   })
   .meta({ id: 'UsageSource' });
 

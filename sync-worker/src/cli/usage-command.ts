@@ -79,7 +79,7 @@ function describe({ sources, accounts, unmatched }: UsageStatus, flags: Flags): 
 }
 
 function describeSource(
-  { name, kind, closedAt, deliveredAt, keys, outcomes }: SourceStatus,
+  { name, kind, closedAt, deliveredAt, keys, outcomes, pull }: SourceStatus,
   { days: count }: Flags,
 ): string[] {
   const when = deliveredAt === null ? 'nothing yet' : `last news ${iso(deliveredAt)}`;
@@ -95,11 +95,17 @@ function describeSource(
               : `last used ${iso(lastUsedAt)}`
         }`,
     ),
+    ...(pull === null ? [] : [describePull(pull)]),
     ...Object.entries(outcomes).map(
       ([outcome, number]) => `  ${number} ${OUTCOMES[outcome as UsageOutcome]}`,
     ),
     ...(Object.keys(outcomes).length === 0 ? [`  nothing in ${count} days`] : []),
   ];
+}
+
+function describePull({ at, error, throughDay }: NonNullable<SourceStatus['pull']>): string {
+  const through = throughDay === null ? 'no complete day yet' : `complete to ${throughDay}`;
+  return `  asked ${iso(at)}, ${through}${error === null ? '' : `; it failed: ${error}`}`;
 }
 
 const KINDS = { http: 'sends', file: 'files', pull: 'asked' } as const;

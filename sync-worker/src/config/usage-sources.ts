@@ -31,7 +31,7 @@ const every = (fallback: number) =>
 const common = {
   name: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'has 1 to 40 letters, digits, - and _')
+    .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'has up to 40 small letters, digits, - and _')
     .describe('What this source is called; another name is another source.'),
   lookBackDays: whole(
     0,
@@ -221,7 +221,7 @@ export const usageSourcesSchema = z
   .array(sourceSchema)
   .default([])
   .superRefine((sources, context) => {
-    const names = sources.map(({ name }) => name.toLowerCase());
+    const names = sources.map(({ name }) => name);
     names.forEach((name, index) => {
       if (names.indexOf(name) === index) return;
       context.addIssue({

@@ -17,13 +17,14 @@ type Counted = { lane: Lane; day: number; outcomes: Partial<Record<UsageOutcome,
 export function refusals({ count, log }: Options) {
   let waiting = new Map<string, Counted>();
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   const note = (lane: Lane, day: number, outcomes: OutcomeCounts) => {
     const key = `${lane.portalId} ${day} ${lane.source}`;
     const counted = waiting.get(key) ?? { lane, day, outcomes: {} };
     waiting.set(key, counted);
     addOutcomes(counted.outcomes, outcomes);
-    timer ??= setTimeout(() => void store(), STORE_EVERY_MS);
+    if (!isStopped) timer ??= setTimeout(() => void store(), STORE_EVERY_MS);
   };
 
   const store = async () => {
@@ -43,8 +44,8 @@ export function refusals({ count, log }: Options) {
     note: (lane: Lane, day: number, outcome: UsageOutcome) => note(lane, day, { [outcome]: 1 }),
     /** Stores what is counted; once, as a database that is away does not come back for a worker that ends. */
     async stop() {
+      isStopped = true;
       await store();
-      clearTimeout(timer);
     },
   };
 }

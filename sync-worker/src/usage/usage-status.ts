@@ -1,5 +1,7 @@
+import { type Day, dayOf } from '@attain/shared/domain/basics/time';
+
 import type { Configuration } from '../config/configuration.ts';
-import type { PortalStore } from '../ports/store.ts';
+import type { Cursors, PortalStore } from '../ports/store.ts';
 import type {
   AccountCounts,
   OutcomeCounts,
@@ -9,11 +11,14 @@ import type {
 } from '../ports/usage.ts';
 import { matchAdvice } from './match-advice.ts';
 import { addOutcomes } from './outcomes.ts';
+import { type Attempt, lastAttempt, placeOf } from './pull/place.ts';
 
 export type SourceStatus = UsageSource & {
   keys: readonly WriteKey[];
   /** What became of what it sent, since the day asked for. */
   outcomes: OutcomeCounts;
+  /** How it was last asked; `null`: it never was, because it is no source that is asked, or not yet. */
+  pull: (Attempt & { throughDay: Day | null }) | null;
 };
 
 export type UnmatchedAccount = UsageAccount & { advice: string };
@@ -27,7 +32,7 @@ export type UsageStatus = {
 
 /** All that a person needs to see whether usage comes in and finds its companies. */
 export async function usageStatus(
-  { usage }: PortalStore,
+  { usage, cursors }: PortalStore,
   { mapping }: Pick<Configuration, 'mapping'>,
   { sinceDay, limit }: { sinceDay: number; limit: number },
 ): Promise<UsageStatus> {
@@ -37,8 +42,9 @@ export async function usageStatus(
     await usage.outcomes(sinceDay),
   ];
   const unmatched = await usage.accounts({ matched: false, limit });
+  const pulls = await Promise.all(sources.map(({ name }) => lastPull(cursors, name)));
   return {
-    sources: sources.map((source) => ({
+    sources: sources.map((source, index) => ({
       ...source,
       keys: keys.filter((key) => key.source === source.name),
       outcomes: days
@@ -47,6 +53,7 @@ export async function usageStatus(
           (sum, { outcome, count }) => addOutcomes({ ...sum }, { [outcome]: count }),
           {},
         ),
+      pull: pulls[index] ?? null,
     })),
     accounts: await usage.countAccounts(),
     unmatched: unmatched.map((account) => ({
@@ -54,4 +61,11 @@ export async function usageStatus(
       advice: matchAdvice(account, mapping.company.accountKey),
     })),
   };
+}
+
+async function lastPull(cursors: Cursors, name: string): Promise<SourceStatus['pull']> {
+  const attempt = await lastAttempt(cursors, name);
+  if (attempt === undefined) return null;
+  const { throughDay } = await placeOf(cursors, name);
+  return { ...attempt, throughDay: throughDay === null ? null : dayOf(throughDay) };
 }

@@ -193,7 +193,12 @@ export const anyAccount: fc.Arbitrary<Account> = fc
     ),
     measuredInputs: fc.constantFrom<Account['measuredInputs']>(
       {},
-      { training_completion: { value: 0.4, words: '4 users of course_completed / 10 seats' } },
+      {
+        training_completion: {
+          value: 0.4,
+          words: '4 users of course_completed / 10 seats, last 28 days.',
+        },
+      },
       { weekly_active_users: { value: null, words: 'The events name no users.' } },
     ),
     tickets: maybe(

@@ -189,7 +189,7 @@ describe('the configuration of sources', () => {
   const hog = { name: 'hog', type: 'posthog', projectId: '1', secretFrom: 'HOG_KEY' };
 
   it('has a name once', () => {
-    expect(faultsOf(hog, { ...hog, name: 'HOG' })).toEqual([
+    expect(faultsOf(hog, { ...hog, projectId: '2' })).toEqual([
       'usage.sources.1.name: "hog" is the name of another source',
     ]);
   });

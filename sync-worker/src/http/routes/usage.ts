@@ -44,7 +44,7 @@ const maybe = (at: Instant | null) => (at === null ? null : moment(at));
 function statusView(since: Day, { sources, accounts, unmatched }: UsageStatus): UsageStatusView {
   return {
     since,
-    sources: sources.map(({ keys, outcomes, name, kind, ...source }) => ({
+    sources: sources.map(({ keys, outcomes, name, kind, pull, ...source }) => ({
       ...{ name, kind },
       createdAt: moment(source.createdAt),
       closedAt: maybe(source.closedAt),
@@ -56,6 +56,11 @@ function statusView(since: Day, { sources, accounts, unmatched }: UsageStatus): 
         lastUsedAt: maybe(lastUsedAt),
       })),
       outcomes: { ...outcomes },
+      pull: pull && {
+        ...{ error: pull.error, throughDay: pull.throughDay },
+        at: moment(pull.at),
+        succeededAt: maybe(pull.succeededAt),
+      },
     })),
     accounts,
     unmatched: unmatched.map(({ source, ref, events, firstAt, lastAt, advice }) => ({
