@@ -8,7 +8,7 @@ import { addEventUsers, addNumbers, numbersOf } from './details.ts';
 import { eventIdsOf } from './event-names.ts';
 import { noteDays } from './delivered-days.ts';
 import { closedDays, keepFileDays } from './file-days.ts';
-import { firstOfEachKey, knownKeys, rememberKeys } from './keys.ts';
+import { areDistinct, firstOfEachKey, knownKeys, rememberKeys } from './keys.ts';
 import { accountsOfEvents, putIntoAccounts } from './members.ts';
 import { countOutcomes, totalOutcomes } from './outcomes.ts';
 import type { PlacedEvent } from './placed-event.ts';
@@ -41,9 +41,10 @@ export async function addUsage(scope: Scope, batch: UsageBatch): Promise<AddedUs
 async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   const { source, events, receivedAt, receivedOn } = batch;
   if (events.length === 0) return { stored: 0, repeated: 0, refused: [] };
-  const keys = events.map(({ key }) => key);
+  const keys = events.map(({ key }) => key).toSorted();
   const known = await knownKeys(scope, keys, receivedOn);
-  const fresh = firstOfEachKey(events, known.all);
+  const allAreNew = known.all.size === 0 && areDistinct(keys);
+  const fresh = allAreNew ? events.map((_, place) => place) : firstOfEachKey(events, known.all);
   const isFile = (await sourceKind(scope, source)) === 'file';
   // Who imports a file again keeps its ids alive, so that it is never taken for news.
   if (isFile) await rememberKeys(scope, known.ageing, receivedOn);
@@ -52,11 +53,8 @@ async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
 
   const { placed, refused, accounts } = await place(scope, batch, fresh, isFile);
   if (placed.length === 0) return { stored: 0, repeated, refused };
-  await rememberKeys(
-    scope,
-    placed.map(({ event }) => event.key),
-    receivedOn,
-  );
+  const placedKeys = placed.length === keys.length ? keys : placed.map(({ event }) => event.key);
+  await rememberKeys(scope, placedKeys, receivedOn);
   const startsSession = await newSessions(scope, source, placed, receivedOn);
   await addCells(scope, cellsOf(placed));
   await addUserDays(scope, userDaysOf(placed, scope.sessionGapMs, startsSession));

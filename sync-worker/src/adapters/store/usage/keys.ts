@@ -28,11 +28,13 @@ export async function knownKeys(
 ): Promise<KnownKeys> {
   const { db, engine, portalId } = scope;
   const current = generationOf(day, scope);
+  const generations = await kept(scope, [current, oldestGeneration(day, scope)]);
+  if (generations.length === 0) return { all: new Set(), ageing: [] };
   const rows = await db
     .selectFrom('usage_key')
     .select(['generation', 'key'])
     .where('portal_id', '=', portalId)
-    .where('generation', 'in', [current, oldestGeneration(day, scope)])
+    .where('generation', 'in', generations)
     .where(engine.inList('key', keys))
     .execute();
   const all = new Set(rows.map(({ key }) => key));
@@ -43,7 +45,24 @@ export async function knownKeys(
   return { all, ageing: [...all].filter((key) => !fresh.has(key)) };
 }
 
-/** Remembers keys in the current generation; a repeat is remembered for as long again. */
+/** Those of which there are keys: a generation without any is not searched for each of many. */
+async function kept(
+  { db, portalId }: Scope,
+  generations: readonly number[],
+): Promise<readonly number[]> {
+  const looks = generations.map((generation) =>
+    db
+      .selectFrom('usage_key')
+      .select('generation')
+      .where('portal_id', '=', portalId)
+      .where('generation', '=', generation)
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return (await Promise.all(looks)).flatMap((found) => (found ? [found.generation] : []));
+}
+
+/** Remembers keys in the current generation; a repeat is remembered for as long again. In order they go in fastest. */
 export async function rememberKeys(
   scope: Scope,
   keys: readonly string[],
@@ -65,9 +84,6 @@ export function firstOfEachKey(
   events: readonly UsageEvent[],
   known: ReadonlySet<string>,
 ): readonly number[] {
-  const inOrder = events.map(({ key }) => key).toSorted();
-  const isRepeated = inOrder.some((key, at) => key === inOrder[at - 1]);
-  if (known.size === 0 && !isRepeated) return events.map((_, place) => place);
   const met = new Set<string>();
   const places: number[] = [];
   events.forEach(({ key }, place) => {
@@ -76,4 +92,9 @@ export function firstOfEachKey(
     if (met.add(key).size > before) places.push(place);
   });
   return places;
+}
+
+/** Whether no key is in the list, which is in order, twice. */
+export function areDistinct(inOrder: readonly string[]): boolean {
+  return inOrder.every((key, at) => key !== inOrder[at - 1]);
 }
