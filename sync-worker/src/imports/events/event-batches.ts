@@ -27,7 +27,7 @@ export type EventsFile = {
 };
 
 /** Events that are stored in one transaction: the more, the fewer rows of the store each of them touches again. */
-const EVENTS_A_BATCH = 100_000;
+const EVENTS_A_BATCH = 75_000;
 /** So that a file that is wrong throughout is told in pieces. */
 const REJECTIONS_A_BATCH = 5_000;
 

@@ -21,10 +21,10 @@ const CHARS_A_WORD = 5;
 const FEWEST_SLOTS = 1 << 12;
 /** Beyond so many rows, at about 20 bytes each, the rest goes to disk. */
 const MOST_IN_MEMORY = 11_000_000;
-const FULL = 0.8;
+const FULL = 0.85;
 const GROWTH = 1.6;
 /** Rows are of about the same length throughout a file. */
-const MARGIN = 1.1;
+const MARGIN = 1.05;
 /** Repeats of a key that are counted in the table; few have more. */
 const MOST_COUNTED = 255;
 const CACHE_KIB = 32 * 1024;
