@@ -32,6 +32,7 @@ const common = {
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'has up to 40 small letters, digits, - and _')
+    .refine((name) => name !== 'files', 'is the name of what files bring: take another')
     .describe('What this source is called; another name is another source.'),
   lookBackDays: whole(
     0,

@@ -9,6 +9,8 @@ import type { UsageSource } from '../ports/usage.ts';
 import { hashOfKey } from './key-holders.ts';
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+/** What files brought, which are no sender. */
+const RESERVED: ReadonlySet<string> = new Set(['files']);
 const KEY_BYTES = 24;
 const HINT_CHARS = 4;
 const MOST_KEYS = 10;
@@ -33,7 +35,7 @@ export async function addSource(
       [{ field: 'name', message: 'use up to 40 small letters, digits, - and _' }],
     );
   }
-  if (!(await usage.createSource({ name, kind: 'http', at }))) {
+  if (RESERVED.has(name) || !(await usage.createSource({ name, kind: 'http', at }))) {
     throw new RefusedError('name_taken', `There is a source ${name} already: take another name.`, [
       { field: 'name', message: 'is taken' },
     ]);

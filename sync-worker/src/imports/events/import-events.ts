@@ -1,6 +1,7 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
 import { calendarOf } from '../../calendar.ts';
+import { UserError } from '../../ports/errors.ts';
 import type { PortalStore } from '../../ports/store.ts';
 import type { UsageBatch, UsageOutcome } from '../../ports/usage.ts';
 import { companyResolver } from '../company-resolver.ts';
@@ -34,7 +35,7 @@ export async function importEvents(
 ): Promise<void> {
   const resolve = companyResolver();
   const received = { receivedAt: now, receivedOn: calendarOf(order.timeZone).dayNumberAt(now) };
-  await store.usage.createSource({ name: FILES, kind: 'file', at: now });
+  await openFilesSource(store, now);
   const file: EventsFile = { ...order, salt: await store.usage.salt() };
   const batches = isLarge(order) ? threadedBatches(file) : eventBatches(file);
 
@@ -55,6 +56,16 @@ export async function importEvents(
     });
     advance(batch.read);
   }
+}
+
+/** @throws {UserError} where somebody has closed it. */
+async function openFilesSource({ usage }: PortalStore, at: Instant): Promise<void> {
+  await usage.createSource({ name: FILES, kind: 'file', at });
+  const source = (await usage.sources()).find(({ name }) => name === FILES);
+  if (source?.closedAt === null) return;
+  throw new UserError(
+    `The source "${FILES}" is closed: open it with \`attain source open ${FILES}\` to import events.`,
+  );
 }
 
 function isLarge({ file }: EventsImport['order']): boolean {
@@ -105,9 +116,6 @@ const REFUSALS: Readonly<Partial<Record<UsageOutcome, string>>> = {
     'there are more names of events than the portal may have (usage.limits.eventNames): give events few names and put the rest into properties',
   too_many_accounts:
     'there are more accounts than the portal may have (usage.limits.accounts): correct the column that names the account, or raise the limit',
-  source_closed: 'the source "files" is closed: open it again to import files',
-  over_quota:
-    'the files of today hold more events than a source may send on one day (usage.limits.eventsPerDay): go on tomorrow, or raise the limit',
 };
 
 function refusal(outcome: UsageOutcome): string {

@@ -76,6 +76,16 @@ export function usageAccountsSuite({ store }: TestEngine): void {
       ]);
     });
 
+    it.each(['ÖBB-1', 'straße', 'ACC'])(
+      'is found later under %s, however that is written in capitals',
+      async (name) => {
+        const portal = freshPortal(store);
+        await portal.usage.add(usageBatch([someEvent('a', { account: key(name) })]));
+        await portal.mirror.save('companies', [someCompany('1', { accountKeys: [name] })], 1);
+        expect(await usersOf(portal, '1')).toBe(1);
+      },
+    );
+
     it('moves with its key to another company, and both are scored anew', async () => {
       const portal = freshPortal(store);
       const [with1, without1] = [{ accountKeys: ['acc'] }, { accountKeys: [] }];

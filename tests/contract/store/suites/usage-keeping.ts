@@ -89,6 +89,18 @@ export function usageKeepingSuite({ store }: TestEngine): void {
       });
     });
 
+    it('of files close their day by what came first, whatever else came in the same day since', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.createSource({ name: 'product', kind: 'file', at: NOW });
+      await portal.usage.add(again(0));
+      await portal.usage.add(usageBatch([someEvent('b')], { receivedAt: NOW + 9 * DAY_MS }));
+      await portal.usage.forget(NOW + 20 * DAY_MS);
+      expect(await portal.usage.add(again(20))).toMatchObject({
+        stored: 0,
+        refused: [{ outcome: 'day_closed' }],
+      });
+    });
+
     it('of files that come again and again stay known', async () => {
       const portal = await portalWithCompany();
       await portal.usage.createSource({ name: 'product', kind: 'file', at: NOW });
@@ -113,6 +125,23 @@ export function usageKeepingSuite({ store }: TestEngine): void {
       });
     });
 
+    it('a membership by when it was told, whatever time it states', async () => {
+      const portal = await portalWithCompany();
+      const told = { user: 'ann', account: ACCOUNT, at: daysAgo(1_000) };
+      await portal.usage.add(usageBatch([], { members: [told] }));
+      await portal.usage.forget(NOW);
+      const event = someEvent('a', { account: { by: 'user', value: 'ann' } });
+      await portal.usage.add(usageBatch([event]));
+      expect((await usageOf(portal))?.weeklyActiveUsers.at(-1)).toBe(1);
+    });
+
+    it('neither an account nor a name of which nothing is known any more', async () => {
+      const portal = await portalWithCompany();
+      await portal.usage.add(usageBatch([someEvent('e', { event: 'export', at: daysAgo(1_000) })]));
+      await portal.usage.forget(NOW + 900 * DAY_MS);
+      expect(await portal.usage.countAccounts()).toMatchObject({ matched: 0, unmatched: 0 });
+    });
+
     it('counts for as long as they are kept', async () => {
       const portal = await portalWithCompany();
       const export3YearsAgo = someEvent('e', { event: 'export', at: daysAgo(1_000) });
@@ -122,7 +151,7 @@ export function usageKeepingSuite({ store }: TestEngine): void {
         (await portal.usage.accounts({ matched: true, limit: 1 }))[0]?.events;
       expect(await events()).toBe(1);
       await portal.usage.forget(NOW + 900 * DAY_MS);
-      expect(await events()).toBe(0);
+      expect(await events()).toBeUndefined();
     });
   });
 
@@ -262,6 +291,15 @@ export function usageKeepingSuite({ store }: TestEngine): void {
       await pull(portal, cells, [userDay()]);
       expect(await events(portal)).toBe(expected);
       expect(await dueIds(portal)).toEqual(['1']);
+    });
+
+    it('do not forget when an account first had users, once these are settled into weeks', async () => {
+      const portal = await portalWithCompany();
+      const old = { day: TODAY - 200 };
+      await pull(portal, [cell(old)], [userDay(old)], { firstDay: TODAY - 200, lastDay: TODAY });
+      await portal.usage.forget(NOW);
+      await pull(portal, [cell({ day: TODAY - 1 })]);
+      expect((await usageOf(portal))?.firstUserAt).not.toBeNull();
     });
 
     it('leave other days and other sources alone', async () => {

@@ -73,6 +73,7 @@ const accounts: MigrationStatements = ({ id, autoId, clustered }) => [
     user_hash ${id} not null,
     account_id bigint not null,
     at bigint not null,
+    told_at bigint not null,
     primary key (portal_id, source, user_hash)
   ) ${clustered}`,
   `create index usage_member_account on usage_member (portal_id, account_id)`,

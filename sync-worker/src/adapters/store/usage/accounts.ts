@@ -47,8 +47,7 @@ export async function accountsOf(
   const accounts = await storedAccounts(scope, source, [...wanted.values()]);
   const missing = [...wanted].flatMap(([name, ref]) => (accounts.has(name) ? [] : [ref]));
   if (missing.length === 0) return accounts;
-  const room = scope.usage.maxAccounts - (await countAccounts(scope));
-  const made = await makeAccounts(scope, source, missing.slice(0, Math.max(0, room)));
+  const made = await makeAccounts(scope, source, await withinBounds(scope, missing));
   for (const [name, account] of made) accounts.set(name, account);
   return accounts;
 }
@@ -80,11 +79,25 @@ async function storedAccounts(
   );
 }
 
-async function countAccounts({ db, portalId }: Scope): Promise<number> {
+/** Those there is room for. Users whom no call has put anywhere have their own, and take none away from accounts. */
+async function withinBounds(
+  scope: Scope,
+  refs: readonly UsageAccountRef[],
+): Promise<readonly UsageAccountRef[]> {
+  const kept: UsageAccountRef[] = [];
+  for (const ofUsers of [false, true]) {
+    const wanted = refs.filter(({ by }) => (by === 'user') === ofUsers);
+    if (wanted.length === 0) continue;
+    const room = scope.usage.maxAccounts - (await countAccounts(scope, ofUsers));
+    kept.push(...wanted.slice(0, Math.max(0, room)));
+  }
+  return kept;
+}
+
+async function countAccounts({ db, portalId }: Scope, ofUsers: boolean): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select cast(count(*) as integer) as count from usage_account where portal_id = ${portalId}`.execute(
-    db,
-  );
+    select cast(count(*) as integer) as count from usage_account
+    where portal_id = ${portalId} and kind ${sql.raw(ofUsers ? '=' : '<>')} 'user'`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

@@ -21,7 +21,7 @@ type Refused = { index: number; outcome: UsageOutcome };
 /** See `Usage.add`. The keys are in the same transaction as the cells, so an event counts once whatever happens. */
 export async function addUsage(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   return inTransaction(scope, async (inner) => {
-    await putIntoAccounts(inner, batch.source, batch.members ?? []);
+    await putIntoAccounts(inner, batch);
     const added = await addEvents(inner, batch);
     const refused: Partial<Record<UsageOutcome, number>> = {};
     for (const { outcome } of added.refused) refused[outcome] = (refused[outcome] ?? 0) + 1;

@@ -5,7 +5,8 @@ import { generationOf, oldestGeneration } from './keys.ts';
 import type { PlacedEvent } from './placed-event.ts';
 
 /**
- * Remembers which days of an account came by file, and when. Unlike a client, who repeats within hours, a person may import
+ * Remembers which days of an account came by file, and when first: of what came later in the same days the ids are kept for
+ * longer, of the first not. Unlike a client, who repeats within hours, a person may import
  * an old file after its ids are forgotten; such a day takes no more from files, so that nothing counts twice.
  */
 export async function keepFileDays(
@@ -14,7 +15,7 @@ export async function keepFileDays(
   today: number,
 ): Promise<void> {
   const { db, engine, portalId } = scope;
-  const generation = generationOf(today, scope);
+  const generation = generationOf(today);
   const daysOf = new Map<number, Set<number>>();
   for (const { accountId, event } of events) {
     const days = daysOf.get(accountId);
@@ -32,8 +33,7 @@ export async function keepFileDays(
     rows: [...daysOf].flatMap(([accountId, days]) =>
       [...days].map((day) => [portalId, accountId, day, generation]),
     ),
-    then: `on conflict (portal_id, account_id, day) do update set generation = excluded.generation
-      where excluded.generation > usage_file_day.generation`,
+    then: 'on conflict do nothing',
   });
 }
 

@@ -1,9 +1,12 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+
 import { sql } from 'kysely';
 import { DAY_MS, type Instant } from '@attain/shared/domain/basics/time';
 
 import { inTransaction, type Scope } from '../scope.ts';
 import { oldestGeneration } from './keys.ts';
 
+const KEYS_AT_ONCE = 50_000;
 /** Accounts at once, so that nobody waits for long. */
 const PAGE = 2_000;
 const OUTCOME_DAYS = 400;
@@ -15,11 +18,12 @@ const MONDAY = sql.raw('day - (day + 3) % 7');
  */
 export async function forgetUsage(scope: Scope, now: Instant): Promise<void> {
   const today = Math.floor(now / DAY_MS);
-  await inTransaction(scope, (inner) => forgetOutcomesAndKeys(inner, today));
+  await forgetKeys(scope, today);
+  await inTransaction(scope, (inner) => forgetOutcomesAndMembers(inner, today));
   let after = 0;
   for (;;) {
     const through = await endOfPage(scope, after);
-    if (through === undefined) return;
+    if (through === undefined) break;
     const accounts = { after, through };
     await inTransaction(scope, async (inner) => {
       await settleWeeks(inner, accounts, today);
@@ -27,6 +31,7 @@ export async function forgetUsage(scope: Scope, now: Instant): Promise<void> {
     });
     after = through;
   }
+  await inTransaction(scope, forgetUnusedNames);
 }
 
 type Range = { after: number; through: number };
@@ -40,17 +45,29 @@ async function endOfPage({ db, portalId }: Scope, after: number): Promise<number
   return rows[0]?.id ?? undefined;
 }
 
-/** A day of slack: the portal's day may be ahead of this one or behind. */
-async function forgetOutcomesAndKeys(scope: Scope, today: number): Promise<void> {
-  const { db, portalId, usage } = scope;
+/** In parts, since there may be tens of millions. A day of slack: the portal's day may be ahead of this one or behind. */
+async function forgetKeys(scope: Scope, today: number): Promise<void> {
+  const { portalId } = scope;
   const old = oldestGeneration(today - 1, scope);
-  await sql`delete from usage_key where portal_id = ${portalId} and generation < ${old}`.execute(
-    db,
-  );
+  for (;;) {
+    const gone = await inTransaction(scope, async ({ db }) => {
+      const { numAffectedRows = 0n } = await sql`delete from usage_key
+        where portal_id = ${portalId} and (generation, key) in (
+          select generation, key from usage_key
+          where portal_id = ${portalId} and generation < ${old} limit ${KEYS_AT_ONCE})`.execute(db);
+      return Number(numAffectedRows);
+    });
+    if (gone < KEYS_AT_ONCE) return;
+    await breathe();
+  }
+}
+
+async function forgetOutcomesAndMembers(scope: Scope, today: number): Promise<void> {
+  const { db, portalId, usage } = scope;
   await sql`delete from usage_outcome
     where portal_id = ${portalId} and day < ${today - OUTCOME_DAYS}`.execute(db);
   await sql`delete from usage_member
-    where portal_id = ${portalId} and at < ${(today - usage.userDays) * DAY_MS}`.execute(db);
+    where portal_id = ${portalId} and told_at < ${(today - usage.userDays) * DAY_MS}`.execute(db);
 }
 
 async function settleWeeks(
@@ -90,4 +107,24 @@ async function forgetOld(
   await sql`delete from usage_cell where ${older('day', cellDays)}`.execute(db);
   await sql`delete from usage_number where ${older('day', cellDays)}`.execute(db);
   await sql`delete from usage_file_day where ${older('day', cellDays)}`.execute(db);
+  await forgetEmptyAccounts({ db, portalId }, { after, through });
+}
+
+/** An account that nothing is known of any more makes room for another. */
+async function forgetEmptyAccounts(
+  { db, portalId }: Pick<Scope, 'db' | 'portalId'>,
+  { after, through }: Range,
+): Promise<void> {
+  const without = (table: string) => sql`not exists (select 1 from ${sql.table(table)} x
+    where x.portal_id = usage_account.portal_id and x.account_id = usage_account.id)`;
+  await sql`delete from usage_account
+    where portal_id = ${portalId} and id > ${after} and id <= ${through}
+      and ${without('usage_cell')} and ${without('usage_user_day')}
+      and ${without('usage_user_week')} and ${without('usage_file_day')}
+      and ${without('usage_member')}`.execute(db);
+}
+
+async function forgetUnusedNames({ db, portalId }: Scope): Promise<void> {
+  await sql`delete from usage_event_name where portal_id = ${portalId} and id not in (
+    select event_id from usage_cell where portal_id = ${portalId})`.execute(db);
 }

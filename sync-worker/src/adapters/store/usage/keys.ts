@@ -1,22 +1,36 @@
 import type { UsageEvent } from '../../../ports/usage.ts';
 import type { Scope } from '../scope.ts';
 
+/** Of one length for ever, so that a change of how long ids are kept forgets none before its time. */
+const GENERATION_DAYS = 8;
+
 /**
- * Ids are kept in generations of as many days as an event that comes again must be known for, named by their first day.
- * The current one and the one before are looked through; older ones go as a whole, without a search for what is old.
+ * Ids are kept in generations of eight days, named by their first day. The current one and those before it are looked
+ * through, as far back as an event that comes again must be known; older ones go as a whole, without a search for what is
+ * old.
  */
-export function generationOf(day: number, { usage }: Scope): number {
-  return day - (day % usage.eventIdDays);
+export function generationOf(day: number): number {
+  return day - (day % GENERATION_DAYS);
 }
 
 /** The oldest generation that is looked through. */
-export function oldestGeneration(day: number, scope: Scope): number {
-  return generationOf(day, scope) - scope.usage.eventIdDays;
+export function oldestGeneration(day: number, { usage }: Scope): number {
+  const before = Math.ceil(usage.eventIdDays / GENERATION_DAYS);
+  return generationOf(day) - before * GENERATION_DAYS;
+}
+
+/** The current generation first. */
+function generationsOf(day: number, scope: Scope): readonly number[] {
+  const generations: number[] = [];
+  const oldest = oldestGeneration(day, scope);
+  for (let first = generationOf(day); first >= oldest; first -= GENERATION_DAYS)
+    generations.push(first);
+  return generations;
 }
 
 export type KnownKeys = {
   all: ReadonlySet<string>;
-  /** Those that are known only from the generation that goes next. */
+  /** Those that are known only from generations that go before the current one. */
   ageing: readonly string[];
 };
 
@@ -27,8 +41,8 @@ export async function knownKeys(
   day: number,
 ): Promise<KnownKeys> {
   const { db, engine, portalId } = scope;
-  const current = generationOf(day, scope);
-  const generations = await kept(scope, [current, oldestGeneration(day, scope)]);
+  const current = generationOf(day);
+  const generations = await kept(scope, generationsOf(day, scope));
   if (generations.length === 0) return { all: new Set(), ageing: [] };
   const rows = await db
     .selectFrom('usage_key')
@@ -70,7 +84,7 @@ export async function rememberKeys(
 ): Promise<void> {
   if (keys.length === 0) return;
   const { db, engine, portalId } = scope;
-  const generation = generationOf(day, scope);
+  const generation = generationOf(day);
   await engine.insertTexts(db, {
     into: 'usage_key',
     shared: { portal_id: portalId, generation },

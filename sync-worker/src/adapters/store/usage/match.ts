@@ -20,14 +20,19 @@ const FOUND: Columns = { id: 'bigint', company_id: 'text' };
 export async function rematchAccountsNamed(scope: Scope, names: readonly string[]): Promise<void> {
   if (names.length === 0 || !(await hasUsage(scope))) return;
   const { db, engine, portalId } = scope;
-  const folded = [...new Set(names.map((name) => name.toLowerCase()))].map((name) => [name]);
+  const named = [...new Set(names.map(asDatabasesFold))].map((name) => [name]);
   const { rows } = await sql<Account>`
     select a.id, a.kind, a.value, a.company_id, a.pinned
-    from ${engine.tableOf({ name: 'text' }, folded)} as named cross join usage_account a
+    from ${engine.tableOf({ name: 'text' }, named)} as named cross join usage_account a
     where a.portal_id = ${portalId} and lower(a.value) = named.name and a.kind <> 'user'`.execute(
     db,
   );
   await rematch(scope, rows);
+}
+
+/** Databases know no capitals beyond ASCII in texts that they compare byte by byte. */
+function asDatabasesFold(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** What a merged company used goes to the survivor, and stays there although its own names are gone. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Membership, UsageAccountRef, UsageEvent } from '../../../ports/usage.ts';
+import type { Membership, UsageAccountRef, UsageBatch, UsageEvent } from '../../../ports/usage.ts';
 import type { Columns } from '../engine.ts';
 import type { Scope } from '../scope.ts';
 import { accountName, accountsOf } from './accounts.ts';
@@ -12,6 +12,7 @@ const COLUMNS: Columns = {
   user_hash: 'text',
   account_id: 'bigint',
   at: 'bigint',
+  told_at: 'bigint',
 };
 
 /**
@@ -20,8 +21,7 @@ const COLUMNS: Columns = {
  */
 export async function putIntoAccounts(
   scope: Scope,
-  source: string,
-  members: readonly Membership[],
+  { source, receivedAt, members = [] }: Pick<UsageBatch, 'source' | 'receivedAt' | 'members'>,
 ): Promise<void> {
   if (members.length === 0) return;
   const { db, engine, portalId } = scope;
@@ -32,14 +32,15 @@ export async function putIntoAccounts(
   );
   const rows = [...strongest(members).values()].flatMap(({ user, account, at }) => {
     const stored = accounts.get(accountName(account));
-    return stored ? [[portalId, source, user, stored.id, at]] : [];
+    return stored ? [[portalId, source, user, stored.id, at, receivedAt]] : [];
   });
   await engine.insertRows(db, {
     into: 'usage_member',
     columns: COLUMNS,
     rows,
     then: `on conflict (portal_id, source, user_hash) do update
-      set account_id = excluded.account_id, at = excluded.at where ${OVERRULES}`,
+      set account_id = case when ${OVERRULES} then excluded.account_id else usage_member.account_id end,
+        at = case when ${OVERRULES} then excluded.at else usage_member.at end, told_at = excluded.told_at`,
   });
   await rematchUsers(
     scope,

@@ -61,7 +61,8 @@ async function keepSpans(
   await sql`update usage_account set
       first_at = coalesce(${firstCell}, ${firstUser}),
       last_at = coalesce(${lastCell}, (select max(last_at) from usage_user_day where ${own})),
-      first_user_at = case when first_user_at < ${firstUser} then first_user_at else ${firstUser} end
+      first_user_at = case when ${firstUser} is null or first_user_at < ${firstUser}
+        then first_user_at else ${firstUser} end
     where portal_id = ${portalId} and id in (select id from ${ids} as moved)`.execute(db);
 }
 

@@ -79,6 +79,8 @@ type UsageMemberRecord = {
   user_hash: string;
   account_id: number;
   at: number;
+  /** When it was last told: by this it is forgotten, whatever time the call states. */
+  told_at: number;
 };
 
 type UsageCellRecord = {
