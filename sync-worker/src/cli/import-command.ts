@@ -1,7 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 
 import { requiredColumns } from '../imports/columns.ts';
-import { importFile } from '../imports/import-file.ts';
 import { IMPORT_KINDS, type ImportKind } from '../imports/kind.ts';
 import type { ImportReport } from '../imports/report.ts';
 import { EXCLUDED, type ExcludedOutcome } from '../imports/events/excluded.ts';
@@ -52,6 +51,8 @@ function run(
   return withSession({}, async (session) => {
     const store = await session.store();
     const portal = await knownPortal(session, store);
+    // Loaded when asked for: a sync has no use for the memory of it.
+    const { importFile } = await import('../imports/import-file.ts');
     return importFile({
       kind,
       path,

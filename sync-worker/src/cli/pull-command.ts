@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 import { sourceSecrets } from '../config/environment.ts';
-import { type OpenSource, openSources } from '../open-analytics.ts';
+import type { OpenSource } from '../open-analytics.ts';
 import { UserError } from '../ports/errors.ts';
-import { pullSources } from '../usage/pull/pull-sources.ts';
 import type { PullReport } from '../usage/pull/report.ts';
 import { EXIT } from './exit-codes.ts';
 import { knownPortal } from './known-portal.ts';
@@ -43,6 +42,9 @@ function dayOption(written: string): string {
 function pull({ source, since }: Flags): Promise<readonly PullReport[]> {
   return withSession({}, async (session) => {
     const { configuration, progress, signal, log } = session;
+    // Loaded when asked for: a sync has no use for the memory of it.
+    const { openSources } = await import('../open-analytics.ts');
+    const { pullSources } = await import('../usage/pull/pull-sources.ts');
     const secrets = sourceSecrets(configuration.usage.sources);
     const sources = chosen(openSources(configuration, secrets), source);
     const store = await session.store();

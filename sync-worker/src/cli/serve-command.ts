@@ -2,7 +2,6 @@ import { once } from 'node:events';
 
 import { Command } from 'commander';
 
-import { startWorker } from '../serve.ts';
 import { withSession } from './session.ts';
 
 export function serveCommand(): Command {
@@ -14,6 +13,8 @@ export function serveCommand(): Command {
       await withSession(
         { quiet: true },
         async ({ environment, configuration, log, signal, store }) => {
+          // Loaded when asked for: the other commands have no use for the memory of a server.
+          const { startWorker } = await import('../serve.ts');
           const worker = await startWorker({
             environment,
             configuration,
