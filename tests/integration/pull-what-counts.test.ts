@@ -29,6 +29,15 @@ function saying(rows: () => readonly SourceRow[]): Analytics {
   };
 }
 
+const userDay = (day: number, user: string): SourceRow => ({
+  kind: 'user_day',
+  account: { by: 'account_key', value: 'acc_1' },
+  day,
+  user,
+  sessions: 1,
+  durationSeconds: null,
+});
+
 const cell = (day: number, count: number, change: object = {}): SourceRow => ({
   kind: 'cell',
   account: { by: 'account_key', value: 'acc_1' },
@@ -40,26 +49,26 @@ const cell = (day: number, count: number, change: object = {}): SourceRow => ({
   ...change,
 });
 
-describe('what became of pulled events', () => {
-  async function stageOf(usage: object = {}) {
-    const stage = await pullStage();
-    const configuration = stage.configuration({ sources: [SOURCE], ...usage });
-    let said: readonly SourceRow[] = [];
-    const analytics = saying(() => said);
-    const pull = async (rows: readonly SourceRow[], days = 0) => {
-      said = rows;
-      await stage.pull({ analytics, configuration, now: NOW + days * DAY_MS });
-    };
-    const outcomes = async () =>
-      Object.fromEntries(
-        (await stage.store.usage.outcomes(0)).map(({ day, outcome, count }) => [
-          `${day - TODAY} ${outcome}`,
-          count,
-        ]),
-      );
-    return { ...stage, pull, outcomes };
-  }
+async function stageOf(usage: object = {}) {
+  const stage = await pullStage();
+  const configuration = stage.configuration({ sources: [SOURCE], ...usage });
+  let said: readonly SourceRow[] = [];
+  const analytics = saying(() => said);
+  const pull = async (rows: readonly SourceRow[], days = 0) => {
+    said = rows;
+    await stage.pull({ analytics, configuration, now: NOW + days * DAY_MS });
+  };
+  const outcomes = async () =>
+    Object.fromEntries(
+      (await stage.store.usage.outcomes(0)).map(({ day, outcome, count }) => [
+        `${day - TODAY} ${outcome}`,
+        count,
+      ]),
+    );
+  return { ...stage, pull, outcomes };
+}
 
+describe('what became of pulled events', () => {
   it('is counted in events, once, when their day is over, however often it was pulled before', async () => {
     const { pull, outcomes } = await stageOf();
     for (const count of [3, 5, 8]) await pull([cell(TODAY, count)]);
@@ -77,5 +86,21 @@ describe('what became of pulled events', () => {
     await pull([cell(TODAY, 9)], 1);
     expect(await outcomes()).toEqual({ '1 stored': 9 });
     expect(await store.usage.sources()).toEqual([before]);
+  });
+});
+
+describe('the people of the vendor', () => {
+  it.each([
+    ['by an id that is named', 'staff-1'],
+    ['by an id that is an address of our domain', 'Anna@Us.example'],
+  ])('are no users of a pulled source: %s', async (_, id) => {
+    const exclude = { users: ['staff-1'], emailDomains: ['US.example'] };
+    const { pull, usage } = await stageOf({ exclude });
+    await pull([
+      cell(TODAY - 1, 2),
+      userDay(TODAY - 1, id),
+      userDay(TODAY - 1, 'bob@acme.example'),
+    ]);
+    expect(await usage('512')).toMatchObject({ weeklyActiveUsers: [0, 0, 0, 1] });
   });
 });
