@@ -39,8 +39,8 @@ function openAnalytics(
   switch (source.type) {
     case 'posthog': {
       const { exclude, identity } = configuration.usage;
-      const { users, emailDomains } = exclude;
-      const excluded = { users, emailDomains, byEmailDomain: identity.emailDomain };
+      const { users, emailDomains, events } = exclude;
+      const excluded = { users, emailDomains, events, byEmailDomain: identity.emailDomain };
       const numbers = [...new Set([...keptDetails(configuration).numbers.values()].flat())];
       return posthogAnalytics({ source, key: given, excluded, numbers });
     }

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { postgresEngine } from '@attain/sync-worker/adapters/analytics/sql/engines/postgres';
 import { sqlAnalytics } from '@attain/sync-worker/adapters/analytics/sql/sql-analytics';
 import pg from 'pg';
@@ -215,6 +217,31 @@ describe.skipIf('missing' in server)(name, { timeout: 60_000 }, () => {
     const { analytics } = await opened(database.url, change);
     await expect(rowsOf(analytics, someSpan('2026-06-29', '2026-06-30'))).rejects.toThrow(reason);
     await database.stop();
+  });
+
+  it('tells what is wrong with a value, and not the value, which may be an address', async ({
+    warehouse,
+  }) => {
+    await warehouse.event('acc_1', 'ada@acme.example', 'login', '2026-06-30T10:00:00Z');
+    const failureOf = async (count: string) => {
+      const eventsQuery = `select account as account_key, at::date as day, name as event, ${count} as count from events where at >= :from and at < :to`;
+      const { analytics } = await opened(warehouse.url, { eventsQuery, usersQuery: null });
+      const span = someSpan('2026-06-29', '2026-06-30');
+      return rowsOf(analytics, span).then(
+        () => null,
+        (error: unknown) => error as Error,
+      );
+    };
+    const tells = {
+      'user_id::int': 'a text is no value of the wanted type (22P02)',
+      'user_id::date': 'a text is no date or time (22007)',
+      'decode(user_id, user_id)': 'a value is not as it has to be (22023)',
+    };
+    for (const [count, told] of Object.entries(tells)) {
+      const failure = await failureOf(count);
+      expect(failure?.message).toContain(told);
+      expect(inspect(failure)).not.toContain('ada@');
+    }
   });
 
   it('ends a query that takes too long, and one that is stopped', async ({ warehouse }) => {

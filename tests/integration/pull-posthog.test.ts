@@ -46,7 +46,7 @@ async function opened(server: PosthogServer, change: object = {}, options: objec
   const analytics = posthogAnalytics({
     source,
     key: POSTHOG_KEY,
-    excluded: { users: [], emailDomains: [], byEmailDomain: true },
+    excluded: { users: [], emailDomains: [], events: [], byEmailDomain: true },
     numbers: [],
     pause: async (ms, signal) => {
       waits.push(ms);
@@ -136,12 +136,50 @@ describe('PostHog as a source', () => {
     const { analytics } = await opened(
       posthog,
       { events: ['report_created'] },
-      { excluded: { users: ['monitor'], emailDomains: ['Attain.Example'], byEmailDomain: true } },
+      {
+        excluded: {
+          ...{ users: ['monitor'], emailDomains: ['Attain.Example'] },
+          ...{ events: [], byEmailDomain: true },
+        },
+      },
     );
     expect(await rowsOf(analytics, SPAN)).toMatchObject([
       { kind: 'cell', count: 1 },
       { kind: 'user_day' },
     ]);
+  });
+
+  it('counts nothing that PostHog keeps as an event and that is no usage, and no user for it', async ({
+    posthog,
+  }) => {
+    const calls = ['$identify', '$set', '$groupidentify', '$feature_flag_called', '$exception'];
+    posthog.events.push(...calls.map((name) => event({ event: name })));
+    const { analytics } = await opened(posthog);
+    expect(await rowsOf(analytics, SPAN)).toEqual([]);
+    posthog.events.push(event({ event: '$pageview' }));
+    expect(await rowsOf(analytics, SPAN)).toMatchObject([
+      { kind: 'cell', event: '$pageview', count: 1 },
+      { kind: 'user_day', sessions: 1 },
+    ]);
+  });
+
+  it('counts no user for events that are excluded, by name or by how it begins', async ({
+    posthog,
+  }) => {
+    posthog.events.push(
+      event({ event: 'heartbeat' }),
+      event({ event: '$autocapture', person: 'person-2' }),
+      event({ person: 'person-3' }),
+    );
+    const events = ['heartbeat', '$*'];
+    const { analytics } = await opened(
+      posthog,
+      {},
+      { excluded: { users: [], emailDomains: [], events, byEmailDomain: true } },
+    );
+    const rows = await rowsOf(analytics, SPAN);
+    expect(rows.flatMap((row) => (row.kind === 'user_day' ? row.user : []))).toEqual(['person-3']);
+    expect(rows.filter(({ kind }) => kind === 'cell')).toHaveLength(3);
   });
 
   it('reads any property as the account, whatever its name', async ({ posthog }) => {

@@ -300,7 +300,7 @@ describe('readings of a metric that is bound to usage', () => {
     expect((await measure(portal, usage)).added).toBe(1);
     expect(await held(portal, 'Adoption')).toEqual([
       ['2026-03-22', 2.5],
-      ['2026-03-29', 20],
+      ['2026-03-29', 5],
     ]);
 
     await portal.mirror.save(
@@ -308,7 +308,50 @@ describe('readings of a metric that is bound to usage', () => {
       [someCompany('1', { properties: { lifecyclestage: 'customer' } })],
       1,
     );
-    expect((await measure(portal, usage, { today: '2026-04-06' })).added).toBe(0);
+    await deliver(portal, created('2026-03-25', { user: 'dan' }));
+    expect((await measure(portal, usage, { today: '2026-04-06' })).added).toBe(1);
+    expect(await held(portal, 'Adoption')).toEqual([
+      ['2026-03-22', 2.5],
+      ['2026-03-29', 7.5],
+    ]);
+  });
+
+  it('keep seats by the thousand, whatever the names of events say of seats', async ({
+    portal,
+  }) => {
+    const usage = {
+      measures: {
+        buyers: { kind: 'users', events: ['bought 5 seats'] },
+        buying: { kind: 'ratio', of: 'buyers', per: 'seats', times: 1_200, period: 'week' },
+      },
+      readings: [{ metric: 'Buying', measure: 'buying', periods: 1 }],
+    };
+    await customer(portal, '1', metric('Buying'));
+    const seats = (number: string) =>
+      portal.mirror.save(
+        'companies',
+        [
+          someCompany('1', {
+            properties: { lifecyclestage: 'customer', attain_licensed_seats: number },
+          }),
+        ],
+        1,
+      );
+    await seats('1200');
+    const event = 'bought 5 seats';
+    await deliver(
+      portal,
+      created('2026-03-24', { event }),
+      created('2026-03-24', { event, user: 'bob' }),
+      created('2026-03-24', { event, user: 'cid' }),
+    );
+    expect((await measure(portal, usage)).added).toBe(1);
+    await seats('2400');
+    expect((await measure(portal, usage)).added).toBe(0);
+    for (const user of ['dan', 'eve'])
+      await deliver(portal, created('2026-03-25', { event, user }));
+    expect((await measure(portal, usage)).added).toBe(1);
+    expect(await held(portal, 'Buying')).toEqual([['2026-03-29', 5]]);
   });
 
   it('are of the metric that is named, and told where several goals have one of that name', async ({

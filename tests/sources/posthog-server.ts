@@ -108,7 +108,7 @@ type Cells = Record<string, string | number | null>;
 function resultsOf({ query, values }: Query, events: readonly PosthogEvent[]) {
   if (!('zone' in values)) return { columns: ['count()'], results: [[0]] };
   const rows = query.includes('session_count')
-    ? userDays(events, values)
+    ? userDays(query, events, values)
     : cells(query, events, values);
   const [, limit = '100'] = /limit (\d+)\s*$/i.exec(query) ?? [];
   const order = /order by ([\w, ]+)/.exec(query)?.[1]?.split(', ') ?? [];
@@ -141,18 +141,23 @@ function compare(a: readonly unknown[], b: readonly unknown[]): number {
 
 type Asked = { account: string; domain: string; day: string; at: number; event: PosthogEvent };
 
+function among(values: Values, name: string, value: string): boolean | undefined {
+  const list = values[name] as readonly string[] | undefined;
+  return list?.includes(value);
+}
+
 function asked(events: readonly PosthogEvent[], values: Values): Asked[] {
   const calendar = calendarOf(String(values['zone']));
   const [from, to] = [Date.parse(String(values['from'])), Date.parse(String(values['to']))];
-  const among = (name: string, value: string) => {
-    const list = values[name] as readonly string[] | undefined;
-    return list?.includes(value);
-  };
   return events.flatMap((event) => {
     const at = Date.parse(event.at);
     const domain = event.email?.split('@')[1] ?? '';
-    if (at < from || at >= to || among('events', event.event) === false) return [];
-    if (among('users', event.distinctId ?? event.person) || among('emailDomains', domain))
+    if (at < from || at >= to || among(values, 'events', event.event) === false) return [];
+    if (among(values, 'noUsage', event.event)) return [];
+    if (
+      among(values, 'users', event.distinctId ?? event.person) ||
+      among(values, 'emailDomains', domain)
+    )
       return [];
     const account = String(event.properties?.['$group_0'] ?? '');
     return [{ account, domain: account === '' ? domain : '', day: calendar.dayAt(at), at, event }];
@@ -184,9 +189,15 @@ function cells(query: string, events: readonly PosthogEvent[], values: Values): 
   });
 }
 
-function userDays(events: readonly PosthogEvent[], values: Values): Cells[] {
+function userDays(query: string, events: readonly PosthogEvent[], values: Values): Cells[] {
+  const prefixes = [...query.matchAll(/not startsWith\(event, \{(\w+)\}\)/g)];
   const identified = asked(events, values).filter(
-    ({ event }) => event.properties?.['$is_identified'] !== false,
+    ({ event: { event, properties } }) =>
+      properties?.['$is_identified'] !== false &&
+      !(
+        query.includes('event not in {excludedEvents}') && among(values, 'excludedEvents', event)
+      ) &&
+      !prefixes.some(([, name = '']) => event.startsWith(String(values[name]))),
   );
   const groups = Map.groupBy(identified, ({ account, domain, day, event }) =>
     JSON.stringify([account, domain, day, event.person]),

@@ -1,7 +1,7 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { Author, ReadingVersion, StoredReading } from '../ports/records.ts';
-import type { CompanyRow, PortalStore } from '../ports/store.ts';
+import type { CompanyRow } from '../ports/store.ts';
 import { batchesOfCompanies, type CompanyScope } from './company-batches.ts';
 import { isCustomer } from './is-customer.ts';
 import { positiveField } from './normalise/fields.ts';
@@ -9,15 +9,24 @@ import type { SyncContext } from './sync-context.ts';
 import { type MeasuredMetric, measuredMetrics } from './usage-measures/bound-metrics.ts';
 import { evaluate, type Want } from './usage-measures/evaluate.ts';
 import { reachOf } from './usage-measures/reach.ts';
-import { corrects, measuredSpans, usageReading } from './usage-measures/usage-readings.ts';
+import {
+  hasSeats,
+  lastInstant,
+  measuredSpans,
+  otherSeats,
+  usageReading,
+} from './usage-measures/usage-readings.ts';
 
 type Measuring = Pick<
   SyncContext,
   'store' | 'measures' | 'mapping' | 'calendar' | 'now' | 'report'
 >;
 
-/** A reading as it is measured now, of a metric that may have another one of that instant. */
-type Fresh = { measured: MeasuredMetric; reading: StoredReading };
+type Asked = { measured: MeasuredMetric; want: Want };
+
+/** A reading as it is measured now, of a metric that may have another one of that instant. `null`: there is no value. */
+type Fresh = Asked & { measuredAt: Instant; reading: StoredReading | null };
+type News = { measured: MeasuredMetric; reading: StoredReading };
 
 /**
  * Takes the readings of metrics that are bound to usage (M95), for the companies that changed or are due: one of each period
@@ -42,12 +51,12 @@ export async function measureUsageOf(
   context: Measuring,
   companyIds: readonly string[],
 ): Promise<number> {
-  const { store, measures } = context;
+  const { measures } = context;
   if (measures.readings.length === 0 || companyIds.length === 0) return 0;
   const metrics = await metricsOf(context, companyIds);
   if (metrics.length === 0) return 0;
-  const fresh = await freshReadings(context, metrics);
-  const news = await newsOf(store, fresh);
+  const fresh = await freshReadings(context, await askedOf(context, metrics));
+  const news = await newsOf(context, fresh);
   return saveReadings(context, news);
 }
 
@@ -67,17 +76,17 @@ async function metricsOf(
   });
 }
 
-/** What each period of each metric comes to. */
-async function freshReadings(
+/** What is to be measured: each period of each metric. */
+async function askedOf(
   { store, measures, mapping, calendar, now }: Measuring,
   metrics: readonly (MeasuredMetric & { company: CompanyRow })[],
-): Promise<readonly Fresh[]> {
+): Promise<readonly Asked[]> {
   const ids = [...new Set(metrics.map(({ companyId }) => companyId))];
   const reach = await reachOf(store.usageSeries, ids, calendar);
   const marked = await store.scoring.dirtyAmong(ids);
   const today = calendar.dayAt(now());
   const property = mapping.company.licensedSeats;
-  const wanted = metrics.flatMap((measured): { measured: MeasuredMetric; want: Want }[] => {
+  return metrics.flatMap((measured): Asked[] => {
     const { companyId, company, bound } = measured;
     const seats = positiveField(property, company.properties[property]).value ?? null;
     const isMarked = marked.has(companyId);
@@ -90,40 +99,74 @@ async function freshReadings(
       want: { companyId, measure: bound.measure, span, seats },
     }));
   });
+}
+
+/** What it comes to. */
+async function freshReadings(
+  { store, calendar }: Measuring,
+  asked: readonly Asked[],
+): Promise<readonly Fresh[]> {
   const values = await evaluate(
     store.usageSeries,
-    wanted.map(({ want }) => want),
+    asked.map(({ want }) => want),
   );
-  return wanted.flatMap(({ measured, want }, at) => {
+  return asked.map(({ measured, want }, at) => {
     const value = values[at];
-    if (value?.kind !== 'measured') return [];
-    return { measured, reading: usageReading(measured, want.span, value, calendar) };
+    const measuredAt = lastInstant(want.span, calendar);
+    const reading =
+      value?.kind === 'measured' ? usageReading(measured, want.span, value, calendar) : null;
+    return { measured, want, measuredAt, reading };
   });
 }
 
 /** Readings of periods that have none, and those that correct one. Only where a value differs are its versions asked for. */
-async function newsOf({ records }: PortalStore, fresh: readonly Fresh[]): Promise<Fresh[]> {
+async function newsOf(context: Measuring, fresh: readonly Fresh[]): Promise<readonly News[]> {
+  const { records } = context.store;
   const versions = new Map<string, ReadonlyMap<Instant, ReadingVersion>>();
-  const news: Fresh[] = [];
-  for (const [{ metric, companyId, bound }, own] of Map.groupBy(fresh, (each) => each.measured)) {
-    const known = new Map(metric.readings.map(({ measuredAt, value }) => [measuredAt, value]));
-    for (const each of own) {
-      const { reading } = each;
-      const value = known.get(reading.measuredAt);
-      if (value === reading.value) continue;
+  const news: News[] = [];
+  const ofOtherSeats: Asked[] = [];
+  for (const [measured, own] of Map.groupBy(fresh, (each) => each.measured)) {
+    const { metric, companyId, bound } = measured;
+    const known = valuesOf(measured);
+    for (const { want, measuredAt, reading } of own) {
+      const value = known.get(measuredAt);
+      if (value === undefined) {
+        if (reading !== null) news.push({ measured, reading });
+        continue;
+      }
+      if (value === reading?.value || (reading === null && !hasSeats(bound.measure.measure)))
+        continue;
       const key = `${companyId} ${metric.id}`;
-      if (value !== undefined && !versions.has(key)) {
+      if (!versions.has(key)) {
         const all = await records.readings(companyId, metric.id);
         versions.set(key, new Map(all.map((version) => [version.measuredAt, version])));
       }
-      const holding = versions.get(key)?.get(reading.measuredAt);
-      if (value === undefined || corrects(reading, holding, bound.measure.measure)) news.push(each);
+      const holding = versions.get(key)?.get(measuredAt);
+      // A person's word stands.
+      if (holding !== undefined && holding.via !== 'usage') continue;
+      const seats = otherSeats(want, holding);
+      if (seats !== null) ofOtherSeats.push({ measured, want: { ...want, seats } });
+      else if (reading !== null) news.push({ measured, reading });
     }
   }
-  return news;
+  return ofOtherSeats.length === 0 ? news : [...news, ...(await again(context, ofOtherSeats))];
 }
 
-async function saveReadings({ store, now }: Measuring, news: readonly Fresh[]): Promise<number> {
+/** The seats of a past period are those of when it was first measured, since today's say nothing of it (M95). */
+async function again(context: Measuring, asked: readonly Asked[]): Promise<readonly News[]> {
+  const fresh = await freshReadings(context, asked);
+  return fresh.flatMap(({ measured, measuredAt, reading }) =>
+    reading === null || valuesOf(measured).get(measuredAt) === reading.value
+      ? []
+      : [{ measured, reading }],
+  );
+}
+
+function valuesOf({ metric }: MeasuredMetric): ReadonlyMap<Instant, number> {
+  return new Map(metric.readings.map(({ measuredAt, value }) => [measuredAt, value]));
+}
+
+async function saveReadings({ store, now }: Measuring, news: readonly News[]): Promise<number> {
   if (news.length === 0) return 0;
   const by: Author = { at: now(), who: 'product usage', via: 'usage' };
   let added = 0;

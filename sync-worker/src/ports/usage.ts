@@ -110,7 +110,10 @@ export type PulledDays = {
   lastDay: number;
   cells: readonly PulledCell[];
   userDays: readonly PulledUserDay[];
-  /** What else became of what the source said, to be counted with it. */
+  /**
+   * What else became of the events of these days. With it the events that are stored are counted too; a source says a day
+   * again and again, so it is given once, when the days are complete.
+   */
   outcomes?: OutcomeCounts;
 };
 

@@ -7,6 +7,7 @@ import { accountRefs } from './account-ref.ts';
 import { botFilter } from './bots.ts';
 import { isPublicMailDomain } from './email-domain.ts';
 import { eventNames } from './event-names.ts';
+import { internalUsers } from './internal-users.ts';
 import type { KeptDetails } from './kept-details.ts';
 import type { HashUser } from './people.ts';
 
@@ -59,12 +60,8 @@ export function admissionOf({ usage, kept, calendar, hashUser }: Rules): Admissi
   const names = eventNames(exclude.events, kept);
   const isBot = botFilter();
   const refOf = accountRefs(exclude.accounts);
-  const users = new Set(exclude.users);
-  const emailDomains = new Set(exclude.emailDomains.map((domain) => domain.toLowerCase()));
+  const isInternal = internalUsers(exclude);
   const oldestMs = retention.cellDays * DAY_MS;
-
-  const isInternal = (user: string | null, emailDomain: string | null) =>
-    (user !== null && users.has(user)) || (emailDomain !== null && emailDomains.has(emailDomain));
 
   const domainOf = (emailDomain: string | null): UsageAccountRef | null =>
     emailDomain === null || !identity.emailDomain || isPublicMailDomain(emailDomain)

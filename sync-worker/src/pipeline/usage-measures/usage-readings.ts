@@ -3,12 +3,14 @@ import { dayNumber, dayOf, type Day, type Instant } from '@attain/shared/domain/
 import type { Frequency } from '@attain/shared/domain/goals/goal';
 import { type DaySpan, spansOf } from '@attain/shared/domain/usage/day-span';
 import { type CalendarPeriod, countedIn, type Measure } from '@attain/shared/domain/usage/measure';
+import { seatsInWords } from '@attain/shared/domain/usage/measure-words';
 import { periodGap, type UsageReach } from '@attain/shared/domain/usage/usage-reach';
 
 import type { Calendar } from '../../calendar.ts';
-import type { ReadingVersion, StoredReading } from '../../ports/records.ts';
+import type { StoredReading } from '../../ports/records.ts';
 import { isForgotten, type UsageMeasures } from '../../usage/measures.ts';
 import type { MeasuredMetric } from './bound-metrics.ts';
+import type { Want } from './evaluate.ts';
 
 const RHYTHM: Readonly<Record<Frequency, CalendarPeriod>> = {
   daily: 'day',
@@ -48,7 +50,7 @@ export function measuredSpans(
     .filter((each) => !isForgotten(each, counted, number, measures) && !isSettled(each));
 }
 
-function lastInstant({ last }: DaySpan, calendar: Pick<Calendar, 'startOf'>): Instant {
+export function lastInstant({ last }: DaySpan, calendar: Pick<Calendar, 'startOf'>): Instant {
   return calendar.startOf(dayOf(last + 1)) - 1;
 }
 
@@ -71,23 +73,22 @@ export function usageReading(
   };
 }
 
-/**
- * Whether a reading corrects the one that holds. A person's word stands. The seats of a past period are those of when it was
- * first measured, since today's say nothing of it.
- */
-export function corrects(
-  reading: StoredReading,
-  holding: ReadingVersion | undefined,
-  measure: Measure,
-): boolean {
-  if (holding === undefined) return true;
-  if (holding.via !== 'usage') return false;
-  return !hasSeats(measure) || withoutSeats(reading.evidence) !== withoutSeats(holding.evidence);
-}
-
-function hasSeats(measure: Measure): boolean {
+export function hasSeats(measure: Measure): boolean {
   if (measure.kind !== 'ratio') return measure.kind === 'seats';
   return hasSeats(measure.of) || hasSeats(measure.per);
 }
 
-const withoutSeats = (evidence: string | null) => evidence?.replaceAll(/[\d.]+ seats?/g, 'seats');
+/** As a part of a calculation, and not in the name of an event. */
+const SEATS = /(?:: |\/ |\()([\d.]+) seats?(?= \/| x |\)|$)/;
+
+/** The seats that a reading was made with, as its evidence tells, where they are not those of now; else `null`. */
+export function otherSeats(
+  { seats, measure }: Pick<Want, 'seats' | 'measure'>,
+  holding: Pick<StoredReading, 'evidence'> | undefined,
+): number | null {
+  if (!hasSeats(measure.measure)) return null;
+  const [, held] = SEATS.exec(holding?.evidence ?? '') ?? [];
+  if (held === undefined || (seats !== null && seatsInWords(seats).startsWith(`${held} `)))
+    return null;
+  return Number(held);
+}

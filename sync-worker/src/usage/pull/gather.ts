@@ -17,6 +17,7 @@ import { accountRefs } from '../account-ref.ts';
 import { admissionOf } from '../admission.ts';
 import { isPublicMailDomain } from '../email-domain.ts';
 import { eventNames } from '../event-names.ts';
+import { internalUsers } from '../internal-users.ts';
 import { keptDetails } from '../kept-details.ts';
 import type { HashUser } from '../people.ts';
 import { type GatheredDay, gatheredDay } from './gathered-day.ts';
@@ -48,7 +49,7 @@ export function gather(options: Options): Gathering {
   const admission = admissionOf({ usage: configuration.usage, kept, calendar, hashUser });
   const nameOf = eventNames(exclude.events, kept);
   const refOf = accountRefs(exclude.accounts);
-  const internalUsers = new Set(exclude.users);
+  const isInternal = internalUsers(exclude);
   const occurrences = countOccurrences();
   const times = userTimes(configuration.settings.usage.sessionGapMinutes);
   const days = new Map<number, GatheredDay>();
@@ -83,7 +84,7 @@ export function gather(options: Options): Gathering {
 
   function addUserDay({ account: named, day: number, user, ...rest }: SourceUserDay): void {
     const day = dayFor(number);
-    if (day === undefined || internalUsers.has(user)) return;
+    if (day === undefined || isInternal(user, null)) return;
     // Its events are counted with the cells, and what became of them too.
     const account = accountOf(named);
     if (typeof account === 'string') return;

@@ -31,21 +31,20 @@ export async function storeDays(
     const isNews = digest !== known && (isKnown || known !== undefined || day.size() > 0);
     place = placeAfter(place, { number, digest, today, lookBackDays });
     // Of a day that is complete now and was not before, so that each counts once.
-    const outcomes = !isKnown && number < today ? withoutStored(day.outcomes()) : {};
-    if (!isNews && Object.keys(outcomes).length === 0) continue;
+    const isComplete = !isKnown && number < today;
+    const outcomes = day.outcomes();
+    if (!isNews && !(isComplete && Object.keys(outcomes).length > 0)) continue;
     await store.transaction(async (inside) => {
-      if (isNews) {
-        await inside.usage.replaceDays({
-          source,
-          receivedAt: at,
-          receivedOn: today,
-          firstDay: number,
-          lastDay: number,
-          cells: day.cells(),
-          userDays: day.userDays(),
-          outcomes,
-        });
-      } else await inside.usage.count(source, today, outcomes);
+      await inside.usage.replaceDays({
+        source,
+        receivedAt: at,
+        receivedOn: today,
+        firstDay: number,
+        lastDay: number,
+        cells: day.cells(),
+        userDays: day.userDays(),
+        ...(isComplete && { outcomes: withoutStored(outcomes) }),
+      });
       await savePlace(inside.cursors, source, place);
     });
     if (isNews) changedDays += 1;

@@ -1,5 +1,6 @@
 import type { UsageAccountRef } from '../../ports/usage.ts';
 import { emailDomainOf } from '../email-domain.ts';
+import { POSTHOG_GROUP_CALL, POSTHOG_OWN_CALLS, POSTHOG_PERSON_CALLS } from '../posthog-calls.ts';
 import { instantIn, skewOf } from './instants.ts';
 import { messageKey } from './message-key.ts';
 import type { Delivery, Understood, WireReader } from './reading.ts';
@@ -12,22 +13,6 @@ import {
   sessionIn,
   userIn,
 } from './values.ts';
-
-/** What the clients say to PostHog and not of the user. */
-const NO_USAGE: ReadonlySet<string> = new Set([
-  '$$heatmap',
-  '$create_alias',
-  '$csp_violation',
-  '$exception',
-  '$feature_enrollment_update',
-  '$feature_flag_called',
-  '$merge_dangerously',
-  '$opt_in',
-  '$performance_event',
-  '$snapshot',
-  '$unset',
-  '$web_vitals',
-]);
 
 /** Ids of persons that clients make up for groups begin like this. */
 const MADE_UP = '$';
@@ -84,13 +69,13 @@ function readEvent(
     emailDomain: emailDomainIn(message, properties, user),
     at: stated === null ? receivedAt - agoMs(message) : stated + skew,
   };
-  if (event === '$identify' || event === '$set') return understood.member(who);
-  if (event === '$groupidentify') {
+  if (POSTHOG_PERSON_CALLS.has(event)) return understood.member(who);
+  if (event === POSTHOG_GROUP_CALL) {
     const isAccount = properties?.['$group_type'] === groupType;
     const account = isAccount ? accountOf(properties['$group_key']) : null;
     return understood.member({ ...who, account });
   }
-  if (NO_USAGE.has(event)) return understood.outcome('ignored_call');
+  if (POSTHOG_OWN_CALLS.has(event)) return understood.outcome('ignored_call');
 
   const userAgent = properties?.['$raw_user_agent'] ?? properties?.['$user_agent'];
   understood.event({

@@ -101,6 +101,35 @@ export function usageSeriesSuite({ store }: TestEngine): void {
       ]);
     });
 
+    it('joins what a person does in two accounts of a company within the gap into one session', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save('companies', [someCompany('1', { accountKeys: ['acc'] })], 1);
+      const inKey = { account: { by: 'account_key', value: 'acc' } } as const;
+      const at = (day: Day, minute: number) => ({
+        user: 'ann',
+        at: (dayNumber(day) + 1 / 3) * DAY_MS + minute * 60_000,
+      });
+      await portal.usage.add(
+        usageBatch([
+          did('login', '2026-06-01', at('2026-06-01', 0)),
+          did('login', '2026-06-01', { ...at('2026-06-01', 5), ...inKey }),
+          did('login', '2026-06-02', at('2026-06-02', 0)),
+          did('login', '2026-06-02', { ...at('2026-06-02', 120), ...inKey }),
+        ]),
+      );
+      const days = [
+        span('2026-06-01', '2026-06-01'),
+        span('2026-06-02', '2026-06-02'),
+        span('2026-06-01', '2026-06-07'),
+      ];
+      const sessions = await tally(portal, { kind: 'sessions' }, ...days);
+      expect(sessions.map((each) => [each.users, each.sessions])).toEqual([
+        [1, 1],
+        [1, 2],
+        [1, 3],
+      ]);
+    });
+
     it('knows users only from the day after their first one, where the event was there before', async () => {
       const portal = await portalWith(
         did('report created', '2026-06-01', { countsUsers: false }),

@@ -1,9 +1,12 @@
 import type { SourceOf } from '../../../config/usage-sources.ts';
+import { POSTHOG_NO_USAGE } from '../../../usage/posthog-calls.ts';
 
 /** What is never counted, told to PostHog so that neither addresses nor ids of these people leave it. */
 export type Excluded = {
   users: readonly string[];
   emailDomains: readonly string[];
+  /** Names, or with a * at the end for any ending. Who did nothing else was not active; how often it was is still told. */
+  events: readonly string[];
   /** Events of users without a group belong to the domain of the address. */
   byEmailDomain: boolean;
 };
@@ -26,7 +29,7 @@ export const numberColumn = (index: number) => `number_${index}`;
 /** Queries of events by account. Rows are ordered by what they are grouped by, and a page begins after the last row. */
 export function eventQueries(
   source: Source,
-  { users, emailDomains, byEmailDomain }: Excluded,
+  { users, emailDomains, events, byEmailDomain }: Excluded,
   numbers: readonly string[],
 ) {
   const account = accountOf(source);
@@ -34,15 +37,26 @@ export function eventQueries(
   const conditions = [
     'timestamp >= toDateTime({from})',
     'timestamp < toDateTime({to})',
+    'event not in {noUsage}',
     ...(source.events.length > 0 ? ['event in {events}'] : []),
     ...(users.length > 0 ? ['distinct_id not in {users}'] : []),
     ...(emailDomains.length > 0 ? [`${EMAIL_DOMAIN} not in {emailDomains}`] : []),
   ];
   const where = conditions.join(' and ');
+  const endings = events.filter((name) => name.endsWith('*'));
+  const active = [
+    where,
+    IDENTIFIED,
+    ...(events.length > 0 ? ['event not in {excludedEvents}'] : []),
+    ...endings.map((_, index) => `not startsWith(event, {excluded_${index}})`),
+  ].join(' and ');
   const sums = numbers
     .map((name, index) => `, sum(toFloat(${propertyNamed(name)})) as ${numberColumn(index)}`)
     .join('');
   const values = {
+    noUsage: POSTHOG_NO_USAGE,
+    ...(events.length > 0 && { excludedEvents: events }),
+    ...Object.fromEntries(endings.map((name, index) => [`excluded_${index}`, name.slice(0, -1)])),
     ...(source.events.length > 0 && { events: source.events }),
     ...(users.length > 0 && { users }),
     ...(emailDomains.length > 0 && {
@@ -66,7 +80,7 @@ from (
     if(session = '', arrayCount(gap -> gap > ${SESSION_GAP_SECONDS}, arrayDifference(arraySort(groupArray(toUnixTimestamp(timestamp))))) + 1, 1) as sessions,
     if(session = '', 0, dateDiff('second', min(timestamp), max(timestamp))) as seconds,
     if(session = '', 0, 1) as has_sessions
-  from events where ${where} and ${IDENTIFIED}
+  from events where ${active}
   group by account, domain, day, user_id, session
 )
 group by account, domain, day, user_id

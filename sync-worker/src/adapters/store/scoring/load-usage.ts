@@ -4,6 +4,7 @@ import { DAY_MS, dayNumber, type Instant } from '@attain/shared/domain/basics/ti
 import type { UsageRow, Windows } from '../../../ports/store.ts';
 import { append } from '../grouped.ts';
 import type { Scope } from '../scope.ts';
+import { joinedSessions } from '../usage/joined-sessions.ts';
 
 const WEEK_DAYS = 7;
 const HISTORY_DAYS = 90;
@@ -182,16 +183,12 @@ async function weeksFrom(
   return rows;
 }
 
-/**
- * Days of users over all accounts of their company, as days of one of them. What overlaps in time, or follows within the
- * gap, is one session, as it is within an account.
- */
-function joinedDays({ engine, portalId, sessionGapMs }: Scope, companyIds: readonly string[]) {
+/** Days of users over all accounts of their company, as days of one of them. */
+function joinedDays(scope: Scope, companyIds: readonly string[]) {
+  const { engine, portalId } = scope;
   return sql`(
     select d.portal_id, min(d.account_id) as account_id, d.day, d.user_hash,
-      sum(d.sessions) - case when count(nullif(d.sessions, 0)) > 1
-        and max(d.first_at) <= min(d.last_at) + ${sessionGapMs}
-        then count(nullif(d.sessions, 0)) - 1 else 0 end as sessions,
+      ${joinedSessions(scope)} as sessions,
       sum(d.seconds) as seconds
     from usage_account own cross join usage_user_day d
     where own.portal_id = ${portalId} and ${engine.inList('own.company_id', companyIds)}

@@ -4,6 +4,7 @@ import type { Tally } from '@attain/shared/domain/usage/measure';
 import type { CompanyDays } from '../../../ports/usage-series.ts';
 import { append } from '../grouped.ts';
 import type { Scope } from '../scope.ts';
+import { joinedSessions } from '../usage/joined-sessions.ts';
 import { accountsOfSpans, companiesOf, talliesOf } from './spans.ts';
 
 type Row = {
@@ -28,10 +29,12 @@ export async function tallyPeople(scope: Scope, spans: readonly CompanyDays[]): 
       cast(sum(sessions) as double precision) as sessions, sum(seconds) as seconds,
       max(partial) as partial
     from (
-      select s.slot, d.user_hash, d.sessions, d.seconds, 0 as partial
+      select s.slot, d.user_hash, ${joinedSessions(scope)} as sessions, sum(d.seconds) as seconds,
+        0 as partial
       from ${accounts} cross join usage_user_day d
       where d.portal_id = ${scope.portalId} and d.account_id = s.id
         and d.day between s.first_day and s.last_day
+      group by s.slot, d.day, d.user_hash
       union all
       select s.slot, k.user_hash, k.sessions, k.seconds,
         case when k.week < s.first_day or k.week + ${LAST_OF_WEEK} > s.last_day then 1 else 0 end

@@ -10,6 +10,7 @@ export type PulledRows = {
   cells: readonly Cell[];
   userDays: readonly UserDay[];
   numbers: readonly NumberCell[];
+  /** Events, not cells. */
   refused: { names: number; accounts: number };
 };
 
@@ -29,8 +30,8 @@ export function pulledRows(
   for (const pulled of cells) {
     const account = accounts.get(accountName(pulled.account));
     const eventId = eventIds.get(pulled.event);
-    if (account === undefined) refused.accounts += 1;
-    else if (eventId === undefined) refused.names += 1;
+    if (account === undefined) refused.accounts += pulled.count;
+    else if (eventId === undefined) refused.names += pulled.count;
     else {
       noteCell(cellsByKey, pulled, account.id, eventId);
       noteNumbers(numbersByKey, pulled, account.id, eventId);

@@ -31,18 +31,20 @@ export async function replaceDays(scope: Scope, days: PulledDays): Promise<void>
       ...(await replaceNumbers(inner, days, rows.numbers)),
     ];
     await keepSpans(inner, changed);
-    await noteDelivery(inner, source, receivedAt);
+    if (changed.length > 0) await noteDelivery(inner, source, receivedAt);
     await noteDays(
       inner,
       source,
       [...days.cells, ...days.userDays].map(({ day }) => day),
     );
-    await countOutcomes(inner, source, receivedOn, {
-      ...days.outcomes,
-      stored: days.cells.length - refused.names - refused.accounts,
-      too_many_names: refused.names,
-      too_many_accounts: refused.accounts,
-    });
+    if (days.outcomes) {
+      await countOutcomes(inner, source, receivedOn, {
+        ...days.outcomes,
+        stored: rows.cells.reduce((events, { count }) => events + count, 0),
+        too_many_names: refused.names,
+        too_many_accounts: refused.accounts,
+      });
+    }
     await markMoved(inner, changed, [...accounts.values()], receivedOn);
   });
 }

@@ -102,10 +102,34 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
 ]);
 
+/** Conditions of SQLSTATE whose messages can hold what stands in a row. */
+const OF_A_VALUE: Readonly<Record<string, string>> = {
+  '22001': 'a text is too long',
+  '22003': 'a number is out of range',
+  '22004': 'a null is not allowed',
+  '22007': 'a text is no date or time',
+  '22008': 'a date or time is out of range',
+  '22012': 'division by zero',
+  '22021': 'a character is not in the repertoire of the encoding',
+  '22P02': 'a text is no value of the wanted type',
+  '22P05': 'a character has no equivalent in the encoding',
+};
+
+/** What is wrong with a value, without the value, which may be an address; `null` = another kind of fault. */
+function valueFault(code: string): string | null {
+  if (code.startsWith('22')) return OF_A_VALUE[code] ?? 'a value is not as it has to be';
+  return code.startsWith('23') ? 'a value breaks a constraint' : null;
+}
+
 function faultOf(error: unknown, secretFrom: string, timeoutMs: number): Error {
   if (error instanceof SourceError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
   const tell = (sentence: string) => new SourceError(sentence, { cause: error });
+  const value = valueFault(code);
+  // Without the error as its cause, which would be logged with it.
+  if (value !== null) {
+    return new SourceError(`PostgreSQL refuses a value that the query meets: ${value} (${code}).`);
+  }
   if (WRONG_LOGIN.has(code)) return tell(`PostgreSQL refuses ${secretFrom}: ${message}.`);
   if (UNREACHABLE.has(code))
     return tell(`PostgreSQL does not answer (${code}): check host and port in ${secretFrom}.`);
