@@ -80,6 +80,7 @@ describe('the name of an event', () => {
     { event: '@mention added', name: '@mention added' },
     { event: 'Invited bob%40acme.example', name: 'Invited (address)' },
     { event: 'Opened /u/bob%2540acme.example/home', name: 'Opened /u/(address)/home' },
+    { event: 'Shared with @acme.example', name: 'Shared with @acme.example' },
     { event: "Invited o'hara@acme.example, bob", name: 'Invited (address), bob' },
     { event: '40% off', name: '40% off' },
   ])('$event is kept as $name', ({ event, name }) => {
@@ -190,11 +191,19 @@ describe('the account of an event', () => {
       value: 'bob@acme.example,ann@beta.example:2',
       kept: { by: 'account_key', value: 'acme.example,beta.example:2' },
     },
-    { value: '"bob h"@acme.example/1', kept: { by: 'account_key', value: 'acme.example/1' } },
     {
       value: 'bob@acme.example@beta.example/1',
       kept: { by: 'account_key', value: 'beta.example/1' },
     },
+    {
+      value: 'bob@acme.example+ann@beta.example',
+      kept: { by: 'domain', value: 'beta.example' },
+    },
+    {
+      value: 'a@b.example+c@d.example:2',
+      kept: { by: 'account_key', value: 'b.exampled.example:2' },
+    },
+    { value: 'bob@[10.0.0.1]:2', kept: { by: 'account_key', value: '[10.0.0.1]:2' } },
     { value: 'team@work', kept: { by: 'account_key', value: 'team@work' } },
   ])('$value is kept as $kept.value', ({ value, kept }) => {
     expect(admitted({ account: { by: 'account_key', value } })).toMatchObject({ account: kept });
