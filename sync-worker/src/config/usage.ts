@@ -51,7 +51,7 @@ const limitsSchema = z.strictObject({
     .number()
     .int()
     .min(1)
-    .default(500_000_000)
+    .default(50_000_000)
     .describe('Events a source may send on one day; beyond that it is told to wait.'),
 });
 

@@ -1,4 +1,5 @@
 import type { UsageAccountRef, UsageOutcome } from '../ports/usage.ts';
+import { mayHoldAddress, replaceAddresses, withPlainSigns } from './addresses.ts';
 import { emailDomainOf, isPublicMailDomain } from './email-domain.ts';
 import { isText } from './event-name.ts';
 import { remembered } from './remembered.ts';
@@ -11,21 +12,23 @@ type Named = UsageAccountRef | UsageOutcome;
 
 /**
  * Accounts as they are kept: trimmed, domains in lower case. An account that is named by the e-mail address of a person is
- * that of the address' domain, because addresses are not kept. Accounts that do not count are told by their outcome.
+ * that of the address' domain, because addresses are not kept; an address within a name is replaced by its domain, so that
+ * the names of two accounts stay two. Accounts that do not count are told by their outcome.
  */
 export function accountRefs(excluded: readonly string[]): (ref: UsageAccountRef) => Named {
   const names = new Set(excluded);
   const domains = new Set(excluded.map((name) => name.toLowerCase()));
-  const isInternal = ({ by, value }: UsageAccountRef) =>
-    names.has(value) || (by === 'domain' && domains.has(value));
+  const isInternal = (named: string, { by, value }: UsageAccountRef) =>
+    names.has(named) || names.has(value) || (by === 'domain' && domains.has(value));
 
   const reader = (by: UsageAccountRef['by']) =>
     remembered(REMEMBERED, LONGEST_ACCOUNT, (text): Named => {
       if (text.length > LONGEST_ACCOUNT) return 'no_account';
       if (!isText(text)) return 'not_text';
-      const ref = readRef(by, text.trim());
+      const named = text.trim();
+      const ref = readRef(by, named);
       if (ref === null) return 'no_account';
-      return isInternal(ref) ? 'internal' : ref;
+      return isInternal(named, ref) ? 'internal' : ref;
     });
   const readers = {
     account_key: reader('account_key'),
@@ -38,7 +41,18 @@ export function accountRefs(excluded: readonly string[]): (ref: UsageAccountRef)
 
 function readRef(by: UsageAccountRef['by'], value: string): UsageAccountRef | null {
   if (value === '') return null;
-  const domain = value.includes('@') ? emailDomainOf(value) : null;
+  if (!mayHoldAddress(value)) return { by, value: asKept(by, value) };
+  const domain = emailDomainOf(bare(withPlainSigns(value)));
   if (domain !== null) return isPublicMailDomain(domain) ? null : { by: 'domain', value: domain };
-  return { by, value: by === 'domain' ? value.toLowerCase() : value };
+  const kept = replaceAddresses(value, (each) => each.toLowerCase());
+  return { by, value: asKept(by, kept) };
+}
+
+function asKept(by: UsageAccountRef['by'], value: string): string {
+  return by === 'domain' ? value.toLowerCase() : value;
+}
+
+/** An address without what it is wrapped in, and without the name of its owner: "Ann Lee <ann@acme.com>". */
+function bare(value: string): string {
+  return /<([^<>]*)>$/.exec(value)?.[1] ?? /^["'([](.*)["')\]]$/.exec(value)?.[1] ?? value;
 }

@@ -78,6 +78,11 @@ describe('the name of an event', () => {
     { event: 'x'.repeat(200), name: 'x'.repeat(200) },
     { event: 'Invited bob@acme.example', name: 'Invited (address)' },
     { event: '@mention added', name: '@mention added' },
+    { event: 'Invited bob%40acme.example', name: 'Invited (address)' },
+    { event: 'Opened /u/bob%2540acme.example/home', name: 'Opened /u/(address)/home' },
+    { event: 'Shared with @acme.example', name: 'Shared with @acme.example' },
+    { event: "Invited o'hara@acme.example, bob", name: 'Invited (address), bob' },
+    { event: '40% off', name: '40% off' },
   ])('$event is kept as $name', ({ event, name }) => {
     expect(admitted({ event })).toMatchObject({ event: name });
   });
@@ -175,6 +180,31 @@ describe('the account of an event', () => {
   it.each([
     { value: ' acme ', kept: ACME },
     { value: 'Bob@Acme.example', kept: { by: 'domain', value: 'acme.example' } },
+    { value: '<bob@acme.example>', kept: { by: 'domain', value: 'acme.example' } },
+    { value: 'Bob Hill <bob@acme.example>', kept: { by: 'domain', value: 'acme.example' } },
+    { value: 'bob%40acme.example', kept: { by: 'domain', value: 'acme.example' } },
+    { value: 'Acme (bob@acme.example)', kept: { by: 'account_key', value: 'Acme (acme.example)' } },
+    { value: 'bob@Acme.example/ws1', kept: { by: 'account_key', value: 'acme.example/ws1' } },
+    { value: 'ws1/bob%40acme.example/a', kept: { by: 'account_key', value: 'ws1/acme.example/a' } },
+    { value: 'bob.h@gmail.com:free', kept: { by: 'account_key', value: 'gmail.com:free' } },
+    {
+      value: 'bob@acme.example,ann@beta.example:2',
+      kept: { by: 'account_key', value: 'acme.example,beta.example:2' },
+    },
+    {
+      value: 'bob@acme.example@beta.example/1',
+      kept: { by: 'account_key', value: 'beta.example/1' },
+    },
+    {
+      value: 'bob@acme.example+ann@beta.example',
+      kept: { by: 'domain', value: 'beta.example' },
+    },
+    {
+      value: 'a@b.example+c@d.example:2',
+      kept: { by: 'account_key', value: 'b.exampled.example:2' },
+    },
+    { value: 'bob@[10.0.0.1]:2', kept: { by: 'account_key', value: '[10.0.0.1]:2' } },
+    { value: 'team@work', kept: { by: 'account_key', value: 'team@work' } },
   ])('$value is kept as $kept.value', ({ value, kept }) => {
     expect(admitted({ account: { by: 'account_key', value } })).toMatchObject({ account: kept });
   });
@@ -183,6 +213,8 @@ describe('the account of an event', () => {
     { value: '', outcome: 'no_account' },
     { value: 'x'.repeat(201), outcome: 'no_account' },
     { value: 'bob@gmail.com', outcome: 'no_account' },
+    { value: '<bob@gmail.com>', outcome: 'no_account' },
+    { value: 'bob%40gmail.com', outcome: 'no_account' },
     { value: 'a\0', outcome: 'not_text' },
     { value: '\uFFFD', outcome: 'not_text' },
   ])('cannot be $value: $outcome', ({ value, outcome }) => {
