@@ -16,5 +16,5 @@ export async function knownPortal(session: Session, store: Store): Promise<Known
     const found = portals.find((portal) => portal.portalId === portalId);
     if (found) return found;
   }
-  throw new UserError('No company is known yet. Run `attain sync` first, then import.');
+  throw new UserError('No company is known yet. Run `attain sync` first.');
 }

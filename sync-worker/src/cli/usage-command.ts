@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { count } from '@attain/shared/domain/basics/plain-words';
 import { addDays, dayNumber } from '@attain/shared/domain/basics/time';
 
 import { calendarOf } from '../calendar.ts';
@@ -68,13 +69,16 @@ function describe({ sources, accounts, unmatched }: UsageStatus, flags: Flags): 
   const lines = sources.flatMap((source) => ['', ...describeSource(source, flags)]);
   if (sources.length === 0)
     lines.push('No usage has come in yet. `attain source add NAME` makes a source that sends.');
-  lines.push('', `${accounts.matched} accounts lead to a company, ${accounts.unmatched} do not.`);
+  lines.push(
+    '',
+    `Accounts that lead to a company: ${accounts.matched}; that do not: ${accounts.unmatched}.`,
+  );
   if (accounts.usersWithoutAccount > 0)
     lines.push(
-      `${accounts.usersWithoutAccount} users are in no account: send a group call for each.`,
+      `In no account: ${count(accounts.usersWithoutAccount, 'user')}. Send a group call for each.`,
     );
   for (const { source, ref, events, advice } of unmatched)
-    lines.push(`  ${ref.value} (${source}, ${events} events): ${advice}`);
+    lines.push(`  ${ref.value} (${source}, ${count(events, 'event')}): ${advice}`);
   return `${lines.join('\n').trimStart()}\n`;
 }
 
