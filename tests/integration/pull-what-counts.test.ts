@@ -1,6 +1,7 @@
 import type { Analytics, SourceRow } from '@attain/sync-worker/ports/analytics';
 import { DAY_MS, dayNumber } from '@attain/shared/domain/basics/time';
-import { describe, expect, it } from 'vitest';
+import { openStore } from '@attain/sync-worker/adapters/store/open-store';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { NOW, pullStage } from './pull-stage.ts';
 
@@ -86,6 +87,24 @@ describe('what became of pulled events', () => {
     await pull([cell(TODAY, 9)], 1);
     expect(await outcomes()).toEqual({ '1 stored': 9 });
     expect(await store.usage.sources()).toEqual([before]);
+  });
+
+  it('is counted in events too where there is no room for another account', async () => {
+    const store = await openStore('sqlite::memory:', { usage: { maxAccounts: 1 } });
+    onTestFinished(() => store.close());
+    await store.migrate();
+    const { usage } = store.forPortal(1);
+    const told = (value: string, count: number) => ({
+      ...{ account: { by: 'account_key', value } as const, event: 'login', day: TODAY },
+      ...{ count, durationSeconds: null, numbers: null },
+    });
+    await usage.replaceDays({
+      ...{ source: 'warehouse', receivedAt: NOW, receivedOn: TODAY },
+      ...{ firstDay: TODAY, lastDay: TODAY, userDays: [], outcomes: { internal: 2 } },
+      cells: [told('acc_1', 5), told('acc_2', 7)],
+    });
+    const counted = (await usage.outcomes(0)).map(({ outcome, count }) => [outcome, count]);
+    expect(Object.fromEntries(counted)).toEqual({ internal: 2, stored: 5, too_many_accounts: 7 });
   });
 });
 

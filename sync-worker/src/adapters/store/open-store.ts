@@ -44,6 +44,7 @@ const USAGE_BOUNDS: UsageBounds = {
   daysOfUsers: 126,
   userDays: 800,
   cellDays: 1_830,
+  kept: null,
 };
 
 /**

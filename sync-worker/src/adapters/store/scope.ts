@@ -1,6 +1,7 @@
 import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { PortalId } from '../../ports/crm.ts';
+import type { KeptDetails } from '../../usage/kept-details.ts';
 import type { Db, Engine } from './engine.ts';
 
 /** What every query needs: a connection or transaction, the engine, and the portal it is confined to. */
@@ -28,6 +29,8 @@ export type UsageBounds = {
   daysOfUsers: number;
   userDays: number;
   cellDays: number;
+  /** Details that are kept of events; `null` = not told: they are kept since the first one. */
+  kept: KeptDetails | null;
 };
 
 /** Runs writes as one transaction, which joins the one that is already open. Writers of one portal take turns. */

@@ -8,6 +8,7 @@ import { addEventUsers, addNumbers, numbersOf } from './details.ts';
 import { eventIdsOf } from './event-names.ts';
 import { noteDays } from './delivered-days.ts';
 import { closedDays, keepFileDays } from './file-days.ts';
+import { noteKeptDetails } from './kept-since.ts';
 import { areDistinct, firstOfEachKey, knownKeys, rememberKeys } from './keys.ts';
 import { accountsOfEvents, putIntoAccounts } from './members.ts';
 import { countOutcomes, totalOutcomes } from './outcomes.ts';
@@ -51,6 +52,7 @@ async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   const repeated = events.length - fresh.length;
   if (fresh.length === 0) return { stored: 0, repeated, refused: [] };
 
+  await noteKeptDetails(scope, receivedOn);
   const { placed, refused, accounts } = await place(scope, batch, fresh, isFile);
   if (placed.length === 0) return { stored: 0, repeated, refused };
   const placedKeys = placed.length === keys.length ? keys : placed.map(({ event }) => event.key);

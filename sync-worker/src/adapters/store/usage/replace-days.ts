@@ -7,6 +7,7 @@ import { inTransaction, type Scope } from '../scope.ts';
 import { accountsOf, type StoredAccount } from './accounts.ts';
 import { noteDays } from './delivered-days.ts';
 import { eventIdsOf } from './event-names.ts';
+import { noteKeptDetails } from './kept-since.ts';
 import { countOutcomes } from './outcomes.ts';
 import { pulledRows } from './pulled-rows.ts';
 import { type Changed, replaceCells, replaceNumbers, replaceUserDays } from './replace-rows.ts';
@@ -16,6 +17,7 @@ import { noteDelivery } from './sources.ts';
 export async function replaceDays(scope: Scope, days: PulledDays): Promise<void> {
   await inTransaction(scope, async (inner) => {
     const { source, receivedAt, receivedOn } = days;
+    await noteKeptDetails(inner, receivedOn);
     const accounts = await accountsOf(inner, source, [
       ...days.cells.map(({ account }) => account),
       ...days.userDays.map(({ account }) => account),
