@@ -40,7 +40,7 @@ const it = base.extend<{ wayIn: WayIn }>({
       waiting: () => ({ events: 0, requests: 0 }),
       stop: () => Promise.resolve(),
     };
-    const log = { info: failing, warn: failing, error: failing };
+    const log = { debug: failing, info: failing, warn: failing, error: failing };
     const take = ingestHandler({
       ...{ intake, log, groupType: 'company', isDraining: () => false, requested: () => undefined },
     });
