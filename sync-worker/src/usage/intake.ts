@@ -17,27 +17,30 @@ import type { WireReader } from './wire/reading.ts';
 /** What events change shows within seconds; an hour of steady events is not an hour of scoring. */
 const WAKE_EVERY_MS = 5_000;
 
-/** What a body holds: events within the rules, ready to be stored. */
-export type Read =
-  | { kind: 'read'; lane: Lane; collected: Collected; spend: (events: number) => void }
-  | { kind: 'unreadable' }
-  | { kind: 'over_quota'; waitMs: number };
+/** What a body held: events within the rules, ready to be stored. */
+export type Read = { lane: Lane; collected: Collected; spend: (events: number) => void };
+
+/** A lane that may send, with everything known that reading asks for. */
+export type Open = {
+  kind: 'open';
+  /**
+   * Reads a parsed body at once, so that nobody keeps hold of one while the store is waited for: it takes many times the
+   * memory of its text. `undefined`: it is no batch and no call.
+   */
+  read(reader: WireReader, body: unknown, sentAt: unknown): Read | undefined;
+};
 
 /** Usage that clients send, from the parsed body to the commit. */
 export type Intake = {
   /** @throws {StoreUnavailableError} */
   holderOf(key: string): Promise<KeyHolder | undefined>;
-  /**
-   * Apart from `store`, so that nobody keeps hold of a body while its events wait for their commit.
-   *
-   * @throws {StoreUnavailableError}
-   */
-  read(lane: Lane, reader: WireReader, body: unknown, sentAt: unknown): Promise<Read>;
+  /** Asked before a body is parsed. @throws {StoreUnavailableError} */
+  open(lane: Lane): Promise<Open | { kind: 'over_quota'; waitMs: number }>;
   /**
    * Resolves once everything is stored. @throws {QueueFullError} and {StoreUnavailableError}, where nothing is and the
    * client has to send it again.
    */
-  store(read: Extract<Read, { kind: 'read' }>): Promise<void>;
+  store(read: Read): Promise<void>;
   /** Counts a request of which nothing was read. */
   refuse(lane: Lane, outcome: UsageOutcome): void;
   waiting(): { events: number; requests: number };
@@ -93,7 +96,7 @@ export function usageIntake({ store, configuration, live, seen, log, now }: Part
       used: ({ portalId, keyId }) => usageOf({ portalId }).noteKeyUse(keyId, now()),
       now,
     }),
-    async read(lane, reader, body, sentAt) {
+    async open(lane) {
       const { admission, calendar } = await gateOf(lane.portalId);
       const receivedAt = now();
       const today = calendar.dayNumberAt(receivedAt);
@@ -102,10 +105,14 @@ export function usageIntake({ store, configuration, live, seen, log, now }: Part
         const waitMs = calendar.startOf(addDays(dayOf(today), 1)) - receivedAt;
         return { kind: 'over_quota', waitMs };
       }
-      const { collected, ...understood } = collector(admission, receivedAt);
-      const delivery = { source: lane.source, receivedAt, sentAt };
-      if (!reader.read(body, delivery, understood)) return { kind: 'unreadable' };
-      return { kind: 'read', lane, collected, spend };
+      return {
+        kind: 'open',
+        read(reader, body, sentAt) {
+          const { collected, ...understood } = collector(admission, receivedAt);
+          const delivery = { source: lane.source, receivedAt, sentAt };
+          return reader.read(body, delivery, understood) ? { lane, collected, spend } : undefined;
+        },
+      };
     },
     async store({ lane, collected, spend }) {
       await commits.add(lane, collected);

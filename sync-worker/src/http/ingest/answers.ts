@@ -46,7 +46,7 @@ export const ANSWERS = {
   tooLarge: refusal(
     413,
     'payload_too_large',
-    'The body is larger than 4 MB, or 8 MB without compression: send fewer events at once.',
+    'The body is larger than 4 MB, with or without compression: send fewer events at once.',
   ),
   unreadable: refusal(
     400,

@@ -1,14 +1,14 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
 
 export type DecodedBody =
-  | { kind: 'json'; value: unknown }
+  | { kind: 'text'; text: string }
   | { kind: 'too_large' }
   | { kind: 'unreadable' };
 
 const FORM_FIELD = 'data';
 
 /**
- * The JSON of a body. gzip is known by its first bytes, because clients label it as a form or not at all. Bytes that are no
+ * The JSON of a body, as text. gzip is known by its first bytes, because clients label it as a form or not at all. Bytes that are no
  * UTF-8 become U+FFFD, so that one broken name does not cost the batch. Older browser clients wrap the JSON, as base64, in
  * a form.
  *
@@ -24,8 +24,8 @@ export function decodeBody(
     const plain = decompressed(bytes, encoding, limit);
     if (plain.length > limit) return { kind: 'too_large' };
     const text = textOf(plain);
-    const json = text.startsWith(`${FORM_FIELD}=`) ? unwrapped(text, limit) : text;
-    return { kind: 'json', value: JSON.parse(json) };
+    const isForm = text.startsWith(`${FORM_FIELD}=`);
+    return { kind: 'text', text: isForm ? unwrapped(text, limit) : text };
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     return { kind: isTooLarge ? 'too_large' : 'unreadable' };

@@ -2,21 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { StoreUnavailableError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
-import type { KeyHolder } from '../../ports/usage.ts';
 import { QueueFullError } from '../../usage/group-commit.ts';
 import type { Intake, Read } from '../../usage/intake.ts';
 import type { SeenRequest } from '../measure-requests.ts';
 import { type Answer, ANSWERS, OPEN_TO_BROWSERS, send } from './answers.ts';
-import { decodeBody } from './decode-body.ts';
-import { type Arriving, readBody } from './read-body.ts';
+import { type Arriving, holding, readBody } from './read-body.ts';
+import { eventsOf } from './read-events.ts';
 import { type WayIn, waysIn } from './ways-in.ts';
 
 /** Segment's clients send 500 kB at most, PostHog's split a batch that is answered 413. */
 const MOST_BYTES = 4 * 1_048_576;
-const MOST_DECODED_BYTES = 8 * 1_048_576;
-/** All bodies together that are on their way in. */
+/** All bodies together that are on their way in, until they are read. */
 const MOST_ARRIVING_BYTES = 64 * 1_048_576;
-const LONGEST_KEY = 256;
 
 type Parts = {
   intake: Intake;
@@ -34,6 +31,8 @@ type Parts = {
 export function ingestHandler(parts: Parts) {
   const wayIn = waysIn(parts.groupType);
   const arriving: Arriving = { bytes: 0 };
+  const bounds = { body: MOST_BYTES, arriving: MOST_ARRIVING_BYTES };
+  const events = eventsOf(parts.intake, arriving, bounds);
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = request.url ?? '/';
@@ -66,67 +65,24 @@ export function ingestHandler(parts: Parts) {
     if (parts.isDraining()) return ANSWERS.draining;
     if (arriving.bytes > MOST_ARRIVING_BYTES) return ANSWERS.queueFull;
     const read = await readWhole(call);
-    if (read === undefined || !('collected' in read)) return read;
+    if (read === undefined || 'status' in read) return read;
     await parts.intake.store(read);
     return { status: 200, body: call.way.answer };
   }
 
   /** The events of a request, or the answer to it. */
-  async function readWhole({ request, query, way }: Call): Promise<Readable | Answer | undefined> {
+  async function readWhole({ request, query, way }: Call): Promise<Read | Answer | undefined> {
     const body = await readBody(request, MOST_BYTES, arriving);
     if (body.kind === 'gone') return undefined;
-    const inHeader = keyInHeader(request);
-    if (body.kind === 'too_large') return refused(inHeader, 'too_large', ANSWERS.tooLarge);
-    const early = inHeader === null ? undefined : (await admitted(inHeader)).refusal;
-    if (early !== undefined) return early;
-
-    const encoding = request.headers['content-encoding'];
-    const decoded = decodeBody(body.bytes, encoding, MOST_DECODED_BYTES);
-    if (decoded.kind === 'too_large') return refused(inHeader, 'too_large', ANSWERS.tooLarge);
-    if (decoded.kind === 'unreadable') {
-      return refused(inHeader, 'unreadable_batch', ANSWERS.unreadable);
-    }
-    const key = inHeader ?? way.reader.keyIn(decoded.value);
-    const { holder, refusal } = await admitted(key);
-    if (holder === undefined) return refusal;
-    const sentAt = query === '' ? null : sentAtIn(query);
-    const read = await parts.intake.read(holder, way.reader, decoded.value, sentAt);
-    switch (read.kind) {
-      case 'read':
-        return read;
-      case 'unreadable':
-        return refused(key, 'unreadable_batch', ANSWERS.unreadable);
-      case 'over_quota':
-        parts.intake.refuse(holder, 'over_quota');
-        return ANSWERS.overQuota(read.waitMs);
-    }
-  }
-
-  type Admitted =
-    | { holder: KeyHolder; refusal: undefined }
-    | { holder: undefined; refusal: Answer };
-
-  async function admitted(key: string | null): Promise<Admitted> {
-    const holder =
-      key === null || key.length > LONGEST_KEY ? undefined : await parts.intake.holderOf(key);
-    if (holder === undefined) return { holder, refusal: ANSWERS.unknownKey };
-    if (holder.isRevoked) return { holder: undefined, refusal: ANSWERS.unknownKey };
-    if (!holder.isClosed) return { holder, refusal: undefined };
-    parts.intake.refuse(holder, 'source_closed');
-    return { holder: undefined, refusal: ANSWERS.sourceClosed };
-  }
-
-  /** Counted for the source, where the key says which. */
-  async function refused(
-    key: string | null,
-    outcome: 'too_large' | 'unreadable_batch',
-    answer: Answer,
-  ): Promise<Answer> {
-    if (key === null) return answer;
-    const { holder, refusal } = await admitted(key);
-    if (holder === undefined) return refusal;
-    parts.intake.refuse(holder, outcome);
-    return answer;
+    const key = keyInHeader(request);
+    if (body.kind === 'too_large') return events.tooLarge(key);
+    return holding(arriving, body.bytes.length, () =>
+      events.read({
+        bytes: body.bytes,
+        encoding: request.headers['content-encoding'],
+        ...{ key, reader: way.reader, sentAt: query === '' ? null : sentAtIn(query) },
+      }),
+    );
   }
 
   function troubled(error: unknown): Answer {
@@ -137,7 +93,6 @@ export function ingestHandler(parts: Parts) {
   }
 }
 
-type Readable = Extract<Read, { kind: 'read' }>;
 type Call = { request: IncomingMessage; query: string; way: WayIn };
 
 /** The user name of Basic authentication; `null` where there is none, or an empty one. */

@@ -5,7 +5,7 @@ const DISCARDED_BYTES = 64 * 1_048_576;
 
 export type ReadBody = { kind: 'whole'; bytes: Buffer } | { kind: 'too_large' } | { kind: 'gone' };
 
-/** Bytes that all requests together hold while they arrive. */
+/** Bytes that all requests together hold until their events are read. */
 export type Arriving = { bytes: number };
 
 /** A request's body as it came, up to a limit. `gone`: the sender went away. */
@@ -47,4 +47,18 @@ export function readBody(
     });
     request.once('error', () => resolve({ kind: 'gone' }));
   });
+}
+
+/** Counts bytes as arriving for as long as some work with them takes. */
+export async function holding<T>(
+  arriving: Arriving,
+  bytes: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  arriving.bytes += bytes;
+  try {
+    return await work();
+  } finally {
+    arriving.bytes -= bytes;
+  }
 }

@@ -24,6 +24,7 @@ const MADE_UP = '$';
  */
 export function posthogReader(groupType: string): WireReader {
   return {
+    keyNames: ['api_key', 'token'],
     keyIn: (body) => (Array.isArray(body) ? keyOf((body as unknown[])[0]) : keyOf(body)),
     read(body, delivery, understood) {
       if (!isObject(body) && !Array.isArray(body)) return false;

@@ -21,6 +21,8 @@ export type Delivery = {
 
 /** A vendor's wire format. Pure: the same body gives the same calls. */
 export type WireReader = {
+  /** Names of the fields that the key can be in. */
+  keyNames: readonly string[];
   /** The write key that the body carries; `null` = none. */
   keyIn: (body: unknown) => string | null;
   /** `false`: the body is no batch and no call of this vendor at all. */

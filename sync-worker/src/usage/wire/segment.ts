@@ -28,6 +28,7 @@ const SCREEN_VIEWED = 'Screen viewed';
  */
 export function segmentReader(routeType: string | null): WireReader {
   return {
+    keyNames: ['writeKey'],
     keyIn: (body) => (isObject(body) ? idIn(body['writeKey']) : null),
     read(body, delivery, understood) {
       if (!isObject(body)) return false;
