@@ -11,12 +11,18 @@ const newKeySchema = z.object({ id: z.string(), key: z.string().nullable() });
 describe('sources of usage over the API', () => {
   it('are made with a key that is told once, changed without a gap, closed and opened', async () => {
     await using api = await disposable();
-    const made = await api.post('/api/usage/sources', { name: 'web', requestId: 'request-00000001' });
+    const made = await api.post('/api/usage/sources', {
+      name: 'web',
+      requestId: 'request-00000001',
+    });
     const first = newKeySchema.parse(made.body);
     expect(made.status).toBe(201);
     expect(first.key).toMatch(/^wk_[\w-]{32}$/);
 
-    const repeated = await api.post('/api/usage/sources', { name: 'web', requestId: 'request-00000001' });
+    const repeated = await api.post('/api/usage/sources', {
+      name: 'web',
+      requestId: 'request-00000001',
+    });
     expect(repeated.status).toBe(201);
     expect(repeated.headers.get('Idempotent-Replayed')).toBe('true');
     expect(newKeySchema.parse(repeated.body)).toEqual({ id: first.id, key: null });
