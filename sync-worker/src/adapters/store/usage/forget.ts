@@ -30,6 +30,7 @@ export async function forgetUsage(scope: Scope, now: Instant): Promise<void> {
       await forgetOld(inner, accounts, today);
     });
     after = through;
+    await breathe();
   }
   await inTransaction(scope, forgetUnusedNames);
 }
@@ -124,7 +125,12 @@ async function forgetEmptyAccounts(
       and ${without('usage_member')}`.execute(db);
 }
 
-async function forgetUnusedNames({ db, portalId }: Scope): Promise<void> {
+/** Walks all cells of the portal, so only where room for new names runs short. */
+async function forgetUnusedNames({ db, portalId, usage }: Scope): Promise<void> {
+  const { rows } = await sql<{ count: number }>`
+    select cast(count(*) as integer) as count from usage_event_name
+    where portal_id = ${portalId}`.execute(db);
+  if ((rows[0]?.count ?? 0) * 2 < usage.maxEventNames) return;
   await sql`delete from usage_event_name where portal_id = ${portalId} and id not in (
     select event_id from usage_cell where portal_id = ${portalId})`.execute(db);
 }
