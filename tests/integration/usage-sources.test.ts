@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+
 import { z } from 'zod';
 import { describe, expect } from 'vitest';
 
@@ -88,6 +90,24 @@ describe('sources of usage by command', () => {
     expect(stdout).toContain('  1 stored\n');
     expect(stdout).toContain('that do not: 1.');
     expect(stdout).toContain('acme (web-app, 1 event): Write "acme" into attain_account_key');
+  });
+
+  it('take no file while the source of files is closed, and say how to open it', async ({
+    aPortal,
+  }) => {
+    const worker = await aPortal({ companies: 2 });
+    await worker.sync();
+    const file = worker.file('events.csv');
+    await writeFile(file, 'account_key,event,timestamp\nacme,Opened,2026-01-31T12:00:00Z\n');
+    const importing = () => worker.attain(['import', 'events', file]);
+    expect((await importing()).status).toBe(0);
+    await worker.attain(['source', 'close', 'files']);
+    expect(await importing()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('attain source open files') as string,
+    });
+    await worker.attain(['source', 'open', 'files']);
+    expect((await importing()).status).toBe(0);
   });
 
   it('are refused in one line where there is none of that name', async ({ aPortal }) => {

@@ -14,7 +14,7 @@ import { StoreUnavailableError } from '@attain/sync-worker/ports/errors';
 import { Kysely } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { daysAgo, someCompany, someWindows } from './builders.ts';
+import { daysAgo, someCompany, someWindows, someEvent, usageBatch } from './builders.ts';
 import { freePort, postgresServer } from './postgres-server.ts';
 
 const FOLDER = new URL('../../../sync-worker/src/adapters/store/migrations/', import.meta.url);
@@ -81,6 +81,27 @@ describe('opening a SQLite file', () => {
     expect(rows?.usage).toMatchObject({ firstEventAt: daysAgo(30), firstUserAt: daysAgo(20) });
     await store.close();
   });
+
+  it.each([
+    [8, 30],
+    [30, 8],
+  ])(
+    'forgets no id of yesterday when ids kept for %i days are kept for %i',
+    async (before, after) => {
+      const url = `sqlite:${path.join(folder, 'attain.db')}`;
+      const added = async (eventIdDays: number, receivedAt: number) => {
+        const store = await openStore(url, { usage: { eventIdDays } });
+        await store.migrate();
+        const { usage } = store.forPortal(1);
+        await usage.forget(receivedAt);
+        const answer = await usage.add(usageBatch([someEvent('a')], { receivedAt }));
+        await store.close();
+        return answer;
+      };
+      expect(await added(before, daysAgo(1))).toMatchObject({ stored: 1 });
+      expect(await added(after, daysAgo(0))).toMatchObject({ stored: 0, repeated: 1 });
+    },
+  );
 
   it('keeps what was written for the next process', async () => {
     const url = `sqlite:${path.join(folder, 'attain.db')}`;
