@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { knownPeers } from '../success-metrics/known-peers.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
@@ -13,7 +14,7 @@ import { measureRequests } from './measure-requests.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
-import { companySummary } from './routes/company-summary.ts';
+import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -45,10 +46,11 @@ type Parts = {
 export function createApp(parts: Parts): Express {
   const { store, configuration, authentication, tokens, metrics, log, live, isDraining } = parts;
   const wake = () => live.wake();
+  const peers = knownPeers(authentication.now);
   const routes = [
-    successMetricsOf(configuration),
+    successMetricsOf(configuration, peers),
     defineGoal,
-    companySummary,
+    companySummaryOf(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),

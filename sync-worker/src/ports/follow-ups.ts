@@ -30,6 +30,11 @@ export type FollowUpItem = Pick<
   attempt: number;
 };
 
+/** A follow-up that somebody is to act on. */
+export type OpenFollowUp = Pick<FollowUp, 'role' | 'title' | 'reason' | 'dueOn' | 'priority'> & {
+  reference: string;
+};
+
 /**
  * Tasks on their way to HubSpot and back. A follow-up is written with the snapshot it comes from, and remembered until
  * its cause is gone and its task is over.
@@ -37,6 +42,8 @@ export type FollowUpItem = Pick<
 export interface FollowUps {
   /** Those under way, the oldest first, by company. */
   known(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly KnownFollowUp[]>>;
+  /** What is open for one company, the soonest due first. */
+  open(companyId: string): Promise<readonly OpenFollowUp[]>;
   /** How many wait for a call to HubSpot. */
   waiting(): Promise<number>;
   /** The next ones to create a task for, or to complete, in the order of their references. Empty = done. */

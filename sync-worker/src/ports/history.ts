@@ -39,6 +39,11 @@ export interface History {
   toRestate(after: string | null, limit: number): Promise<readonly Restatement[]>;
   /** What is known last of each day from `from` on, without the present one; oldest first. */
   days(companyId: string, from: Day, limit: number): Promise<readonly PastSnapshot[]>;
+  /**
+   * What is known last of the last day of each of so many months before that of a day, oldest first; months without a snapshot are
+   * left out, and the present one is in none.
+   */
+  monthEnds(companyId: string, before: Day, months: number): Promise<readonly PastSnapshot[]>;
   evidence(companyId: string): Promise<GoalEvidence>;
   /** Adds what is said anew of days; what was said before stays. */
   add(companyId: string, restated: readonly PastSnapshot[]): Promise<void>;

@@ -310,6 +310,8 @@ export type Cohort = { name: string; members: readonly PeerFigures[] };
 export interface Peers {
   /** The cohort of a company, itself included; `undefined` where it is compared with nobody. */
   cohort(companyId: string): Promise<Cohort | undefined>;
+  /** What the company itself is compared by, and with whom; `undefined` where it is compared with nobody. */
+  own(companyId: string): Promise<{ cohort: string; figures: PeerFigures } | undefined>;
   /** Every scored company that has a cohort. */
   scored(): Promise<readonly PeerRow[]>;
   standings(): Promise<ReadonlyMap<string, StoredStanding>>;

@@ -1,12 +1,13 @@
 import type { FollowUps } from '../../../ports/follow-ups.ts';
 import type { Scope } from '../scope.ts';
 import { forget, noted, opened, refuse, retryRefused, sending, settle } from './answers.ts';
-import { items, knownFollowUps, refused, waiting } from './read.ts';
+import { items, knownFollowUps, openFollowUps, refused, waiting } from './read.ts';
 
 /** See {@link FollowUps}. */
 export function followUpsOf(scope: Scope): FollowUps {
   return {
     known: (companyIds) => knownFollowUps(scope, companyIds),
+    open: (companyId) => openFollowUps(scope, companyId),
     waiting: () => waiting(scope),
     toOpen: (after, limit) => items(scope, 'wanted', after, limit),
     toClose: (after, limit) => items(scope, 'closing', after, limit),

@@ -4,6 +4,7 @@ import type { History } from '../../../ports/history.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { evidenceOf } from './evidence.ts';
 import { insertDays } from './insert-days.ts';
+import { monthEnds } from './month-ends.ts';
 import { firstDay, lastKnownDays, snapshotOn } from './past-snapshots.ts';
 import { clearRestatement, toRestate } from './restatements.ts';
 
@@ -13,6 +14,7 @@ export function historyOf(scope: Scope): History {
     firstDay: (companyId) => firstDay(scope, companyId),
     toRestate: (after, limit) => toRestate(scope, after, limit),
     days: (companyId, from, limit) => lastKnownDays(scope, companyId, from, limit),
+    monthEnds: (companyId, before, months) => monthEnds(scope, companyId, before, months),
     evidence: (companyId) => evidenceOf(scope, companyId),
     add: (companyId, restated) =>
       inTransaction(scope, (inner) =>
