@@ -7,9 +7,9 @@ import { someCommitment, someGoal, someMetric, someValueLine } from '../unit/dom
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
 
 const GOALS = 10;
-const METRICS = 3;
+const GOALS_IN_TROUBLE = 4;
 export const LARGE_MONTHS = 24;
-const VALUE_LINES = 12;
+const VALUE_LINES = 10;
 const TODAY = BENCH_AS_OF.today;
 const START = addMonths(TODAY, -LARGE_MONTHS);
 
@@ -23,7 +23,7 @@ const TITLES = [
 const NAMES = ['Time to create a report', 'Manual corrections a week', 'Adoption in the schools'];
 const UNITS = ['hours', 'corrections', 'percent'];
 
-/** An account as large as a card is promised to be quick for: 10 goals of 3 metrics with 24 months of readings, and 12 value lines. */
+/** An account as large as a card is promised to be quick for: 10 goals with 25 metrics, 24 months of readings and 10 value lines. */
 export function largeAccount(index: number): Account {
   return {
     ...benchAccount(index),
@@ -41,7 +41,7 @@ function goal(n: number): Goal {
     owner: 'Sarah Chen, Head of Operations',
     startDate: START,
     targetDate: addMonths(TODAY, 1 + (n % 6)),
-    metrics: Array.from({ length: METRICS }, (_, m) => metric(n, m)),
+    metrics: Array.from({ length: 2 + (n % 2) }, (_, m) => metric(n, m)),
     milestones: [
       { id: `ms-${n}-1`, title: 'Pilot group onboarded', due: addDays(TODAY, -60), done: true },
       { id: `ms-${n}-2`, title: 'All departments live', due: addDays(TODAY, 20 + n), done: false },
@@ -50,9 +50,9 @@ function goal(n: number): Goal {
   });
 }
 
-/** Every third metric goes well, every third slowly, and every third stands still. */
+/** Of four goals a metric goes well, one slowly, and one hardly at all; those of the others go as agreed. */
 function metric(n: number, m: number): Metric {
-  const pace = [1, 0.6, 0.2][(n + m) % 3] ?? 1;
+  const pace = n < GOALS_IN_TROUBLE ? ([1, 0.6, 0.2][(n + m) % 3] ?? 1) : 0.9;
   return someMetric({
     id: `00000000-0000-4000-9000-0000000000${10 + n}${m}`,
     name: `${NAMES[m]} (${n + 1})`,

@@ -122,10 +122,10 @@ async function summary(query = ''): Promise<{ view: AccountView; bytes: number }
 }
 
 describe('the view of a large account', () => {
-  it('fits into 60 kB with 10 goals, 30 metrics and 24 months, in one answer', async () => {
+  it('fits into 60 kB with 10 goals, 25 metrics and 24 months, in one answer', async () => {
     const { view, bytes } = await summary();
     expect(view.goals.list).toHaveLength(10);
-    expect(view.present?.curves).toHaveLength(30);
+    expect(view.present?.curves).toHaveLength(25);
     expect(view.present?.months).toHaveLength(24);
     expect(bytes).toBeLessThan(MOST_BYTES);
   });
@@ -160,17 +160,15 @@ describe('the view of a large account', () => {
     const [goal] = largeAccount(0).goals;
     const [metric] = goal?.metrics ?? [];
     const curve = view.present?.curves.find(({ metricId }) => metricId === metric?.id);
-    expect(curve?.points).toHaveLength(24);
-    expect(curve?.points.at(-1)).toEqual(['2026-06-01', 100]);
-    expect(curve?.path).toEqual([
-      ['2024-07-01', 10],
-      ['2026-12-31', 100],
-    ]);
+    expect(curve).toMatchObject({ from: '2024-07-01', path: [10, 100] });
+    expect(curve?.days).toHaveLength(24);
+    expect([curve?.days[0], curve?.days.at(-1)]).toEqual([0, 700]);
+    expect([curve?.values[0], curve?.values.at(-1)]).toEqual([13.8, 100]);
   });
 
   it('names milestones, quotes and tasks, and places the account among its peers', async () => {
     const { present } = (await summary()).view;
-    expect(present?.milestones[0]).toMatchObject({ title: 'All departments live' });
+    expect(present?.milestones.map(({ title }) => title)).toContain('All departments live');
     expect(present?.quotes).toEqual([
       expect.objectContaining({ text: 'We close the month two days sooner.', on: '2026-06-02' }),
     ]);
@@ -202,7 +200,7 @@ describe('the view of a large account', () => {
     const { view } = await summary();
     expect(view.recommendations[0]?.text).toBe(view.figures.nextAction);
     const kinds = new Set(view.recommendations.map(({ action }) => action.kind));
-    expect([...kinds]).toEqual(expect.arrayContaining(['schedule_meeting', 'confirm_value']));
+    expect([...kinds].sort()).toEqual(['create_task', 'enrol_workflow', 'schedule_meeting']);
   });
 
   it('says since when an account that no cycle looks at is overdue', async () => {

@@ -15,7 +15,7 @@ import type { GoalView } from './account-view.ts';
 import type { RecommendationView } from './account-advice.ts';
 
 /** So many sentences of each kind are read; the worst come first. */
-const MOST_TOLD = 3;
+const MOST_TOLD = 2;
 
 /** What to do about the account by horizon, and what the renewal asks for before its day (V27, M57, A25-A32). */
 export function recommendationViews(snapshot: Snapshot): RecommendationView[] {
@@ -35,15 +35,15 @@ export function goalAdvice(goal: GoalResult, snapshot: Snapshot): GoalView['advi
     drivers: drivers.slice(0, MOST_TOLD).map((each) => driverInWords(each, context)),
     blockers: blockers.slice(0, MOST_TOLD).map((each) => blockerInWords(each, context)),
     observations: observations.slice(0, MOST_TOLD).map((each) => observationInWords(each, goal)),
-    steps: goalActions(insights, context).map((step) => ({
-      id: `${goal.id}:${step.code}`,
-      text: step.text,
-      reason: step.reason,
-      horizon: step.horizon,
-      goalId: goal.id,
-      owner: goal.owner,
-      action: suggestedGoalAction(step, insights, snapshot),
-    })),
+    steps: goalActions(insights, context)
+      .slice(0, MOST_TOLD)
+      .map((step) => ({
+        code: step.code,
+        text: step.text,
+        reason: step.reason,
+        horizon: step.horizon,
+        action: suggestedGoalAction(step, insights, snapshot),
+      })),
   };
 }
 
@@ -67,13 +67,13 @@ function renewalSteps({ renewal, today }: Snapshot): RecommendationView[] {
   for (const { code, on, state } of renewal.milestones) {
     const milestone = RENEWAL_MILESTONES.find((each) => each.code === code);
     if (milestone === undefined || state === 'passed') continue;
-    const title = `${milestone.title}, from ${date(on)}: ${inOneSentence(milestone.steps)}`;
+    const text = `${milestone.title}, from ${date(on)}: ${inOneSentence(milestone.steps)}`;
     const dueOn = on < today ? today : on;
     steps.push({
       id: `renewal:${code}`,
-      text: title,
+      text,
       ...about,
-      action: { kind: 'create_task', title: `Renewal: ${milestone.title.toLowerCase()}`, dueOn },
+      action: { kind: 'create_task', dueOn },
     });
   }
   return steps;

@@ -6,8 +6,8 @@ const dateSchema = z.iso.date();
 
 /** {@link SuggestedAction} on the wire. */
 const suggestedActionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create_task'), title: z.string(), dueOn: dateSchema }),
-  z.object({ kind: z.literal('schedule_meeting'), title: z.string() }),
+  z.object({ kind: z.literal('create_task'), dueOn: dateSchema }),
+  z.object({ kind: z.literal('schedule_meeting') }),
   z.object({ kind: z.literal('enrol_workflow') }),
   z.object({ kind: z.literal('add_goal') }),
   z.object({ kind: z.literal('add_reading'), goalId: z.string(), metricId: z.string() }),
@@ -31,10 +31,16 @@ export const recommendationViewSchema = z
   .meta({ id: 'AccountRecommendation' });
 export type RecommendationView = z.infer<typeof recommendationViewSchema>;
 
+/** A recommendation about the goal that it stands with: id, goal and owner are the goal's. */
+const goalStepSchema = recommendationViewSchema
+  .omit({ id: true, goalId: true, owner: true })
+  .extend({ code: z.string().meta({ description: 'Tells the steps of one goal apart.' }) })
+  .meta({ id: 'GoalStep' });
+
 /** What there is to say about a goal beyond its figures; at most a few sentences of each kind. */
 export const goalAdviceSchema = z.object({
   drivers: z.array(z.string()).meta({ description: 'What is working (V25).' }),
   blockers: z.array(z.string()).meta({ description: 'What holds it back (V26).' }),
   observations: z.array(z.string()).meta({ description: 'Where its curves stand (M64).' }),
-  steps: z.array(recommendationViewSchema).meta({ description: 'What it needs next (M52).' }),
+  steps: z.array(goalStepSchema).meta({ description: 'What it needs next (M52).' }),
 });

@@ -1,9 +1,7 @@
-import { accountFigures } from '../crm/account-figures.ts';
-import { companyProperties } from '../crm/write-back.ts';
-import type { Day, Instant } from '../domain/basics/time.ts';
+import { daysBetween, type Day, type Instant } from '../domain/basics/time.ts';
 import type { Goal, Metric } from '../domain/goals/goal.ts';
+import type { GoalResult } from '../domain/goals/results.ts';
 import { upcomingMilestones } from '../domain/goals/upcoming-milestones.ts';
-import { deadlineOf } from '../domain/metrics/expected-path.ts';
 import { holdsALevel } from '../domain/metrics/metric-progress.ts';
 import { thinned } from '../domain/metrics/thinned.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -11,9 +9,7 @@ import type { PresentParts } from './account-present.ts';
 
 /** Two years of months; more points than these a narrow chart does not show. */
 const MOST_POINTS = 24;
-const MOST_MILESTONES = 20;
-
-type Present = Omit<PresentParts, 'benchmarks' | 'benchmarksNotice' | 'milestones' | 'curves'>;
+const MOST_MILESTONES = 12;
 
 type Sources = {
   snapshot: Snapshot;
@@ -24,60 +20,47 @@ type Sources = {
   dayAt: (instant: Instant) => Day;
 };
 
-/** The figures of the record as a snapshot of another day said them: by the very properties that it wrote. */
-export function monthView(snapshot: Snapshot): Present['months'][number] {
-  const { health, success, agreements, value } = accountFigures(companyProperties(snapshot));
-  return {
-    day: snapshot.today,
-    health: health.score,
-    success: success.score,
-    attainment: agreements.attainment,
-    confirmed: value.confirmed,
-    estimated: value.estimated,
-  };
-}
-
 /** One curve a metric of the goals that are shown, with the way it was to go (M46, M72). */
 export function curves({ snapshot, goals, since, dayAt }: Sources): PresentParts['curves'] {
   return goals
     .filter(({ ended }) => !ended)
     .flatMap((goal) => {
       const result = snapshot.success.goals.find(({ id }) => id === goal.id);
-      return goal.metrics.map((metric) => ({
-        metricId: metric.id,
-        points: pointsOf(metric, since, dayAt),
-        path: pathOf(goal, metric, result?.startDate ?? null, dayAt),
-      }));
-    })
-    .filter(({ points }) => points.length > 0);
+      return goal.metrics.flatMap((metric) => curveOf(metric, result, since, dayAt));
+    });
 }
 
-function pointsOf({ readings }: Metric, since: Instant, dayAt: Sources['dayAt']) {
-  const within = readings.filter(({ measuredAt }) => measuredAt >= since);
-  return thinned(within, MOST_POINTS).map(({ value, measuredAt }): [Day, number] => {
-    return [dayAt(measuredAt), value];
-  });
-}
-
-/** The straight line of the expected progress, in the metric's own unit; a level to hold is the same at both ends. */
-function pathOf(
-  goal: Goal,
+function curveOf(
   metric: Metric,
-  startDate: Day | null,
+  goal: GoalResult | undefined,
+  since: Instant,
   dayAt: Sources['dayAt'],
+): PresentParts['curves'] {
+  const within = metric.readings.filter(({ measuredAt }) => measuredAt >= since);
+  const shown = thinned(within, MOST_POINTS);
+  const days = shown.map(({ measuredAt }) => dayAt(measuredAt));
+  const [from] = days;
+  if (from === undefined) return [];
+  return [
+    {
+      metricId: metric.id,
+      from,
+      days: days.map((day) => daysBetween(from, day)),
+      values: shown.map(({ value }) => value),
+      path: goal === undefined ? null : pathOf(metric, goal),
+    },
+  ];
+}
+
+/** A level to hold is the same at both ends. */
+function pathOf(
+  metric: Metric,
+  { startDate, targetDate }: GoalResult,
 ): PresentParts['curves'][number]['path'] {
-  const { baseline, baselineAt, target } = metric;
-  const measured = baselineAt === null ? null : dayAt(baselineAt);
-  const start = goal.commitment?.start ?? startDate ?? goal.startDate ?? measured;
-  const deadline = deadlineOf(goal);
+  const { baseline, target } = metric;
   const first = holdsALevel(metric) ? target : baseline;
-  if (start === null || deadline === null || first === null || target === null) return null;
-  return start < deadline
-    ? [
-        [start, first],
-        [deadline, target],
-      ]
-    : null;
+  const hasSpan = startDate !== null && targetDate !== null && startDate < targetDate;
+  return hasSpan && first !== null && target !== null ? [first, target] : null;
 }
 
 export function milestoneViews({ snapshot, goals }: Sources): PresentParts['milestones'] {

@@ -1,22 +1,20 @@
 import { z } from 'zod';
 
+import type { MonthFigures } from '../crm/month-figures.ts';
 import type { FollowUpPriority, FollowUpRole } from '../domain/follow-ups/results.ts';
 import { benchmarksSchema, milestoneSchema } from './success-metrics.ts';
 
 const dateSchema = z.iso.date();
 
-/** A point of a curve: the day in the portal's zone, and the value then. */
-const pointSchema = z.tuple([dateSchema, z.number()]);
-
 /** The figures of the record as they stood at the end of a month, or of the last day of it that has any (M63, M72). */
-export const monthSchema = z.object({
+const monthSchema = z.object({
   day: dateSchema,
   health: z.number().nullable(),
   success: z.number().nullable(),
   attainment: z.number().nullable(),
   confirmed: z.number().nullable(),
   estimated: z.number().nullable(),
-});
+}) satisfies z.ZodType<MonthFigures>;
 
 /**
  * What the card shows of the present beside the snapshot, read with it, so that one request draws everything: curves, peers, milestones,
@@ -30,10 +28,14 @@ export const presentPartsSchema = z.object({
   curves: z.array(
     z.object({
       metricId: z.string(),
-      /** Readings of 24 months, oldest first, at most 24 of them. */
-      points: z.array(pointSchema),
-      /** From the baseline at the start to the target at the deadline; `null` without all four. */
-      path: z.tuple([pointSchema, pointSchema]).nullable(),
+      /** The day of the first point, in the portal's zone. */
+      from: dateSchema,
+      /** Days after the first point, oldest first: readings of 24 months, at most 24 of them. */
+      days: z.array(z.number()),
+      /** The value on each of these days. */
+      values: z.array(z.number()),
+      /** Value at the start of its goal and at its deadline, with the straight line between them; `null` where there is no path. */
+      path: z.tuple([z.number(), z.number()]).nullable(),
     }),
   ),
   benchmarks: benchmarksSchema.nullable(),

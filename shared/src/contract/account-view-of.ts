@@ -125,6 +125,7 @@ export function goalView(goal: GoalResult, bands: Bands): Omit<GoalView, 'metric
     id: goal.id,
     title: goal.title,
     owner: goal.owner,
+    startDate: goal.startDate,
     targetDate: goal.targetDate,
     milestones: goal.milestones,
     deadlineRisk: goal.deadlineRisk,

@@ -94,6 +94,7 @@ const goalViewSchema = z.object({
   id: z.string(),
   title: z.string(),
   owner: z.string().nullable(),
+  startDate: dateSchema.nullable(),
   targetDate: dateSchema.nullable(),
   milestones: z.object({ done: z.number(), total: z.number() }),
   deadlineRisk: deadlineRiskSchema,

@@ -3,10 +3,10 @@ import type { Snapshot } from '../snapshot.ts';
 import { largestUnconfirmed } from '../value/unconfirmed.ts';
 import type { GoalAction, GoalInsights, Horizon, Recommendation } from './results.ts';
 
-/** What a button beside a recommendation does. Ids are those of what people recorded. */
+/** What a button beside a recommendation does; tasks and meetings are titled by its text. Ids are those of what people recorded. */
 export type SuggestedAction =
-  | { kind: 'create_task'; title: string; dueOn: Day }
-  | { kind: 'schedule_meeting'; title: string }
+  | { kind: 'create_task'; dueOn: Day }
+  | { kind: 'schedule_meeting' }
   | { kind: 'enrol_workflow' }
   | { kind: 'add_goal' }
   | { kind: 'add_reading'; goalId: string; metricId: string }
@@ -29,7 +29,7 @@ const DUE_IN_DAYS: Readonly<Record<Horizon, number>> = {
  * something, and a task for all else.
  */
 export function suggestedAction(
-  { code, horizon, goalId, text }: Recommendation,
+  { code, horizon, goalId }: Recommendation,
   snapshot: Sources,
 ): SuggestedAction {
   switch (code) {
@@ -37,13 +37,13 @@ export function suggestedAction(
     case 'goal_at_risk':
       return goalId !== null && isPastItsDate(goalId, snapshot)
         ? { kind: 'change_target', goalId }
-        : { kind: 'schedule_meeting', title: text };
+        : { kind: 'schedule_meeting' };
     case 'renewal':
     case 'health_critical':
     case 'review_overdue':
     case 'next_review':
     case 'expansion':
-      return { kind: 'schedule_meeting', title: text };
+      return { kind: 'schedule_meeting' };
     case 'sign_off_missing':
       if (goalId !== null) return { kind: 'request_sign_off', goalId };
       break;
@@ -60,12 +60,12 @@ export function suggestedAction(
     default:
       break;
   }
-  return taskFor(text, horizon, snapshot);
+  return taskFor(horizon, snapshot);
 }
 
 /** The same for the steps of one goal, of which the first is about what its situation names. */
 export function suggestedGoalAction(
-  { code, horizon, text }: GoalAction,
+  { code, horizon }: GoalAction,
   { goalId, situation }: GoalInsights,
   snapshot: Sources,
 ): SuggestedAction {
@@ -80,15 +80,15 @@ export function suggestedGoalAction(
       return { kind: 'change_target', goalId };
     case 'will_miss':
     case 'achieved':
-      return { kind: 'schedule_meeting', title: text };
+      return { kind: 'schedule_meeting' };
     default:
       break;
   }
-  return taskFor(text, horizon, snapshot);
+  return taskFor(horizon, snapshot);
 }
 
-function taskFor(title: string, horizon: Horizon, { today }: Sources): SuggestedAction {
-  return { kind: 'create_task', title, dueOn: addDays(today, DUE_IN_DAYS[horizon]) };
+function taskFor(horizon: Horizon, { today }: Sources): SuggestedAction {
+  return { kind: 'create_task', dueOn: addDays(today, DUE_IN_DAYS[horizon]) };
 }
 
 function isPastItsDate(goalId: string, { success, today }: Sources): boolean {

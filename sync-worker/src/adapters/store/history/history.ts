@@ -1,6 +1,8 @@
+import { monthFigures } from '@attain/shared/crm/month-figures';
 import { dayNumber } from '@attain/shared/domain/basics/time';
 
 import type { History } from '../../../ports/history.ts';
+import { toJson } from '../json.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { evidenceOf } from './evidence.ts';
 import { insertDays } from './insert-days.ts';
@@ -25,6 +27,7 @@ export function historyOf(scope: Scope): History {
             day: dayNumber(snapshot.today),
             recordedAt,
             body: JSON.stringify(snapshot),
+            figures: toJson(monthFigures(snapshot)),
           })),
         ),
       ),

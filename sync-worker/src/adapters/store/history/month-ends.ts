@@ -1,16 +1,12 @@
-import {
-  dayNumber,
-  type Day,
-  firstOfMonth,
-  type Instant,
-  monthOf,
-} from '@attain/shared/domain/basics/time';
+import { type MonthFigures, monthFigures } from '@attain/shared/crm/month-figures';
+import { dayNumber, type Day, firstOfMonth, monthOf } from '@attain/shared/domain/basics/time';
 import { sql } from 'kysely';
 
-import type { PastSnapshot } from '../../../ports/history.ts';
+import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { unpack } from './packed.ts';
-import { pastSnapshot } from './past-snapshots.ts';
+
+type Row = { figures: string | null; body: Uint8Array | null };
 
 /**
  * See `History.monthEnds`. Two seeks a month find its last day and what was said of that last, so that a daily history costs
@@ -21,15 +17,15 @@ export async function monthEnds(
   companyId: string,
   before: Day,
   months: number,
-): Promise<readonly PastSnapshot[]> {
+): Promise<readonly MonthFigures[]> {
   const present = monthOf(dayNumber(before));
   const wanted = Array.from({ length: months }, (_, index) => present - months + index).map(
     (month) =>
       sql`(cast(${firstOfMonth(month)} as integer), cast(${firstOfMonth(month + 1)} as integer))`,
   );
-  const { rows } = await sql<{ recordedAt: Instant; body: Uint8Array }>`
+  const { rows } = await sql<Row>`
     with wanted(starts, ends) as (values ${sql.join(wanted)})
-    select s.recorded_at as "recordedAt", s.body from wanted w
+    select s.figures, case when s.figures is null then s.body end as body from wanted w
     join snapshot_day s on s.portal_id = ${portalId} and s.company_id = ${companyId}
       and s.day = (
         select max(d.day) from snapshot_day d
@@ -39,5 +35,9 @@ export async function monthEnds(
         select max(l.recorded_at) from snapshot_day l
         where l.portal_id = ${portalId} and l.company_id = ${companyId} and l.day = s.day)
     order by s.day`.execute(db);
-  return rows.map((row) => pastSnapshot(companyId, row, unpack(row.body)));
+  return rows.map(({ figures, body }) =>
+    figures === null
+      ? monthFigures(fromJson(unpack(body ?? new Uint8Array())))
+      : fromJson<MonthFigures>(figures),
+  );
 }

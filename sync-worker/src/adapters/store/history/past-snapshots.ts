@@ -86,7 +86,7 @@ export async function lastKnownDays(
 }
 
 /** History that came with a merge speaks of the company it came to. */
-export function pastSnapshot(
+function pastSnapshot(
   companyId: string,
   { recordedAt }: Pick<Row, 'recordedAt'>,
   body: string,
