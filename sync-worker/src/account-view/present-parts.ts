@@ -37,7 +37,7 @@ export async function presentParts(snapshot: Snapshot, sources: Sources): Promis
     snapshot,
     goals,
     since: calendar.startOf(addMonths(today, -MONTHS)),
-    dayAt: calendar.dayAt,
+    dayAt: (instant: Instant) => calendar.dayAt(instant),
   };
   const overdue = now - snapshot.dueAgainAt > OVERDUE_MS;
   return {

@@ -16,6 +16,7 @@ import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
+import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -51,6 +52,7 @@ export function createApp(parts: Parts): Express {
     successMetricsOf(configuration, peers),
     defineGoal,
     companySummaryOf(configuration, peers),
+    dealRenewalOf(configuration),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),

@@ -429,6 +429,8 @@ export interface Companies {
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
   /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
   name(companyId: string): Promise<string | null>;
+  /** A deal that the mirror knows, with the live companies that it hangs on. */
+  deal(id: string): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }

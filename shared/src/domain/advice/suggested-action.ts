@@ -57,7 +57,14 @@ export function suggestedAction(
     case 'none':
       if (snapshot.success.goalsTotal === 0) return { kind: 'add_goal' };
       break;
-    default:
+    case 'escalation':
+    case 'vla_off_track':
+    case 'insufficient_data':
+    case 'supporting_action':
+    case 'long_term_improvement':
+    case 'maximize_value':
+    case 'new_value':
+    case 'documentation':
       break;
   }
   return taskFor(horizon, snapshot);
@@ -81,7 +88,12 @@ export function suggestedGoalAction(
     case 'will_miss':
     case 'achieved':
       return { kind: 'schedule_meeting' };
-    default:
+    case 'not_measurable':
+    case 'behind':
+    case 'at_risk':
+    case 'small_gap':
+    case 'supporting_action':
+    case 'long_term_improvement':
       break;
   }
   return taskFor(horizon, snapshot);

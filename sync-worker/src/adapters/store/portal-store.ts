@@ -4,6 +4,7 @@ import type { PortalStore } from '../../ports/store.ts';
 import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
 import { nameOfCompany, resolveCompanies } from './companies.ts';
+import { dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
@@ -47,6 +48,7 @@ export function portalStore(scope: Scope): PortalStore {
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
+      deal: (id) => dealWithCompanies(scope, id),
       rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
     usage: usageOf(scope),
