@@ -30,6 +30,13 @@ export type WorkflowResult<A extends WorkflowAction> = {
   waits?: { state: 'BLOCK'; duration: string };
 };
 
+/** The same for whichever action it is, where only its name is known. */
+export type AnyOrder = Omit<WorkflowOrder<WorkflowAction>, 'inputs'> & { inputs: unknown };
+export type AnyResult = {
+  outputs: Readonly<Record<string, string>>;
+  waits?: { state: 'BLOCK'; duration: string };
+};
+
 /** @throws {RecordNotFoundError} */
 export async function companyOf({
   objectId,
