@@ -8,6 +8,9 @@ const optional = <S extends z.ZodType>(schema: S) =>
 
 const LONGEST_DAYS = 365;
 
+/** Whom an action is about where no record of a company is at hand: an agent's question, a workflow of deals. */
+const companyShape = { company: optional(labelSchema) };
+
 const assigneeSchema = z.enum(['owner', 'manager']);
 const dueInDaysSchema = z.coerce
   .number()
@@ -15,7 +18,11 @@ const dueInDaysSchema = z.coerce
   .min(0, 'is 0 or more days')
   .max(LONGEST_DAYS, `is at most ${LONGEST_DAYS} days`);
 
-const taskShape = { assignee: optional(assigneeSchema), due_in_days: optional(dueInDaysSchema) };
+const taskShape = {
+  ...companyShape,
+  assignee: optional(assigneeSchema),
+  due_in_days: optional(dueInDaysSchema),
+};
 
 const PLAYS = [
   'recommended',
@@ -34,7 +41,7 @@ const EVERY = ['outcome', 'message'] as const;
  */
 export const WORKFLOW_ACTIONS = {
   rescore: {
-    inputs: z.object({}),
+    inputs: z.object(companyShape),
     outputs: [
       ...EVERY,
       'health_score',
@@ -57,6 +64,7 @@ export const WORKFLOW_ACTIONS = {
   },
   'ask-for-sign-off': {
     inputs: z.object({
+      ...companyShape,
       contact: labelSchema,
       agreement: optional(labelSchema),
       valid_days: optional(z.coerce.number().int('is a whole number of days').min(1).max(90)),
@@ -64,7 +72,7 @@ export const WORKFLOW_ACTIONS = {
     outputs: [...EVERY, 'sign_off_url', 'agreements', 'expires_at', 'link_id'],
   },
   'value-summary': {
-    inputs: z.object({}),
+    inputs: z.object(companyShape),
     outputs: [
       ...EVERY,
       'summary',
@@ -81,7 +89,7 @@ export const WORKFLOW_ACTIONS = {
     ],
   },
   'answer-question': {
-    inputs: z.object({ company: optional(labelSchema), question: optional(textSchema) }),
+    inputs: z.object({ ...companyShape, question: optional(textSchema) }),
     outputs: [...EVERY, 'answer', 'sources', 'company_id', 'company_name', 'company_url'],
   },
 } as const satisfies Record<string, { inputs: z.ZodObject; outputs: readonly string[] }>;
@@ -108,6 +116,7 @@ export const workflowCallSchema = z.object({
     .nullish(),
   origin: z.object({ portalId: z.coerce.number().int() }),
   object: z.object({ objectId: idSchema.nullish(), objectType: z.string().nullish() }).nullish(),
+  context: z.object({ source: z.string().nullish() }).nullish(),
   inputFields: z.record(z.string(), z.unknown()).nullish(),
 });
 export type WorkflowCall = z.output<typeof workflowCallSchema>;

@@ -8,7 +8,7 @@ import type { AnyOrder, AnyResult } from '../workflow-actions/action.ts';
 import { actionNamed, type ActionParts } from '../workflow-actions/actions.ts';
 import { invalidRequest } from './errors.ts';
 import { once } from './once.ts';
-import { enrolledCompany, readInputs } from './workflow-call.ts';
+import { enrolledCompany, isByAgent, readInputs } from './workflow-call.ts';
 
 /** An answer to HubSpot: what the action came to, and among it what HubSpot is to do. All of it is text. */
 export type OutputFields = Readonly<Record<string, string>>;
@@ -53,6 +53,7 @@ function orderOf({ action, call, portalId, store, author, calendar }: Asked): An
     inputs: readInputs(action, call),
     objectId: enrolledCompany(call),
     callbackId: call.callbackId ?? '',
+    isByAgent: isByAgent(call),
     today: calendar.dayAt(author.at),
   };
 }

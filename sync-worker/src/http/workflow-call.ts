@@ -58,3 +58,8 @@ export function enrolledCompany({ object }: WorkflowCall): string | undefined {
   if (!objectId) return undefined;
   return COMPANY.has((objectType ?? 'COMPANY').toUpperCase()) ? objectId : undefined;
 }
+
+/** Agents and assistants run an action while somebody looks on; whoever does not say is a workflow. */
+export function isByAgent({ context }: WorkflowCall): boolean {
+  return (context?.source ?? 'WORKFLOWS').toUpperCase() !== 'WORKFLOWS';
+}

@@ -9,6 +9,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import { RecordNotFoundError, RefusedError } from '../ports/errors.ts';
 import type { Author } from '../ports/records.ts';
 import type { PortalStore } from '../ports/store.ts';
+import { findCompany, whichCompany } from './find-company.ts';
 
 /** One execution of an action, in the transaction of its answer where the action changes something. */
 export type WorkflowOrder<A extends WorkflowAction> = {
@@ -17,6 +18,8 @@ export type WorkflowOrder<A extends WorkflowAction> = {
   objectId: string | undefined;
   /** HubSpot's name for this execution; empty where an action that changes nothing was sent without. */
   callbackId: string;
+  /** Somebody waits for the answer and does nothing meanwhile: an agent, who cannot be told later. */
+  isByAgent: boolean;
   portalId: number;
   store: PortalStore;
   /** Of the portal's zone. */
@@ -30,6 +33,11 @@ export type WorkflowResult<A extends WorkflowAction> = {
   waits?: { state: 'BLOCK'; duration: string };
 };
 
+/** What tells which company an action is about. */
+type About = Pick<AnyOrder, 'objectId' | 'store'> & {
+  inputs: { company?: string | undefined };
+};
+
 /** The same for whichever action it is, where only its name is known. */
 export type AnyOrder = Omit<WorkflowOrder<WorkflowAction>, 'inputs'> & { inputs: unknown };
 export type AnyResult = {
@@ -37,20 +45,29 @@ export type AnyResult = {
   waits?: { state: 'BLOCK'; duration: string };
 };
 
-/** @throws {RecordNotFoundError} */
-export async function companyOf({
-  objectId,
-  store,
-}: Pick<WorkflowOrder<WorkflowAction>, 'objectId' | 'store'>): Promise<string> {
-  if (objectId === undefined) {
-    throw new RecordNotFoundError(
-      'This action is about a company: run it in a workflow of companies.',
-    );
+/**
+ * The company that an action is about: the one that its input names, else the enrolled record.
+ *
+ * @throws {RecordNotFoundError}, {RefusedError} where none or several could be meant
+ */
+export async function companyOf({ inputs, objectId, store }: About): Promise<string> {
+  if (inputs.company !== undefined) {
+    const found = await findCompany(store, inputs.company);
+    if (found.kind === 'found') return found.companyId;
+    const { outcome, text } = whichCompany(found, inputs.company);
+    throw new RefusedError(outcome, text);
   }
+  if (objectId === undefined) throw noCompany();
   const [companyId] = await store.companies.resolve([{ by: 'company_id', value: objectId }]);
   if (companyId !== undefined) return companyId;
   throw new RecordNotFoundError(
     `Company ${objectId} is not known yet: it is new, or was deleted. Try again in a few minutes.`,
+  );
+}
+
+export function noCompany(): RecordNotFoundError {
+  return new RecordNotFoundError(
+    'Say which company this is about: run the action in a workflow of companies, or name one.',
   );
 }
 
@@ -59,9 +76,7 @@ export async function companyOf({
  *
  * @throws {RecordNotFoundError}, {RefusedError} where there are none
  */
-export async function figuresOf(
-  order: Pick<WorkflowOrder<WorkflowAction>, 'objectId' | 'store'>,
-): Promise<Snapshot> {
+export async function figuresOf(order: About): Promise<Snapshot> {
   const companyId = await companyOf(order);
   const snapshot = await order.store.scoring.snapshot(companyId);
   if (snapshot !== undefined) return snapshot;

@@ -5,7 +5,7 @@ import { addDays } from '@attain/shared/domain/basics/time';
 
 import type { Calendar } from '../calendar.ts';
 import type { WorkflowOrder, WorkflowResult } from './action.ts';
-import { findCompany, type FoundCompany } from './find-company.ts';
+import { findCompany, type FoundCompany, whichCompany } from './find-company.ts';
 
 type Outputs = WorkflowOutputs<'answer-question'>;
 
@@ -74,20 +74,14 @@ function whichOne(
   found: Exclude<FoundCompany, { kind: 'found' }>,
 ): Outputs {
   const wanted = inputs.company ?? accountIn(inputs.question ?? '');
-  if (found.kind === 'none') {
-    return wanted === null
-      ? said('which_company', 'Say which company the question is about: its name, domain or id.')
-      : said(
-          'unknown_company',
-          `No company is called "${wanted}". Try its full name, domain or id.`,
-        );
+  if (wanted === null) {
+    return said(
+      'which_company',
+      'Say which company the question is about: its name, domain or id.',
+    );
   }
-  const named = found.candidates.map(({ id, name }) => `${name} (id ${id})`).join(', ');
-  const more = found.areMore ? ', and more' : '';
-  return said(
-    'which_company',
-    `Several companies match "${wanted ?? ''}": ${named}${more}. Ask again with the id of the one that is meant.`,
-  );
+  const { outcome, text } = whichCompany(found, wanted);
+  return said(outcome, text);
 }
 
 /** What is said instead of an answer stands in its place, too: an agent reads that one. */

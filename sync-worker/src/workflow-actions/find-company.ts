@@ -36,3 +36,18 @@ export async function findCompany(
     areMore: meant.length > MOST_CANDIDATES,
   };
 }
+
+/** What to say where no one company is meant, and in a word. */
+export function whichCompany(
+  found: Exclude<FoundCompany, { kind: 'found' }>,
+  wanted: string,
+): { outcome: 'unknown_company' | 'which_company'; text: string } {
+  if (found.kind === 'none') {
+    const text = `No company is called "${wanted}". Try its full name, domain or id.`;
+    return { outcome: 'unknown_company', text };
+  }
+  const named = found.candidates.map(({ id, name }) => `${name} (id ${id})`).join(', ');
+  const more = found.areMore ? ', and more' : '';
+  const text = `Several companies match "${wanted}": ${named}${more}. Ask again with the id of the one that is meant.`;
+  return { outcome: 'which_company', text };
+}

@@ -2,9 +2,8 @@ import type { WorkflowOutputs } from '@attain/shared/contract/workflow-actions';
 import { rescoredOutputs } from '@attain/shared/contract/workflow-outputs-of';
 import { DAY_MS } from '@attain/shared/domain/basics/time';
 
-import { RecordNotFoundError } from '../ports/errors.ts';
 import type { PortalStore } from '../ports/store.ts';
-import type { WorkflowOrder, WorkflowResult } from './action.ts';
+import { companyOf, noCompany, type WorkflowOrder, type WorkflowResult } from './action.ts';
 
 /** A worker that is down for a night still lets the workflow go on. */
 const WAITS = { state: 'BLOCK', duration: 'P1D' } as const;
@@ -14,27 +13,31 @@ const WAITS = { state: 'BLOCK', duration: 'P1D' } as const;
  * steps find the new figures on the record; where it cannot be told to go on, it goes on at once.
  */
 export async function rescore(
-  { store, objectId, callbackId, author }: WorkflowOrder<'rescore'>,
+  order: WorkflowOrder<'rescore'>,
   mayWait: boolean,
 ): Promise<WorkflowResult<'rescore'>> {
-  if (objectId === undefined) {
-    throw new RecordNotFoundError(
-      'This action is about a company: run it in a workflow of companies.',
-    );
-  }
-  // A company that HubSpot made a moment ago is not known yet, and is read all the same.
-  const [known] = await store.companies.resolve([{ by: 'company_id', value: objectId }]);
-  const companyId = known ?? objectId;
+  const { store, callbackId, author, isByAgent } = order;
+  const companyId = await companyToRead(order);
   await store.touched.add([{ type: 'companies', id: companyId, links: true }]);
   await store.scoring.markDirty([companyId]);
-  if (!mayWait) {
-    const message =
-      'The company is scored within a minute. The workflow does not wait: the app lacks the scope automation.';
+  if (isByAgent || !mayWait) {
+    const message = isByAgent
+      ? 'The company is scored within a minute: ask for its figures then.'
+      : 'The company is scored within a minute. The workflow does not wait: the app lacks the scope automation.';
     return { outputs: { outcome: 'asked', message } };
   }
   await store.workflowCallbacks.add({ callbackId, companyId, expiresAt: author.at + DAY_MS });
   const message = 'The company is being scored.';
   return { outputs: { outcome: 'asked', message }, waits: WAITS };
+}
+
+/** A company that HubSpot made a moment ago is not known yet, and is read all the same. */
+async function companyToRead(order: WorkflowOrder<'rescore'>): Promise<string> {
+  const { store, objectId, inputs } = order;
+  if (inputs.company !== undefined) return companyOf(order);
+  if (objectId === undefined) throw noCompany();
+  const [known] = await store.companies.resolve([{ by: 'company_id', value: objectId }]);
+  return known ?? objectId;
 }
 
 /** What a workflow is told once its company was scored. */
