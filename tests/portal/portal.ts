@@ -125,7 +125,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
 
   const handle = crmHandle(state);
   const requests = makeRequests();
-  const executions = makeExecutions(clock.now);
+  const executions = makeExecutions(() => clock.now());
   const faults = makeFaults();
   const chosen = options.limits ?? 'pro';
   const limits = makeLimits(typeof chosen === 'string' ? TIERS[chosen] : chosen, clock, timeZone);
@@ -167,7 +167,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
         clock,
       }),
     runAction: (run) =>
-      runAction({ portalId, clientSecret: facts.clientSecret, executions, now: clock.now }, run),
+      runAction({ portalId, clientSecret: facts.clientSecret, executions, now: () => clock.now() }, run),
     sign: (request) => signedHeaders(facts.clientSecret, { ...request, now: clock.now() }),
     authorizationCode: (scopes = ALL_SCOPES) => {
       const code = randomUUID();

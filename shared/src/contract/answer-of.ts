@@ -8,7 +8,6 @@ import { dayAt } from '../domain/basics/portal-day.ts';
 import { type GoalRow, goalsOverview } from '../domain/goals/goals-overview.ts';
 import type { GoalResult } from '../domain/goals/results.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { ValueLineResult } from '../domain/value/results.ts';
 import { roiInWords } from './workflow-outputs-of.ts';
 
 /** Sentences with figures, each with the number of its source in brackets; the sources with their dates. */
@@ -54,17 +53,17 @@ function goalsPart(snapshot: Snapshot, asOf: AsOf, cite: Cite): Part {
     return { sentences: [text, 'Define one on the company record first.'], isKnown: false };
   }
   const rows = goalsOverview(success.goals, bands);
+  const isKnown = success.goalsScored > 0;
+  const head = isKnown
+    ? [verdict(snapshot, cite)]
+    : [
+        `Insufficient data: ${count(success.goalsTotal, 'goal')} of ${name}, and none can be scored.`,
+        ...success.notices.slice(0, 1),
+      ];
   const told = worstFirst(success.goals)
     .slice(0, MOST_LINES)
     .flatMap((goal) => goalSentence(goal, rows, asOf, cite));
-  if (success.goalsScored === 0) {
-    const text = `Insufficient data: ${count(success.goalsTotal, 'goal')} of ${name}, and none can be scored.`;
-    return { sentences: [text, ...success.notices.slice(0, 1), ...told], isKnown: false };
-  }
-  return {
-    sentences: [verdict(snapshot, cite), ...told, ...moreGoals(success.goals.length)],
-    isKnown: true,
-  };
+  return { sentences: [...head, ...told, ...moreGoals(success.goals.length)], isKnown };
 }
 
 /** The same figures as in the properties `attain_success_score` and `attain_goals_on_track`. */
@@ -121,32 +120,34 @@ function valuePart(snapshot: Snapshot, cite: Cite): Part {
   const over = `over ${value.period.label} (${date(value.period.from)} to ${date(value.period.to)})`;
   const hasConfirmed = confirmed !== null && confirmed !== 0;
   const hasEstimated = estimated !== null && estimated !== 0;
+  const lines = (which: 'confirmed' | 'estimated') => cite(ledger(snapshot, which));
   const sentences = [
     hasConfirmed
-      ? `${money(confirmed)} of value is confirmed by the customer ${over} ${cite(ledger(value.lines, 'confirmed'))}.`
+      ? `${money(confirmed)} of value is confirmed by the customer ${over} ${lines('confirmed')}.`
       : `Insufficient data: the customer has confirmed no value of ${calledIn(snapshot)} yet.`,
     ...(hasEstimated
       ? [
-          `${money(estimated)} more is estimated and not confirmed ${cite(ledger(value.lines, 'estimated'))}.`,
+          `Apart from that, ${money(estimated)} is estimated and not confirmed ${lines('estimated')}.`,
         ]
       : []),
     ...value.doubleCounts.map(({ text }) => text),
-    hasConfirmed && investment !== null
-      ? `${roiInWords(snapshot).replace(/\.$/, '')} (cost ${money(investment)}) ${cite(costs(snapshot))}.`
-      : roiInWords(snapshot),
+    roiInWords(snapshot, () =>
+      investment === null ? '' : `, at a cost of ${money(investment)} ${cite(costs(snapshot))}`,
+    ),
   ];
   return { sentences, isKnown: hasConfirmed || hasEstimated };
 }
 
-function ledger(lines: readonly ValueLineResult[], which: 'confirmed' | 'estimated'): string {
-  const named = lines
+function ledger({ value, today }: Snapshot, which: 'confirmed' | 'estimated'): string {
+  const named = value.lines
     .filter((line) => line.ledger === which)
     .toSorted((a, b) => b.counted - a.counted);
+  // While the ledger is blocked, figures are those from before (C05).
+  if (named.length === 0) return `Value as last known on ${date(today)}`;
   const told = named.slice(0, MOST_LINES).map(({ description }) => description);
   const more = named.length > told.length ? ` and ${named.length - told.length} more` : '';
-  const head =
-    which === 'confirmed' ? 'Value lines that the customer confirmed' : 'Estimated value lines';
-  return `${head}: ${told.join('; ')}${more}`;
+  const head = which === 'confirmed' ? 'Lines that the customer confirmed' : 'Estimated lines';
+  return `${head}: ${told.join('; ')}${more}, as of ${date(today)}`;
 }
 
 function costs({ value, today }: Snapshot): string {

@@ -60,14 +60,18 @@ export function valueOutputs(snapshot: Snapshot): WorkflowOutputs<'value-summary
   };
 }
 
-/** The ROI as the property holds it, or why there is none (C02, C03). */
-export function roiInWords(snapshot: Snapshot): string {
+/**
+ * The ROI as the property holds it, or why there is none (C02, C03).
+ *
+ * @param basis what it rests on, for its sentence; asked for where there is one
+ */
+export function roiInWords(snapshot: Snapshot, basis = () => ''): string {
   const { reason, subscriptionOnly } = snapshot.value;
   const { roiConfirmed, multiple } = accountFigures(companyProperties(snapshot)).value;
   if (roiConfirmed === null) return reason === null ? 'No ROI is known.' : REASONS[reason];
   const times = multiple === null ? '' : `, ${multiple} times the cost`;
   const only = subscriptionOnly ? ' Only the subscription is known as cost.' : '';
-  return `ROI on confirmed value: ${roiConfirmed} %${times}.${only}`;
+  return `ROI on confirmed value: ${roiConfirmed} %${times}${basis()}.${only}`;
 }
 
 const called = ({ name, companyId }: Snapshot) => name ?? `Company ${companyId}`;

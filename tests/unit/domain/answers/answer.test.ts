@@ -36,14 +36,16 @@ describe('the answer to how goals stand', () => {
   it('says yes, partly or no, with the score, then the goals with those at risk first', () => {
     const { text, sources, isInsufficient } = answer({ goals: DOCUMENT_GOALS }, 'goals');
     expect(isInsufficient).toBe(false);
-    expect(text).toMatchInlineSnapshot(`"Partly: of 4 scored goals of Acme 3 on track or better, 1 at risk; success score 82.18 of 100 (strong) [5]. 1 goal cannot be scored yet. "Increase team efficiency" is At Risk at 40 %: Tasks/person/day: 18 vs 25 tasks target, from 15 tasks [1]. "Reduce reporting time" is Exceeded at 142.2 %: Time to create report: 70 % reduction vs 50 % target [2]. "Improve data accuracy" is On Track at 88.7 %: Data error rate: 3.8 % vs 2 % target, from 12 % [3]. "Consolidate tools" is Achieved at 100 %: 3 of 3 milestones done [4]. "Enable self-service": insufficient data. 88 % vs 90 % target. Baseline not set. Cannot calculate progress."`);
+    expect(text).toMatchInlineSnapshot(
+      `"Partly: of 4 scored goals of Acme 3 on track or better, 1 at risk; success score 82.18 of 100 (strong) [1]. 1 goal cannot be scored yet. "Increase team efficiency" is At Risk at 40 %: Tasks/person/day: 18 vs 25 tasks target, from 15 tasks [2]. "Reduce reporting time" is Exceeded at 142.2 %: Time to create report: 70 % reduction vs 50 % target [3]. "Improve data accuracy" is On Track at 88.7 %: Data error rate: 3.8 % vs 2 % target, from 12 % [4]. "Consolidate tools" is Achieved at 100 %: 3 of 3 milestones done [5]. "Enable self-service": insufficient data. 88 % vs 90 % target. Baseline not set. Cannot calculate progress."`,
+    );
     expect(sources).toMatchInlineSnapshot(`
       [
-        "[1] Goal "Increase team efficiency": Tasks/person/day measured on 20 Jun 2026, System adoption measured on 20 Jun 2026, Process automation measured on 20 Jun 2026",
-        "[2] Goal "Reduce reporting time": Time to create report measured on 20 Jun 2026, Reports created/week measured on 20 Jun 2026, Manual steps eliminated measured on 20 Jun 2026",
-        "[3] Goal "Improve data accuracy": Data error rate measured on 20 Jun 2026, Manual corrections/week measured on 20 Jun 2026, Audit findings measured on 20 Jun 2026",
-        "[4] Goal "Consolidate tools": 3 of 3 milestones done",
-        "[5] Figures of Attain, computed on 1 Jul 2026",
+        "[1] Figures of Attain, computed on 1 Jul 2026",
+        "[2] Goal "Increase team efficiency": Tasks/person/day measured on 20 Jun 2026, System adoption measured on 20 Jun 2026, Process automation measured on 20 Jun 2026",
+        "[3] Goal "Reduce reporting time": Time to create report measured on 20 Jun 2026, Reports created/week measured on 20 Jun 2026, Manual steps eliminated measured on 20 Jun 2026",
+        "[4] Goal "Improve data accuracy": Data error rate measured on 20 Jun 2026, Manual corrections/week measured on 20 Jun 2026, Audit findings measured on 20 Jun 2026",
+        "[5] Goal "Consolidate tools": 3 of 3 milestones done",
       ]
     `);
   });
@@ -91,11 +93,13 @@ describe('the answer to what it has been worth', () => {
       costLines: [cost],
     };
     const { text, sources } = answer(account, 'value');
-    expect(text).toMatchInlineSnapshot(`"USD 210,600.00 of value is confirmed by the customer over contract to date (1 Jan 2026 to 1 Jul 2026) [1]. USD 45,000.00 more is estimated and not confirmed [2]. ROI on confirmed value: 181.57 %, 2.82 times the cost. Only the subscription is known as cost (cost USD 74,794.52) [3]."`);
+    expect(text).toMatchInlineSnapshot(
+      `"USD 210,600.00 of value is confirmed by the customer over contract to date (1 Jan 2026 to 1 Jul 2026) [1]. Apart from that, USD 45,000.00 is estimated and not confirmed [2]. ROI on confirmed value: 181.57 %, 2.82 times the cost, at a cost of USD 74,794.52 [3]. Only the subscription is known as cost."`,
+    );
     expect(sources).toMatchInlineSnapshot(`
       [
-        "[1] Value lines that the customer confirmed: Reports written in less time",
-        "[2] Estimated value lines: Fewer errors",
+        "[1] Lines that the customer confirmed: Reports written in less time, as of 1 Jul 2026",
+        "[2] Estimated lines: Fewer errors, as of 1 Jul 2026",
         "[3] Cost: licence, as of 1 Jul 2026",
       ]
     `);
@@ -105,7 +109,7 @@ describe('the answer to what it has been worth', () => {
     const { text, isInsufficient } = answer({ valueLines: [estimated] }, 'value');
     expect(isInsufficient).toBe(false);
     expect(text).toMatch(
-      /^Insufficient data: the customer has confirmed no value of Acme yet\. USD [\d,.]+ more is estimated and not confirmed \[1\]\. No ROI: the customer has confirmed nothing yet\.$/,
+      /^Insufficient data: the customer has confirmed no value of Acme yet\. Apart from that, USD [\d,.]+ is estimated and not confirmed \[1\]\. No ROI: the customer has confirmed nothing yet\.$/,
     );
   });
 
