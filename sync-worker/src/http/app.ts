@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { LinkTokens } from '../agreements/link-token.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Crm } from '../ports/crm.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
@@ -23,6 +24,7 @@ import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { workflowActionRoutes } from './routes/workflow-actions.ts';
 
 /** HubSpot's proxy passes at most this much each way. */
 const MAX_BODY = '1mb';
@@ -33,6 +35,8 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
+  /** To be asked what HubSpot's workflows may do, and where its pages are; without it, what every portal has is taken. */
+  crm?: Pick<Crm, 'portal' | 'scopes'>;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** To be woken by whoever changes what figures depend on. */
@@ -43,7 +47,8 @@ type Parts = {
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
-  const { store, configuration, authentication, tokens, metrics, log, live, isDraining } = parts;
+  const { store, configuration, authentication, tokens, crm, metrics, log, live, isDraining } =
+    parts;
   const wake = () => live.wake();
   const routes = [
     successMetricsOf(configuration),
@@ -71,6 +76,7 @@ export function createApp(parts: Parts): Express {
       }),
     )
     .use(webhookRoutes({ store, authentication, live, seen: metrics.webhookEvents, log }))
+    .use(workflowActionRoutes({ store, configuration, authentication, tokens, crm, live, log }))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
     .use(mountRoutes(routes, { store, now: authentication.now, wake }))
     .use((_request, _response) => {

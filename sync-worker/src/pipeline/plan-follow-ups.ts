@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-
 import type { AsOf } from '@attain/shared/domain/account';
+import { askedThatHold } from '@attain/shared/domain/follow-ups/asked';
 import { untoldCauses } from '@attain/shared/domain/follow-ups/causes';
 import { followUps } from '@attain/shared/domain/follow-ups/follow-ups';
 import { followUpSteps } from '@attain/shared/domain/follow-ups/steps';
@@ -9,6 +8,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows } from '../ports/store.ts';
+import { newReference } from './follow-up-reference.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** What becomes of a company's tasks by its newest snapshot. Where tasks are switched off, they stay as they are. */
@@ -21,7 +21,8 @@ export function planFollowUps(
   if (!tasks.enabled) return [];
   const wanted = followUps(snapshot, asOf, tasks.rules);
   const whyGone = (cause: string) => whyClosed(cause, snapshot);
-  return followUpSteps(known, wanted, untoldCauses(snapshot), whyGone).map((step) =>
+  const standing = new Set([...untoldCauses(snapshot), ...askedThatHold(snapshot)]);
+  return followUpSteps(known, wanted, standing, whyGone).map((step) =>
     step.kind === 'open'
       ? { ...step, reference: newReference(company.id, step.followUp.cause, asOf.now) }
       : step,
@@ -37,15 +38,4 @@ export function endFollowUps(
   return followUpSteps(known, [], new Set(), () => 'The company is no customer any more.').filter(
     (step) => step.kind !== 'open',
   );
-}
-
-const CAUSE_LENGTH = 10;
-
-/**
- * Names one occurrence of a cause in the text of its task: ten characters for company and cause, by which a task is
- * recognised even by a worker that lost its database, and the instant.
- */
-function newReference(companyId: string, cause: string, now: number): string {
-  const hash = createHash('sha256').update(`${companyId} ${cause}`).digest('hex');
-  return `${hash.slice(0, CAUSE_LENGTH)}-${now.toString(36)}`;
 }

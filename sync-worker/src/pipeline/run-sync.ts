@@ -10,6 +10,7 @@ import { usageMeasures } from '../usage/measures.ts';
 import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
+import { completeCallbacks } from './complete-callbacks.ts';
 import { compute } from './compute.ts';
 import { forgetUsage } from './forget-usage.ts';
 import { measureUsage } from './measure-usage.ts';
@@ -154,6 +155,7 @@ async function cycle(
   }
   if (!options.dryRun) {
     await writeBack(context);
+    await completeCallbacks(context);
     await writeFollowUps(context);
     await restateDays(context);
     await mirrorAgreements(context, portal.serverTime);

@@ -9,6 +9,9 @@ export type CompanyFollowUpStep =
   | Exclude<FollowUpStep, { kind: 'open' }>
   | { kind: 'open'; reference: string; followUp: FollowUp };
 
+/** A follow-up that somebody orders: no rule of ours stands for it. */
+export type OrderedFollowUp = Omit<FollowUp, 'rule'>;
+
 /** A follow-up that waits for a call to HubSpot. */
 export type FollowUpItem = Pick<
   FollowUp,
@@ -37,6 +40,12 @@ export type FollowUpItem = Pick<
 export interface FollowUps {
   /** Those under way, the oldest first, by company. */
   known(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly KnownFollowUp[]>>;
+  /** Adds one that somebody ordered, under the reference that its task will carry. */
+  order(
+    companyId: string,
+    ordered: { reference: string; followUp: OrderedFollowUp },
+    at: Instant,
+  ): Promise<void>;
   /** How many wait for a call to HubSpot. */
   waiting(): Promise<number>;
   /** The next ones to create a task for, or to complete, in the order of their references. Empty = done. */

@@ -19,6 +19,7 @@ import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
 import type { UsageSeries } from './usage-series.ts';
 import type { KeyHolder, Usage } from './usage.ts';
+import type { WorkflowCallbacks } from './workflow-callbacks.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -427,6 +428,11 @@ export interface Companies {
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
   /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
   name(companyId: string): Promise<string | null>;
+  /**
+   * Live companies with this text in their name, whatever its case: those that are called exactly so first, then those that
+   * begin with it; by name and id among equals.
+   */
+  called(text: string, limit: number): Promise<readonly { id: string; name: string }[]>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }
@@ -486,6 +492,7 @@ export type PortalStore = {
   adoptions: Adoptions;
   agreementRecords: AgreementRecords;
   requests: Requests;
+  workflowCallbacks: WorkflowCallbacks;
   signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.

@@ -24,6 +24,7 @@ import { usageSeriesSuite } from './suites/usage-series.ts';
 import { usageAccountsSuite } from './suites/usage-accounts.ts';
 import { usageKeepingSuite } from './suites/usage-keeping.ts';
 import { usageSuite } from './suites/usage.ts';
+import { workflowCallbacksSuite } from './suites/workflow-callbacks.ts';
 import { workersSuite } from './suites/workers.ts';
 
 const SUITES = [
@@ -48,6 +49,7 @@ const SUITES = [
   outboxSuite,
   followUpsSuite,
   touchedSuite,
+  workflowCallbacksSuite,
   portalsSuite,
   transactionsSuite,
 ];

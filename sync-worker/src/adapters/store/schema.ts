@@ -39,6 +39,7 @@ export type Database = UsageTables & {
   answered_request: AnsweredRequestRecord;
   follow_up: FollowUpRecord;
   touched: TouchedRecord;
+  workflow_callback: WorkflowCallbackRecord;
 };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -275,6 +276,14 @@ export type FollowUpRecord = {
   settles_at: number | null;
   attempt: number;
   refusals: string | null;
+};
+
+type WorkflowCallbackRecord = {
+  portal_id: number;
+  callback_id: string;
+  company_id: string;
+  /** HubSpot waits no longer. */
+  expires_at: number;
 };
 
 type TouchedRecord = {

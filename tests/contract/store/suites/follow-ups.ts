@@ -281,6 +281,18 @@ export function followUpsSuite({ store }: TestEngine): void {
     });
   });
 
+  describe('a task that somebody orders', () => {
+    it('waits to be created like any other, and is known by its cause', async () => {
+      const portal = await portalWith('1');
+      const { rule: _rule, ...followUp } = { ...FOLLOW_UP, cause: 'asked:review:all:2026-07-30' };
+      await portal.followUps.order('1', { reference: 'r1', followUp }, NOW);
+      await portal.followUps.order('1', { reference: 'r1', followUp }, NOW + 1);
+      expect(await toOpen(portal)).toMatchObject({ ...followUp, reference: 'r1', companyId: '1' });
+      expect(await known(portal)).toMatchObject([{ cause: followUp.cause, state: 'wanted' }]);
+      expect(await portal.followUps.waiting()).toBe(1);
+    });
+  });
+
   describe('where alert rules stood', () => {
     const state = (rule: AlertState['rule'], goalId: string | null): AlertState => ({
       rule,
