@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import type { PortalStore, ScoredCompany } from '@attain/sync-worker/ports/store';
 
-import { someCompany, somePeerFigures } from '../contract/store/builders.ts';
+import { someCompany, somePeerFigures, somePortfolio } from '../contract/store/builders.ts';
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
 import { microsToRestate, sizeOfDays } from './history-cost.ts';
 
@@ -94,6 +94,7 @@ async function score(
       peerFigures: somePeerFigures(id),
       employees: null,
       formerEmployees: undefined,
+      portfolio: somePortfolio(snapshot),
       patches: [],
       followUps: [],
     };

@@ -20,6 +20,7 @@ import {
   someWindows,
   usageBatch,
   somePeerFigures,
+  somePortfolio,
 } from '../contract/store/builders.ts';
 import { atLeast, atMost, type BenchResult } from './result.ts';
 
@@ -128,6 +129,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         peerFigures: somePeerFigures(id),
         employees: 120,
         formerEmployees: undefined,
+        portfolio: somePortfolio(SNAPSHOT),
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
         followUps: [],
       }),

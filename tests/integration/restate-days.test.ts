@@ -13,6 +13,7 @@ import {
   someGoal,
   someMetric,
   somePeerFigures,
+  somePortfolio,
   someWindows,
 } from '../contract/store/builders.ts';
 import { scoreAll } from '../contract/store/dirty.ts';
@@ -72,6 +73,7 @@ async function score(portal: PortalStore, now: number) {
     peerFigures: somePeerFigures(rows.company.id),
     employees: null,
     formerEmployees: undefined,
+    portfolio: somePortfolio(snapshot),
     patches: [],
     followUps: [],
   };

@@ -26,6 +26,7 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
@@ -83,6 +84,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(quoteRoutes),
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
+  ...portfolioRoutes,
   usageStatusRoute,
   addSourceRoute,
   addWriteKeyRoute,

@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
+import { NAMELESS, type OwnerNames } from '../ports/owner-names.ts';
 import type { Store } from '../ports/store.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
@@ -19,6 +20,7 @@ import { defineGoal } from './routes/create-goal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
@@ -39,6 +41,8 @@ type Parts = {
   crm?: Pick<Crm, 'portal' | 'scopes'>;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
+  /** Who looks after accounts, by name; absent: ids alone are told. */
+  owners?: OwnerNames;
   /** To be woken by whoever changes what figures depend on. */
   live: Live;
   /** True once the worker is on its way out: it still answers, and wants no new work. */
@@ -49,6 +53,7 @@ type Parts = {
 export function createApp(parts: Parts): Express {
   const { store, configuration, authentication, tokens, crm, metrics, log, live, isDraining } =
     parts;
+  const { owners = NAMELESS } = parts;
   const wake = () => live.wake();
   const routes = [
     successMetricsOf(configuration),
@@ -58,6 +63,7 @@ export function createApp(parts: Parts): Express {
     addReadingsOf,
     ...recordRoutes(configuration),
     ...agreementRoutes(configuration),
+    ...portfolioRoutes(owners),
     ...usageRoutes(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];

@@ -27,6 +27,7 @@ import {
   pullFull,
 } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
+import { reportPortfolio } from './report-portfolio.ts';
 import { restateDays } from './restate-days.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import { safePoint, settleTouched } from './settle-touched.ts';
@@ -158,6 +159,7 @@ async function cycle(
     await completeCallbacks(context);
     await writeFollowUps(context);
     await restateDays(context);
+    if (mode !== 'companies') await reportPortfolio(context);
     await mirrorAgreements(context, portal.serverTime);
     if (mode !== 'live') await forgetUsage(context);
   }

@@ -2,17 +2,19 @@ import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
 import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Goal } from '@attain/shared/domain/goals/goal';
+import type { AccountStanding } from '@attain/shared/domain/portfolio/account-changes';
 import type { PeerFigures } from '@attain/shared/domain/portfolio/peer-figures';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
-import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
+import type { CostLine, Minor, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
 import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
 import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
+import type { Portfolio, PortfolioEntry } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
@@ -288,6 +290,8 @@ export type AccountRows = {
   alertStates: readonly AlertState[];
   /** `null`: never scored. */
   size: SizeHistory | null;
+  /** What the last scoring left for the lists of the portfolio; `null`: never scored, or before there were any. */
+  listed: { standing: AccountStanding; yearlyValue: Minor | null } | null;
   /** As of the last comparison of the portfolio. */
   peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
@@ -334,6 +338,7 @@ export type ScoredCompany = {
   employees: number | null;
   /** What the number of employees was until this scoring, where it changed. */
   formerEmployees: number | null | undefined;
+  portfolio: PortfolioEntry;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
   /** What becomes of its tasks. */
@@ -366,6 +371,8 @@ export interface Scoring {
     companies: readonly {
       companyId: string;
       dirtyMark: DirtyMark;
+      /** The day on which it was seen to be no customer; kept where it was one. */
+      leftOn: Day;
       patches: readonly OutboxPatch[];
       followUps: readonly CompanyFollowUpStep[];
     }[],
@@ -481,6 +488,7 @@ export type PortalStore = {
   cursors: Cursors;
   scoring: Scoring;
   peers: Peers;
+  portfolio: Portfolio;
   history: History;
   outbox: Outbox;
   followUps: FollowUps;

@@ -11,6 +11,7 @@ import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
+import { portfolioOf } from './portfolio/portfolio.ts';
 import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
@@ -41,6 +42,7 @@ export function portalStore(scope: Scope): PortalStore {
       snapshot: (companyId) => snapshotOf(scope, companyId),
     },
     peers: peersOf(scope),
+    portfolio: portfolioOf(scope),
     history: historyOf(scope),
     outbox: outboxOf(scope),
     touched: touchedOf(scope),
