@@ -127,6 +127,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         cohort: 'COMPUTER_SOFTWARE, 51-200 employees',
         peerFigures: somePeerFigures(id),
         employees: 120,
+        healthSegment: null,
         formerEmployees: undefined,
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
         followUps: [],

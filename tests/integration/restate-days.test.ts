@@ -71,6 +71,7 @@ async function score(portal: PortalStore, now: number) {
     cohort: null,
     peerFigures: somePeerFigures(rows.company.id),
     employees: null,
+    healthSegment: null,
     formerEmployees: undefined,
     patches: [],
     followUps: [],

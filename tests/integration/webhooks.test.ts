@@ -384,6 +384,7 @@ describe('time alone', () => {
       const kept = {
         cohort: null,
         employees: null,
+        healthSegment: null,
         formerEmployees: undefined,
         patches: [],
         followUps: [],

@@ -136,6 +136,7 @@ function score(
     cohort: cohortOf(input, context.settings),
     peerFigures: peerFiguresOf(snapshot, seatsOf(input), context.settings),
     employees,
+    healthSegment: input.segment,
     formerEmployees: formerEmployees(employees, rows.size),
     patches: patchesOf(context, rows, snapshot),
     followUps: planFollowUps(context, rows, snapshot, asOf),

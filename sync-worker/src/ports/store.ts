@@ -14,6 +14,8 @@ import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from 
 import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
+import type { Book } from './book.ts';
+import type { SettingsStore } from './saved-settings.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
@@ -331,6 +333,8 @@ export type ScoredCompany = {
   /** What it is compared by. */
   peerFigures: PeerFigures;
   employees: number | null;
+  /** Which health model it has. */
+  healthSegment: string | null;
   /** What the number of employees was until this scoring, where it changed. */
   formerEmployees: number | null | undefined;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
@@ -486,6 +490,8 @@ export type PortalStore = {
   adoptions: Adoptions;
   agreementRecords: AgreementRecords;
   requests: Requests;
+  settings: SettingsStore;
+  book: Book;
   signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.

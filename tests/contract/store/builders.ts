@@ -248,6 +248,7 @@ export function someScored(
     cohort: null,
     peerFigures: somePeerFigures(companyId),
     employees: null,
+    healthSegment: null,
     formerEmployees: undefined,
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
     followUps: [],

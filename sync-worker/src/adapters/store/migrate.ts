@@ -16,6 +16,7 @@ import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
 import { usageAccounts } from './migrations/0012-usage-accounts.ts';
 import { usageDays } from './migrations/0013-usage-days.ts';
+import { savedSettings } from './migrations/0015-saved-settings.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -35,6 +36,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0011-requests': requests,
   '0012-usage-accounts': usageAccounts,
   '0013-usage-days': usageDays,
+  '0015-saved-settings': savedSettings,
 };
 
 /**

@@ -20,6 +20,8 @@ import { loadCompanies } from './scoring/load-companies.ts';
 import { loadAccounts } from './scoring/load.ts';
 import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
+import { bookOf } from './settings/book.ts';
+import { savedSettingsOf } from './settings/saved-settings.ts';
 import { touchedOf } from './touched.ts';
 import { usageSeriesOf } from './usage-series/usage-series.ts';
 import { usageOf } from './usage/usage.ts';
@@ -53,6 +55,8 @@ export function portalStore(scope: Scope): PortalStore {
     usageSeries: usageSeriesOf(scope),
     records: recordsStore(scope),
     requests: requestsOf(scope),
+    settings: savedSettingsOf(scope),
+    book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),

@@ -37,6 +37,7 @@ export type Database = UsageTables & {
   peer_standing: PeerStandingRecord;
   outbox: OutboxRecord;
   answered_request: AnsweredRequestRecord;
+  saved_settings: SavedSettingsRecord;
   follow_up: FollowUpRecord;
   touched: TouchedRecord;
 };
@@ -189,6 +190,8 @@ type HealthRecord = {
   score: number | null;
   band: string;
   points: string;
+  /** What the components had measured; `null` = of before it was kept. */
+  inputs: string | null;
 };
 
 /** What the last scoring of a company leaves beside its snapshot. */
@@ -207,6 +210,9 @@ type ScoredCompanyRecord = {
   value_per_user: number | null;
   goals_achieved: number | null;
   alert_states: string | null;
+  health_segment: string | null;
+  /** Fresh inputs of the health components; `null` = scored before they were kept. */
+  health_inputs: string | null;
 };
 
 /** A number of employees that held until `at`. */
@@ -224,6 +230,17 @@ type PeerStandingRecord = {
   n: number;
   percentile: number | null;
   usage_percentile: number | null;
+};
+
+type SavedSettingsRecord = {
+  portal_id: number;
+  version: number;
+  /** The version that last changed what figures are computed by. */
+  formulas: number;
+  saved_at: number;
+  saved_by: string;
+  reason: string;
+  document: string;
 };
 
 type AnsweredRequestRecord = {

@@ -1,4 +1,7 @@
+import { freshInputs } from '@attain/shared/domain/health/health-book';
+
 import type { ScoredCompany } from '../../../ports/store.ts';
+import { toJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 
 /** What the next scoring and the comparison with peers need: since when, size, cohort, score, alerts. */
@@ -21,8 +24,10 @@ export async function saveScoredCompanies(
       roi_confirmed: 'double precision',
       value_per_user: 'double precision',
       goals_achieved: 'double precision',
+      health_segment: 'text',
+      health_inputs: 'text',
     },
-    rows: scored.map(({ companyId, employees, cohort, peerFigures, snapshot }) => {
+    rows: scored.map(({ companyId, employees, cohort, healthSegment, peerFigures, snapshot }) => {
       const { asOf, health, alerts } = snapshot;
       const usage = health.components.find(({ key }) => key === 'weekly_active_users');
       const seatUsage = usage?.state === 'fresh' ? usage.input : null;
@@ -31,13 +36,15 @@ export async function saveScoredCompanies(
       return [
         ...[portalId, companyId, asOf, employees, cohort, health.score, seatUsage, states],
         ...[success_score, roi_confirmed, value_per_user, goals_achieved],
+        ...[healthSegment, toJson(freshInputs(health.components))],
       ];
     }),
     then: `on conflict (portal_id, company_id) do update set employees = excluded.employees,
       cohort = excluded.cohort, health_score = excluded.health_score, seat_usage = excluded.seat_usage,
       alert_states = excluded.alert_states, success_score = excluded.success_score,
       roi_confirmed = excluded.roi_confirmed, value_per_user = excluded.value_per_user,
-      goals_achieved = excluded.goals_achieved`,
+      goals_achieved = excluded.goals_achieved, health_segment = excluded.health_segment,
+      health_inputs = excluded.health_inputs`,
   });
 }
 
