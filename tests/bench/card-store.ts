@@ -93,6 +93,7 @@ async function score(
       cohort: null,
       peerFigures: somePeerFigures(id),
       employees: null,
+      healthSegment: null,
       formerEmployees: undefined,
       portfolio: somePortfolio(snapshot),
       patches: [],

@@ -16,6 +16,8 @@ import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
 import type { Portfolio, PortfolioEntry } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
+import type { Book } from './book.ts';
+import type { SettingsStore } from './saved-settings.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
@@ -336,6 +338,8 @@ export type ScoredCompany = {
   /** What it is compared by. */
   peerFigures: PeerFigures;
   employees: number | null;
+  /** Which health model it has. */
+  healthSegment: string | null;
   /** What the number of employees was until this scoring, where it changed. */
   formerEmployees: number | null | undefined;
   portfolio: PortfolioEntry;
@@ -501,6 +505,8 @@ export type PortalStore = {
   agreementRecords: AgreementRecords;
   requests: Requests;
   workflowCallbacks: WorkflowCallbacks;
+  settings: SettingsStore;
+  book: Book;
   signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.

@@ -21,6 +21,8 @@ import { loadCompanies } from './scoring/load-companies.ts';
 import { loadAccounts } from './scoring/load.ts';
 import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
+import { bookOf } from './settings/book.ts';
+import { savedSettingsOf } from './settings/saved-settings.ts';
 import { touchedOf } from './touched.ts';
 import { usageSeriesOf } from './usage-series/usage-series.ts';
 import { usageOf } from './usage/usage.ts';
@@ -58,6 +60,8 @@ export function portalStore(scope: Scope): PortalStore {
     records: recordsStore(scope),
     requests: requestsOf(scope),
     workflowCallbacks: workflowCallbacksOf(scope),
+    settings: savedSettingsOf(scope),
+    book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),

@@ -39,6 +39,7 @@ export type Database = UsageTables &
     peer_standing: PeerStandingRecord;
     outbox: OutboxRecord;
     answered_request: AnsweredRequestRecord;
+    saved_settings: SavedSettingsRecord;
     follow_up: FollowUpRecord;
     touched: TouchedRecord;
     workflow_callback: WorkflowCallbackRecord;
@@ -192,6 +193,8 @@ type HealthRecord = {
   score: number | null;
   band: string;
   points: string;
+  /** What the components had measured; `null` = of before it was kept. */
+  inputs: string | null;
 };
 
 /** What the last scoring of a company leaves beside its snapshot. */
@@ -215,6 +218,9 @@ type ScoredCompanyRecord = {
   yearly_value: number | null;
   /** See `portfolio/packed-facts.ts`. */
   kpi_facts: string | null;
+  health_segment: string | null;
+  /** Fresh inputs of the health components; `null` = scored before they were kept. */
+  health_inputs: string | null;
 };
 
 /** A number of employees that held until `at`. */
@@ -232,6 +238,17 @@ type PeerStandingRecord = {
   n: number;
   percentile: number | null;
   usage_percentile: number | null;
+};
+
+type SavedSettingsRecord = {
+  portal_id: number;
+  version: number;
+  /** The version that last changed what figures are computed by. */
+  formulas: number;
+  saved_at: number;
+  saved_by: string;
+  reason: string;
+  document: string;
 };
 
 type AnsweredRequestRecord = {
