@@ -10,6 +10,7 @@ import {
   withdrawRevisionRoute,
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
+import { dealRenewalRoute } from './deal-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -53,6 +54,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  dealRenewalRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,

@@ -8,6 +8,7 @@ import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import { NAMELESS, type OwnerNames } from '../ports/owner-names.ts';
 import type { Store } from '../ports/store.ts';
+import { knownPeers } from '../success-metrics/known-peers.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
@@ -15,8 +16,9 @@ import { measureRequests } from './measure-requests.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
-import { companySummary } from './routes/company-summary.ts';
+import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
+import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -55,10 +57,12 @@ export function createApp(parts: Parts): Express {
     parts;
   const { owners = NAMELESS } = parts;
   const wake = () => live.wake();
+  const peers = knownPeers(authentication.now);
   const routes = [
-    successMetricsOf(configuration),
+    successMetricsOf(configuration, peers),
     defineGoal,
-    companySummary,
+    companySummaryOf(configuration, peers),
+    dealRenewalOf(configuration),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),

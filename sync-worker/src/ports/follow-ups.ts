@@ -33,6 +33,11 @@ export type FollowUpItem = Pick<
   attempt: number;
 };
 
+/** A follow-up that somebody is to act on. */
+export type OpenFollowUp = Pick<FollowUp, 'role' | 'title' | 'reason' | 'dueOn' | 'priority'> & {
+  reference: string;
+};
+
 /**
  * Tasks on their way to HubSpot and back. A follow-up is written with the snapshot it comes from, and remembered until
  * its cause is gone and its task is over.
@@ -46,6 +51,8 @@ export interface FollowUps {
     ordered: { reference: string; followUp: OrderedFollowUp },
     at: Instant,
   ): Promise<void>;
+  /** What is open for one company, the soonest due first. */
+  open(companyId: string): Promise<readonly OpenFollowUp[]>;
   /** How many wait for a call to HubSpot. */
   waiting(): Promise<number>;
   /** The next ones to create a task for, or to complete, in the order of their references. Empty = done. */

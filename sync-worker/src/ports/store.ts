@@ -317,6 +317,8 @@ export type Cohort = { name: string; members: readonly PeerFigures[] };
 export interface Peers {
   /** The cohort of a company, itself included; `undefined` where it is compared with nobody. */
   cohort(companyId: string): Promise<Cohort | undefined>;
+  /** What the company itself is compared by, and with whom; `undefined` where it is compared with nobody. */
+  own(companyId: string): Promise<{ cohort: string; figures: PeerFigures } | undefined>;
   /** Every scored company that has a cohort. */
   scored(): Promise<readonly PeerRow[]>;
   standings(): Promise<ReadonlyMap<string, StoredStanding>>;
@@ -444,6 +446,8 @@ export interface Companies {
    * begin with it; by name and id among equals.
    */
   called(text: string, limit: number): Promise<readonly { id: string; name: string }[]>;
+  /** A deal that the mirror knows, with the live companies that it hangs on. */
+  deal(id: string): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }

@@ -4,6 +4,7 @@ import type { PortalStore } from '../../ports/store.ts';
 import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
 import { companiesCalled, nameOfCompany, resolveCompanies } from './companies.ts';
+import { dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
@@ -53,6 +54,7 @@ export function portalStore(scope: Scope): PortalStore {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
       called: (text, limit) => companiesCalled(scope, text, limit),
+      deal: (id) => dealWithCompanies(scope, id),
       rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
     usage: usageOf(scope),

@@ -171,6 +171,7 @@ type SnapshotRecord = {
   unblocked_value: string | null;
   body: string;
   day: number;
+  figures: string | null;
 };
 
 /** What was last said on a day, and what was later said of it. */
@@ -183,6 +184,8 @@ type SnapshotDayRecord = {
   month: number;
   /** See `packed.ts`. */
   body: Uint8Array;
+  /** Of the body, for curves over months; `null` in rows of before. */
+  figures: string | null;
 };
 
 type HealthRecord = {
