@@ -29,7 +29,9 @@ import {
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
+import { signOffRulesRoute } from './sign-off-rules-route.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
+import { askForTaskRoute } from './task-routes.ts';
 import {
   addSourceRoute,
   addWriteKeyRoute,
@@ -69,6 +71,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   createLinkRoute,
   linksRoute,
   revokeLinkRoute,
+  signOffRulesRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,
@@ -83,6 +86,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(quoteRoutes),
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
+  askForTaskRoute,
   usageStatusRoute,
   addSourceRoute,
   addWriteKeyRoute,

@@ -20,7 +20,9 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
+import { signOffRules } from './routes/sign-off-rules.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
+import { askForTask } from './routes/tasks.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -54,6 +56,8 @@ export function createApp(parts: Parts): Express {
     ...recordRoutes(configuration),
     ...agreementRoutes(configuration),
     ...usageRoutes(configuration),
+    askForTask(configuration),
+    signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];
   return express()
