@@ -63,7 +63,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
   it('shows what to do, where the account stands and what was agreed', async () => {
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page, problems } = await theStage.open(url);
-    const card = page.getByTestId('card');
+    const card = page.getByTestId('attain_account_health');
 
     await card.getByText('will miss its deadline').waitFor();
     expect(await card.getByText('61.4', { exact: true }).isVisible()).toBe(true);
@@ -106,7 +106,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
   it('shows new figures without a reload once the record has them', async () => {
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page } = await theStage.open(url);
-    const card = page.getByTestId('card');
+    const card = page.getByTestId('attain_account_health');
     await card.getByText('61.4', { exact: true }).waitFor();
 
     const figures = someFigures({ health: { score: 72.5, band: 'stable' } });
@@ -141,7 +141,9 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     );
     const { page } = await theStage.open(url);
     await page.getByText('No usage source knows it.').waitFor();
-    expect(await page.getByTestId('card').getByText('Insufficient data').isVisible()).toBe(true);
+    expect(
+      await page.getByTestId('attain_account_health').getByText('Insufficient data').isVisible(),
+    ).toBe(true);
     await screenshot(page, 'card-insufficient-data');
   });
 
@@ -170,13 +172,16 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     it('shows the figures of the record and when they last changed, until the worker is back', async () => {
       const { page } = await theStage.open(url);
       await page.getByText('Figures last changed Nov 10, 2026, 9:12 AM.').waitFor();
-      expect(await page.getByTestId('card').getByText('61.4', { exact: true }).isVisible()).toBe(
-        true,
-      );
+      expect(
+        await page
+          .getByTestId('attain_account_health')
+          .getByText('61.4', { exact: true })
+          .isVisible(),
+      ).toBe(true);
       await screenshot(page, 'card-worker-down');
 
       theStage.portal.crm.update('companies', companyId, { attain_health_score: '58.2' });
-      await page.getByTestId('card').getByText('58.2', { exact: true }).waitFor();
+      await page.getByTestId('attain_account_health').getByText('58.2', { exact: true }).waitFor();
 
       await theStage.worker.start();
       theStage.worker.views.set(companyId, someView({ companyId }));

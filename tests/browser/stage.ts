@@ -5,7 +5,7 @@ import { GROUP, provisionedProperties } from '@attain/shared/crm/write-back';
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-import { buildCard } from '../hubspot-project/build-card.ts';
+import { builtSurfaces } from '../hubspot-project/built-surfaces.ts';
 import { type RunningRecordPage, startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
 import { launch } from './browser.ts';
@@ -32,10 +32,10 @@ const DESKTOP = { width: 1360, height: 900 };
 
 /** A portal with the product's properties, a worker that answers what a test gives it, the record page, and a browser. */
 export async function stage(executable: Executable): Promise<Stage> {
-  const [portal, worker, card, browser] = await Promise.all([
+  const [portal, worker, surfaces, browser] = await Promise.all([
     startPortal({ clientSecret: CLIENT_SECRET, searchIndexLagMs: 0 }),
     fakeWorker(CLIENT_SECRET),
-    buildCard(),
+    builtSurfaces(),
     launch(executable),
   ]);
   for (const definition of provisionedProperties('companies')) {
@@ -56,7 +56,7 @@ export async function stage(executable: Executable): Promise<Stage> {
     portalOrigin: portal.origin,
     token: portal.token,
     portalId: portal.portalId,
-    cardBundle: card.code,
+    surfaces,
     workerOrigin: worker.origin,
     clientSecret: CLIENT_SECRET,
     refreshMs: 200,

@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { buildCard } from '../hubspot-project/build-card.ts';
+import { builtSurfaces } from '../hubspot-project/built-surfaces.ts';
 import { writeImportFiles } from '../portal/generate/import-files.ts';
 import { type RunningRecordPage, startRecordPage } from '../portal/page/record-page.ts';
 import { type Portal, startPortal } from '../portal/portal.ts';
@@ -64,7 +64,7 @@ describe.skipIf(executable === undefined)('portal, worker and card together', ()
       token: portal.token,
       portalId: portal.portalId,
       clientSecret: portal.clientSecret,
-      cardBundle: (await buildCard()).code,
+      surfaces: await builtSurfaces(),
       workerOrigin: `http://127.0.0.1:${port}`,
       publicOrigin: `http://localhost:${port}`,
       edit: (id, properties) => portal.crm.update('companies', id, properties),
@@ -88,7 +88,7 @@ describe.skipIf(executable === undefined)('portal, worker and card together', ()
   it('shows the figures that the worker wrote to the record, from the worker itself', async () => {
     const page = await browser.newPage({ locale: 'en-US' });
     await page.goto(records.recordUrl(companyId));
-    const card = page.getByTestId('card');
+    const card = page.getByTestId('attain_account_health');
     await card.getByText(/^Calculated /).waitFor();
 
     const text = (await card.textContent()) ?? '';
@@ -121,7 +121,7 @@ describe.skipIf(executable === undefined)('portal, worker and card together', ()
     await once(worker, 'exit');
     const page = await browser.newPage({ locale: 'en-US' });
     await page.goto(records.recordUrl(companyId));
-    const card = page.getByTestId('card');
+    const card = page.getByTestId('attain_account_health');
     await card.getByText(/Figures last changed/).waitFor();
 
     const text = (await card.textContent()) ?? '';

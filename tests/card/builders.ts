@@ -7,7 +7,7 @@ import type {
   ValueLineView,
 } from '@attain/shared/contract/account-view';
 
-import { formats } from '../../hubspot-app/src/app/cards/words/formats.ts';
+import { formats } from '@attain/ui/words/formats';
 
 type Figures = AccountView['figures'];
 

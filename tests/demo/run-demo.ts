@@ -6,7 +6,7 @@ import path from 'node:path';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { calendarOf } from '@attain/sync-worker/calendar';
 
-import { buildCard } from '../hubspot-project/build-card.ts';
+import { builtSurfaces } from '../hubspot-project/built-surfaces.ts';
 import { KEY_FEATURES, writeImportFiles } from '../portal/generate/import-files.ts';
 import { SHOWCASE } from '../portal/generate/showcase.ts';
 import { startRecordPage } from '../portal/page/record-page.ts';
@@ -156,8 +156,8 @@ async function keepSyncing(
   { signOff, ...options }: DemoOptions & { signOff: string | undefined },
 ): Promise<void> {
   const { pagePort, workerPort, signal } = options;
-  say('\nBuilding the card with the bundler that HubSpot uses ...');
-  const { code } = await buildCard();
+  say('\nBuilding the cards and pages with the bundler that HubSpot uses ...');
+  const surfaces = await builtSurfaces();
   const workerOrigin = `http://127.0.0.1:${workerPort}`;
   say('\n$ attain serve');
   const worker = spawnAttain(['serve'], env, ['ignore', 'ignore', 'inherit']);
@@ -168,7 +168,7 @@ async function keepSyncing(
     token: portal.token,
     portalId: portal.portalId,
     clientSecret: portal.clientSecret,
-    cardBundle: code,
+    surfaces,
     workerOrigin,
     publicOrigin: publicOriginOf(options),
     edit: (id, properties) => portal.crm.update('companies', id, properties),

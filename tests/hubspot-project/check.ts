@@ -4,11 +4,12 @@ import path from 'node:path';
 
 import { ownPropertyNames } from '@attain/shared/crm/write-back';
 
-import { brokenCards } from './broken-cards.ts';
+import { brokenSurfaces } from './broken-surfaces.ts';
 import { brokenProjects } from './broken-projects.ts';
-import { buildCard, type CardBundle } from './build-card.ts';
-import { carriesZod, gzippedBytes, MAX_GZIPPED_BYTES } from './card-checks.ts';
+import { buildSurface, type SurfaceBundle } from './build-surface.ts';
+import { carriesZod, gzippedBytes, MAX_GZIPPED_BYTES } from './bundle-checks.ts';
 import { stageUpload } from './stage-upload.ts';
+import { type Surface, surfaces } from './surfaces.ts';
 import { validateProject } from './validate-project.ts';
 
 const repository = path.resolve(import.meta.dirname, '../..');
@@ -16,8 +17,8 @@ let failures = 0;
 
 await theProjectIsAccepted();
 for (const each of brokenProjects) await isRefused(each);
-await theCardBuildsFromItsUpload();
-for (const each of brokenCards) await doesNotBuild(each);
+await theSurfacesBuildFromTheirUpload();
+for (const each of brokenSurfaces) await doesNotBuild(each);
 
 console.log(failures === 0 ? 'HubSpot project: all well' : `HubSpot project: ${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;
@@ -56,33 +57,42 @@ async function isRefused({ rule, breakIt, says }: (typeof brokenProjects)[number
   }
 }
 
-async function theCardBuildsFromItsUpload(): Promise<void> {
+async function theSurfacesBuildFromTheirUpload(): Promise<void> {
   await using upload = await stageUpload();
-  const bundle = await attempt(() => buildCard(path.join(upload.cardsDir, 'AccountHealth.tsx')));
-  if (bundle instanceof Error) {
-    report(false, 'the card builds from its upload', bundle.message);
-    return;
+  for (const surface of surfaces()) {
+    const bundle = await attempt(() => buildSurface(surface.entrypoint, upload.srcDir));
+    if (bundle instanceof Error) report(false, `${surface.uid} builds`, bundle.message);
+    else examine(surface, bundle);
   }
+}
+
+function examine({ uid }: Surface, bundle: SurfaceBundle): void {
   const size = gzippedBytes(bundle);
-  report(true, `the card builds from its upload: ${bundle.modules.length} modules`);
+  report(true, `${uid} builds from its upload: ${bundle.modules.length} modules`);
   report(
     size < MAX_GZIPPED_BYTES,
-    `the bundle has ${(size / 1000).toFixed(1)} kB gzipped, at most ${MAX_GZIPPED_BYTES / 1000}`,
+    `${uid} has ${(size / 1000).toFixed(1)} kB gzipped, at most ${MAX_GZIPPED_BYTES / 1000}`,
   );
-  report(!carriesZod(bundle), 'the bundle carries no schema library');
-  const written = new Set(ownPropertyNames('companies'));
+  report(!carriesZod(bundle), `${uid} carries no schema library`);
+  const written = new Set([...ownPropertyNames('companies'), ...ownPropertyNames('deals')]);
   const unwritten = bundle.prefetchedProperties.filter((name) => !written.has(name));
   report(
-    bundle.prefetchedProperties.length > 0 && unwritten.length === 0,
-    `HubSpot fetches ${bundle.prefetchedProperties.length} properties ahead of the card, all of the catalogue`,
+    unwritten.length === 0,
+    `HubSpot fetches ${bundle.prefetchedProperties.length} properties ahead of ${uid}, all of the catalogue`,
     `not in the catalogue: ${unwritten.join(', ')}`,
   );
 }
 
-async function doesNotBuild({ rule, breakIt, says }: (typeof brokenCards)[number]): Promise<void> {
+async function doesNotBuild({
+  rule,
+  breakIt,
+  says,
+}: (typeof brokenSurfaces)[number]): Promise<void> {
   await using upload = await stageUpload();
-  await breakIt(upload.cardsDir);
-  const built = await attempt(() => buildCard(path.join(upload.cardsDir, 'AccountHealth.tsx')));
+  const [first] = surfaces();
+  if (first === undefined) throw new Error('the project declares no surface');
+  await breakIt(path.join(upload.srcDir, first.entrypoint));
+  const built = await attempt(() => buildSurface(first.entrypoint, upload.srcDir));
   const why = built instanceof Error ? built.message : '';
   report(
     says.test(why),
@@ -91,7 +101,7 @@ async function doesNotBuild({ rule, breakIt, says }: (typeof brokenCards)[number
   );
 }
 
-async function attempt(build: () => Promise<CardBundle>): Promise<CardBundle | Error> {
+async function attempt(build: () => Promise<SurfaceBundle>): Promise<SurfaceBundle | Error> {
   try {
     return await build();
   } catch (error) {

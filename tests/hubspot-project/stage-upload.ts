@@ -3,11 +3,14 @@ import { findPackageJSON } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { packageFolders } from './surfaces.ts';
+
+const SRC_DIR = 'hubspot-app/src';
 const repository = path.resolve(import.meta.dirname, '../..');
 
 type Manifest = { dependencies: Record<string, string>; files?: string[] };
 
-export type StagedUpload = AsyncDisposable & { projectDir: string; cardsDir: string };
+export type StagedUpload = AsyncDisposable & { srcDir: string };
 
 /**
  * Lays the project out as HubSpot's CLI uploads it: the source folder without dotfiles and `node_modules`, and the packages that it
@@ -17,15 +20,13 @@ export type StagedUpload = AsyncDisposable & { projectDir: string; cardsDir: str
 export async function stageUpload(): Promise<StagedUpload> {
   const projectDir = await mkdtemp(path.join(tmpdir(), 'attain-upload-'));
   await cp(path.join(repository, 'hsproject.json'), path.join(projectDir, 'hsproject.json'));
-  await cp(path.join(repository, 'hubspot-app'), path.join(projectDir, 'hubspot-app'), {
+  await cp(path.join(repository, SRC_DIR), path.join(projectDir, SRC_DIR), {
     recursive: true,
     filter: isUploaded,
   });
-  const cardsDir = path.join(projectDir, 'hubspot-app/src/app/cards');
-  await installCardDependencies(cardsDir, projectDir);
+  for (const folder of packageFolders()) await installDependencies(folder, projectDir);
   return {
-    projectDir,
-    cardsDir,
+    srcDir: path.join(projectDir, SRC_DIR),
     [Symbol.asyncDispose]: () => rm(projectDir, { recursive: true, force: true }),
   };
 }
@@ -35,14 +36,15 @@ function isUploaded(file: string): boolean {
   return name !== 'node_modules' && !name.startsWith('.') && !name.endsWith('.log');
 }
 
-async function installCardDependencies(cardsDir: string, projectDir: string): Promise<void> {
-  const { dependencies } = await manifestIn(cardsDir);
+async function installDependencies(folder: string, projectDir: string): Promise<void> {
+  const target = path.join(projectDir, SRC_DIR, folder);
+  const { dependencies } = await manifestIn(target);
   for (const [name, version] of Object.entries(dependencies)) {
-    const installed = path.join(cardsDir, 'node_modules', name);
+    const installed = path.join(target, 'node_modules', name);
     const source = version.startsWith('file:')
       ? await stageLinkedPackage(
           name,
-          path.join(repository, 'hubspot-app/src/app/cards', version.slice(5)),
+          path.join(repository, SRC_DIR, folder, version.slice('file:'.length)),
           projectDir,
         )
       : packageFolder(name);

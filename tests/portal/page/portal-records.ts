@@ -25,19 +25,32 @@ const definitionsSchema = z.object({
   ),
 });
 
-export type CompanyRecord = z.infer<typeof recordSchema>;
+/** The kinds of record that have a page here. */
+export type RecordType = 'companies' | 'deals';
+
+export type CrmRecord = z.infer<typeof recordSchema>;
 export type CompanyPage = z.infer<typeof listSchema>;
 export type PropertyDefinition = z.infer<typeof definitionsSchema>['results'][number];
 
 export type PortalRecords = {
-  /** `undefined` where the portal has no such company. */
-  company: (id: string, properties: readonly string[]) => Promise<CompanyRecord | undefined>;
+  /** `undefined` where the portal has no such record. */
+  record: (
+    type: RecordType,
+    id: string,
+    properties: readonly string[],
+  ) => Promise<CrmRecord | undefined>;
+  /** The other kind of record, as far as it is linked to this one. */
+  linked: (from: RecordType, id: string, to: RecordType) => Promise<CrmRecord[]>;
   companies: (query: CompanyQuery) => Promise<CompanyPage>;
-  definitions: () => Promise<PropertyDefinition[]>;
+  definitions: (type: RecordType) => Promise<PropertyDefinition[]>;
   openTasks: (companyId: string) => Promise<OpenTask[]>;
 };
 
 export type CompanyQuery = { name: string; band: string; after: string };
+
+const linksSchema = z.object({
+  results: z.array(z.object({ to: z.array(z.object({ toObjectId: z.coerce.string() })) })),
+});
 
 const API_VERSION = '2026-09';
 const PAGE_SIZE = 50;
@@ -65,9 +78,9 @@ export function portalRecords(portalOrigin: string, token: string): PortalRecord
     });
 
   return {
-    company: async (id, properties) => {
+    record: async (type, id, properties) => {
       const query = new URLSearchParams({ properties: properties.join(',') });
-      const response = await ask(`/crm/objects/${API_VERSION}/companies/${id}?${query}`);
+      const response = await ask(`/crm/objects/${API_VERSION}/${type}/${id}?${query}`);
       if (response.status === 404) return undefined;
       return recordSchema.parse(await jsonOf(response));
     },
@@ -91,8 +104,25 @@ export function portalRecords(portalOrigin: string, token: string): PortalRecord
       return listSchema.parse(await jsonOf(response));
     },
 
-    definitions: async () => {
-      const response = await ask(`/crm/properties/${API_VERSION}/companies`);
+    linked: async (from, id, to) => {
+      const links = linksSchema.parse(
+        await jsonOf(
+          await ask(`/crm/associations/${API_VERSION}/${from}/${to}/batch/read`, {
+            inputs: [{ id }],
+          }),
+        ),
+      );
+      const ids = links.results.flatMap((each) => each.to.map(({ toObjectId }) => toObjectId));
+      if (ids.length === 0) return [];
+      const response = await ask(`/crm/objects/${API_VERSION}/${to}/batch/read`, {
+        inputs: [...new Set(ids)].slice(0, PAGE_SIZE).map((each) => ({ id: each })),
+        properties: ['name', 'dealname'],
+      });
+      return listSchema.pick({ results: true }).parse(await jsonOf(response)).results;
+    },
+
+    definitions: async (type) => {
+      const response = await ask(`/crm/properties/${API_VERSION}/${type}`);
       return definitionsSchema.parse(await jsonOf(response)).results;
     },
 

@@ -4,18 +4,19 @@ import { text } from 'node:stream/consumers';
 
 import { z } from 'zod';
 
+import type { BuiltSurface } from '../../hubspot-project/built-surfaces.ts';
 import type { PageFacts } from './client/page-facts.ts';
 import { clientBundles } from './client-bundles.ts';
 import { proxyCall, proxyCallSchema, type ProxyOptions } from './fetch-proxy.ts';
-import { portalRecords } from './portal-records.ts';
+import { portalRecords, type RecordType } from './portal-records.ts';
 
 type RecordPageOptions = {
   /** The portal's API and a token for it: what the page shows of a record comes from there. */
   portalOrigin: string;
   token: string;
   portalId: number;
-  /** The card as it is shipped. */
-  cardBundle: string;
+  /** The cards and pages as they are shipped. */
+  surfaces: readonly BuiltSurface[];
   workerOrigin: string;
   /** The origin that the card calls, where it differs from `workerOrigin`. */
   publicOrigin?: string;
@@ -46,15 +47,21 @@ type Answer = { status: number; type: string; body: string; location?: string };
 type Route = {
   method: 'GET' | 'POST';
   path: RegExp;
-  answer: (request: IncomingMessage, url: URL, id: string) => Promise<Answer> | Answer;
+  /** With what the groups of its path matched. */
+  answer: (
+    request: IncomingMessage,
+    url: URL,
+    first: string,
+    second?: string,
+  ) => Promise<Answer> | Answer;
 };
 
 /**
- * A portal's company list and record page, in an ordinary browser, with the card inside: the shipped bundle runs unchanged in a web
- * worker, and its calls go through {@link proxyCall} as HubSpot's do.
+ * A portal's company list, record pages, app page and settings, in an ordinary browser: each shipped bundle runs unchanged in a web
+ * worker of its own, and its calls go through {@link proxyCall} as HubSpot's do.
  */
 async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
-  const { portalOrigin, token, portalId, cardBundle, workerOrigin } = options;
+  const { portalOrigin, token, portalId, surfaces, workerOrigin } = options;
   const user = options.user ?? SOMEBODY;
   const publicOrigin = options.publicOrigin ?? workerOrigin;
   const proxy: ProxyOptions = {
@@ -77,15 +84,31 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
     list,
     refreshMs: options.refreshMs ?? 5_000,
     editable: options.edit !== undefined,
+    surfaces: surfaces.map(({ uid, name, location, objectTypes }) => ({
+      uid,
+      name,
+      location,
+      objectTypes,
+    })),
   } satisfies PageFacts);
 
   const routes: readonly Route[] = [
     { method: 'GET', path: /^\/$/, answer: () => redirect(list) },
     { method: 'GET', path: /^\/contacts\/\d+\/objects\/0-2$/, answer: () => html(shell) },
-    { method: 'GET', path: /^\/contacts\/\d+\/record\/0-2\/\d+$/, answer: () => html(shell) },
+    { method: 'GET', path: /^\/contacts\/\d+\/record\/0-[23]\/\d+$/, answer: () => html(shell) },
+    { method: 'GET', path: /^\/(app|app-settings)\/\d+\/attain(\/|$)/, answer: () => html(shell) },
     { method: 'GET', path: /^\/page\/host\.js$/, answer: () => script(client.host) },
     { method: 'GET', path: /^\/page\/worker\.js$/, answer: () => script(client.worker) },
-    { method: 'GET', path: /^\/page\/card\.js$/, answer: () => script(cardBundle) },
+    {
+      method: 'GET',
+      path: /^\/page\/surfaces\/(\w+)\.js$/,
+      answer: (_request, _url, uid) => {
+        const surface = surfaces.find((each) => each.uid === uid);
+        return surface === undefined
+          ? json({ message: 'No such surface.' }, 404)
+          : script(surface.code);
+      },
+    },
     {
       method: 'GET',
       path: /^\/page\/style\.css$/,
@@ -93,8 +116,8 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
     },
     {
       method: 'GET',
-      path: /^\/page\/definitions$/,
-      answer: async () => json(await records.definitions()),
+      path: /^\/page\/definitions\/(companies|deals)$/,
+      answer: async (_request, _url, type) => json(await records.definitions(type as RecordType)),
     },
     {
       method: 'GET',
@@ -110,15 +133,21 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
     },
     {
       method: 'GET',
-      path: /^\/page\/companies\/(\d+)$/,
-      answer: async (_request, { searchParams }, id) => {
-        const company = await records.company(
-          id,
-          (searchParams.get('properties') ?? '').split(','),
-        );
-        return company === undefined
-          ? json({ message: 'There is no such company.' }, 404)
-          : json(company);
+      path: /^\/page\/(companies|deals)\/(\d+)$/,
+      answer: async (_request, { searchParams }, type, id = '') => {
+        const properties = (searchParams.get('properties') ?? '').split(',');
+        const record = await records.record(type as RecordType, id, properties);
+        return record === undefined
+          ? json({ message: 'There is no such record.' }, 404)
+          : json(record);
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/page\/(companies|deals)\/(\d+)\/linked$/,
+      answer: async (_request, _url, type, id = '') => {
+        const from = type as RecordType;
+        return json(await records.linked(from, id, from === 'deals' ? 'companies' : 'deals'));
       },
     },
     {
@@ -154,9 +183,9 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
       ({ method, path }) => method === request.method && path.test(url.pathname),
     );
     if (route === undefined) return false;
-    const id = route.path.exec(url.pathname)?.[1] ?? '';
+    const [, first = '', second] = route.path.exec(url.pathname) ?? [];
     try {
-      send(response, await route.answer(request, url, id));
+      send(response, await route.answer(request, url, first, second));
     } catch (error) {
       send(response, json({ message: error instanceof Error ? error.message : 'unknown' }, 502));
     }
@@ -167,6 +196,10 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
 export type RunningRecordPage = {
   origin: string;
   recordUrl: (companyId: string) => string;
+  dealUrl: (dealId: string) => string;
+  /** The app's own page, and its settings. */
+  appUrl: string;
+  settingsUrl: string;
   stop: () => Promise<void>;
 };
 
@@ -189,6 +222,9 @@ export async function startRecordPage({
   return {
     origin,
     recordUrl: (companyId) => `${origin}/contacts/${options.portalId}/record/0-2/${companyId}`,
+    dealUrl: (dealId) => `${origin}/contacts/${options.portalId}/record/0-3/${dealId}`,
+    appUrl: `${origin}/app/${options.portalId}/attain`,
+    settingsUrl: `${origin}/app-settings/${options.portalId}/attain`,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

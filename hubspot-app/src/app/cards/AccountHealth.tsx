@@ -1,11 +1,15 @@
+import { workerAt } from '@attain/ui/data/worker';
+import { workerOrigin } from '@attain/ui/data/worker-origin';
+import { formats } from '@attain/ui/words/formats';
 import { hubspot, useExtensionContext } from '@hubspot/ui-extensions';
 import { useCallback, useMemo } from 'react';
 
 import { AccountCard } from './components/AccountCard.tsx';
 import { loadAccountView } from './data/load-account-view.ts';
-import { workerOrigin } from './data/worker-origin.ts';
 import { useRecordProperties } from './hooks/useRecordProperties.ts';
-import { formats } from './words/formats.ts';
+
+/** The record's own figures are shown meanwhile, so a card does not wait long. */
+const TIMEOUT_MS = 5_000;
 
 hubspot.extend<'crm.record.tab'>(() => <AccountHealth />);
 
@@ -14,7 +18,8 @@ export function AccountHealth() {
   const { crm, user, portal, variables } = useExtensionContext<'crm.record.tab'>();
   const record = useRecordProperties();
   const origin = workerOrigin(variables);
-  const load = useCallback((companyId: string) => loadAccountView(origin, companyId), [origin]);
+  const worker = useMemo(() => workerAt(origin, hubspot.fetch, TIMEOUT_MS), [origin]);
+  const load = useCallback((companyId: string) => loadAccountView(worker, companyId), [worker]);
   const format = useMemo(
     () => formats(user.locale, portal.timezone),
     [user.locale, portal.timezone],

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { CompanyPage, CompanyRecord } from '../portal-records.ts';
+import type { CompanyPage, CrmRecord } from '../portal-records.ts';
 import { ask } from './ask.ts';
 import { recordPath } from './facts.ts';
 import { amount, day, labelled } from './words.ts';
@@ -78,7 +78,7 @@ export function CompanyList() {
   );
 }
 
-function CompanyRow({ company: { id, properties } }: { company: CompanyRecord }) {
+function CompanyRow({ company: { id, properties } }: { company: CrmRecord }) {
   const band = properties['attain_health_band'] ?? null;
   const attainment = properties['attain_vla_attainment'];
   return (
@@ -103,7 +103,7 @@ function CompanyRow({ company: { id, properties } }: { company: CompanyRecord })
 }
 
 type Companies = {
-  companies: readonly CompanyRecord[];
+  companies: readonly CrmRecord[];
   total: number | null;
   failure: string | null;
   more: (() => void) | null;

@@ -1,3 +1,8 @@
+import type { Surface } from '../../../hubspot-project/surfaces.ts';
+
+/** A surface as the page places it. */
+export type PlacedSurface = Pick<Surface, 'uid' | 'name' | 'location' | 'objectTypes'>;
+
 /** What the server tells the page about the portal and its reader. */
 export type PageFacts = {
   portalId: number;
@@ -10,4 +15,5 @@ export type PageFacts = {
   refreshMs: number;
   /** Whether a person may change a record here. */
   editable: boolean;
+  surfaces: readonly PlacedSurface[];
 };

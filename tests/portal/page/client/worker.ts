@@ -3,48 +3,92 @@ import * as RemoteUI from '@remote-ui/react';
 import { createEndpoint, retain } from '@remote-ui/rpc';
 import * as React from 'react';
 
-import type { CardContext, CardHost, CardWorker, FetchOptions, Properties } from './protocol.ts';
+import type {
+  AppLocation,
+  FetchOptions,
+  Properties,
+  SurfaceContext,
+  SurfaceHost,
+  SurfaceWorker,
+} from './protocol.ts';
 
-type RenderCallback = (api: { context: CardContext; actions: unknown }) => React.ReactElement;
+type RenderCallback = (api: { context: SurfaceContext; actions: unknown }) => React.ReactElement;
 type PropertyListener = { names: string[]; onUpdate: (properties: Properties) => void };
 
 const scope = globalThis as unknown as Worker & Record<string, unknown>;
-const endpoint = createEndpoint<CardHost>(
+const endpoint = createEndpoint<SurfaceHost>(
   {
     postMessage: (message, transferables) => scope.postMessage(message, transferables ?? []),
     addEventListener: (event, listener) => scope.addEventListener(event, listener),
     removeEventListener: (event, listener) => scope.removeEventListener(event, listener),
   },
-  { callable: ['hostFetch', 'properties', 'addAlert', 'refreshObjectProperties', 'log'] },
+  {
+    callable: [
+      'hostFetch',
+      'properties',
+      'addAlert',
+      'refreshObjectProperties',
+      'closeOverlay',
+      'navigateToPage',
+      'copyTextToClipboard',
+      'reloadPage',
+      'log',
+    ],
+  },
 );
 const host = endpoint.call;
-const listeners = new Set<PropertyListener>();
+const propertyListeners = new Set<PropertyListener>();
 
-const cardWorker: CardWorker = {
-  render: async (channel, code, context) => {
+const locationListeners = new Set<() => void>();
+let location: AppLocation = { path: '/', params: {} };
+
+const surfaceWorker: SurfaceWorker = {
+  render: async (channel, code, context, at) => {
     retain(channel);
+    location = at;
     const renderCallback = evaluate(code, context);
     const root = createRemoteRoot(channel, { strict: false });
     RemoteUI.createRoot(root).render(renderCallback({ context, actions }));
     void root.mount();
   },
   propertiesChanged: async (properties) => {
-    for (const { names, onUpdate } of listeners) onUpdate(pick(properties, names));
+    for (const { names, onUpdate } of propertyListeners) onUpdate(pick(properties, names));
+  },
+  locationChanged: async (at) => {
+    location = at;
+    for (const tell of locationListeners) tell();
   },
 };
-endpoint.expose(cardWorker);
+endpoint.expose(surfaceWorker);
+
+type Alert = { title?: string; message: string; type?: string };
 
 const actions = {
-  addAlert: (alert: { title?: string; message: string }) => void host.addAlert(alert),
+  addAlert: (alert: Alert) => void host.addAlert(alert),
   refreshObjectProperties: () => void host.refreshObjectProperties(),
-  reloadPage: () => {},
-  closeOverlay: () => {},
+  fetchCrmObjectProperties: (names: string[]) => host.properties(names),
+  onCrmPropertiesUpdate: (names: string[], onUpdate: PropertyListener['onUpdate']) =>
+    void propertyListeners.add({ names, onUpdate }),
+  reloadPage: () => void host.reloadPage(),
+  closeOverlay: (id: string) => void host.closeOverlay(id),
+  navigateToPage: (at: { to: string; params?: Record<string, string> }) =>
+    void host.navigateToPage(at),
   openIframeModal: () => {},
-  copyTextToClipboard: async () => {},
+  copyTextToClipboard: (text: string) => host.copyTextToClipboard(text),
 };
 
+function useAppPageLocation(): AppLocation {
+  return React.useSyncExternalStore(
+    (listener) => {
+      locationListeners.add(listener);
+      return () => locationListeners.delete(listener);
+    },
+    () => location,
+  );
+}
+
 /** Runs the shipped bundle among the globals that HubSpot gives it, and hands back what it passed to `hubspot.extend`. */
-function evaluate(code: string, context: CardContext): RenderCallback {
+function evaluate(code: string, context: SurfaceContext): RenderCallback {
   let renderCallback: RenderCallback | undefined;
   const api = { context, actions };
   Object.assign(scope, {
@@ -69,11 +113,12 @@ function evaluate(code: string, context: CardContext): RenderCallback {
       useExtensionContext: () => context,
       useExtensionActions: () => actions,
       useExtensionApi: () => api,
+      useAppPageLocation,
       fetchCrmProperties: async (names: string[], onUpdate: PropertyListener['onUpdate']) => {
         const listener = { names, onUpdate };
-        listeners.add(listener);
+        propertyListeners.add(listener);
         const data = await host.properties(names);
-        return { json: async () => ({ data, cleanup: () => listeners.delete(listener) }) };
+        return { json: async () => ({ data, cleanup: () => propertyListeners.delete(listener) }) };
       },
       fetchAssociations: async () => ({
         json: async () => ({ data: { results: [], hasMore: false, nextOffset: 0 } }),

@@ -1,7 +1,7 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import { Flex, Text } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
+import type { Formats } from '@attain/ui/words/formats';
 import { Agreements } from './Agreements.tsx';
 import { Goals } from './Goals.tsx';
 import { HealthComponents } from './HealthComponents.tsx';

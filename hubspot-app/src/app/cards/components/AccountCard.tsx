@@ -2,9 +2,9 @@ import type { AccountView } from '@attain/shared/contract/account-view';
 import { accountFigures, figuresLastChanged } from '@attain/shared/crm/account-figures';
 import { Button, EmptyState, ErrorState, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 
-import { useLoaded } from '../hooks/useLoaded.ts';
-import { useOnChange } from '../hooks/useOnChange.ts';
-import type { Formats } from '../words/formats.ts';
+import { useLoaded } from '@attain/ui/hooks/useLoaded';
+import { useOnChange } from '@attain/ui/hooks/useOnChange';
+import type { Formats } from '@attain/ui/words/formats';
 import { Account } from './Account.tsx';
 import { StoredAccount } from './StoredAccount.tsx';
 

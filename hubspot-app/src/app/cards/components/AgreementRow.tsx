@@ -1,8 +1,8 @@
 import type { AgreementView } from '@attain/shared/contract/account-view';
 import { Flex, StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
-import { AGREEMENT_STATE, AGREEMENTS_STATUS, DEADLINE_RISK } from '../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { AGREEMENT_STATE, AGREEMENTS_STATUS, DEADLINE_RISK } from '@attain/ui/words/standing';
 
 type AgreementRowProps = { agreement: AgreementView; isWorst: boolean; format: Formats };
 

@@ -11,7 +11,7 @@ import {
 } from '@hubspot/ui-extensions';
 import { Fragment } from 'react';
 
-import type { Formats } from '../words/formats.ts';
+import type { Formats } from '@attain/ui/words/formats';
 import { AgreementRow } from './AgreementRow.tsx';
 import { MetricRow } from './MetricRow.tsx';
 import { OtherAgreements } from './OtherAgreements.tsx';

@@ -11,8 +11,8 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
-import { GOAL_LABEL } from '../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { GOAL_LABEL } from '@attain/ui/words/standing';
 
 type GoalsProps = { goals: AccountView['goals']; total: number | null; format: Formats };
 

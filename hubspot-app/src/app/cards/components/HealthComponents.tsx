@@ -14,8 +14,8 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
-import { COMPONENT_STATE } from '../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { COMPONENT_STATE } from '@attain/ui/words/standing';
 
 type HealthComponentsProps = {
   components: readonly HealthComponentView[];

@@ -1,8 +1,8 @@
 import type { MetricView } from '@attain/shared/contract/account-view';
 import { StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
-import { DEADLINE_RISK, METRIC_STATUS, TREND } from '../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { DEADLINE_RISK, METRIC_STATUS, TREND } from '@attain/ui/words/standing';
 
 export function MetricRow({ metric, format }: { metric: MetricView; format: Formats }) {
   const { name, unit, baseline, current, target, standing } = metric;

@@ -1,7 +1,7 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 import { Alert } from '@hubspot/ui-extensions';
 
-import { ESCALATION } from '../words/standing.ts';
+import { ESCALATION } from '@attain/ui/words/standing';
 
 /** The one thing to do, before any figure. */
 export function NextAction({ figures }: { figures: AccountFigures }) {

@@ -1,7 +1,7 @@
 import type { OtherAgreementView } from '@attain/shared/contract/account-view';
 import { Text } from '@hubspot/ui-extensions';
 
-import { AGREEMENT_STATE } from '../words/standing.ts';
+import { AGREEMENT_STATE } from '@attain/ui/words/standing';
 
 /** Agreements that are not in force, so that a person knows of them; no figure counts them. */
 export function OtherAgreements({ agreements }: { agreements: readonly OtherAgreementView[] }) {

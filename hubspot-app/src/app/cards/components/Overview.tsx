@@ -2,7 +2,7 @@ import type { AccountView } from '@attain/shared/contract/account-view';
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 import { AutoGrid, Flex, Text } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
+import type { Formats } from '@attain/ui/words/formats';
 import { AgreementsFigure } from './figures/AgreementsFigure.tsx';
 import { HealthFigure } from './figures/HealthFigure.tsx';
 import { RenewalFigure } from './figures/RenewalFigure.tsx';

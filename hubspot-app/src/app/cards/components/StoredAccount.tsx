@@ -1,7 +1,7 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 import { Alert, Button, Flex } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
+import type { Formats } from '@attain/ui/words/formats';
 import { NextAction } from './NextAction.tsx';
 import { Overview } from './Overview.tsx';
 

@@ -8,7 +8,7 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
+import type { Formats } from '@attain/ui/words/formats';
 import { ValueLines } from './ValueLines.tsx';
 
 /** What the two ledgers rest on: cost, period and each line with its calculation. */

@@ -10,8 +10,8 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 
-import type { Formats } from '../words/formats.ts';
-import { LEDGER } from '../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { LEDGER } from '@attain/ui/words/standing';
 
 type ValueLinesProps = { lines: readonly ValueLineView[]; currency: string; format: Formats };
 

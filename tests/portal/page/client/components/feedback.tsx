@@ -45,8 +45,27 @@ export function LoadingSpinner({ label, showLabel, layout }: LoadingSpinnerProps
   );
 }
 
-type ProgressBarProps = { title?: string; value?: number; maxValue?: number };
+type ProgressBarProps = {
+  title?: string;
+  value?: number;
+  maxValue?: number;
+  showPercentage?: boolean;
+  valueDescription?: string;
+  'aria-label'?: string;
+};
 
-export function ProgressBar({ title, value = 0, maxValue = 100 }: ProgressBarProps) {
-  return <progress aria-label={title} value={value} max={maxValue} />;
+export function ProgressBar({
+  title,
+  value = 0,
+  maxValue = 100,
+  valueDescription,
+  ...rest
+}: ProgressBarProps) {
+  return (
+    <div className="progress">
+      {title !== undefined && <small>{title}</small>}
+      <progress aria-label={rest['aria-label'] ?? title} value={value} max={maxValue} />
+      {valueDescription !== undefined && <small>{valueDescription}</small>}
+    </div>
+  );
 }

@@ -47,17 +47,6 @@ export function Tag({ variant = 'default', children }: Children & { variant?: st
   return <span className={`tag tag--${variant}`}>{children}</span>;
 }
 
-type LinkProps = Children & { href?: string | { url: string }; onClick?: () => void };
-
-export function Link({ href, onClick, children }: LinkProps) {
-  const url = typeof href === 'string' ? href : href?.url;
-  return (
-    <a href={url ?? '#'} onClick={() => onClick?.()}>
-      {children}
-    </a>
-  );
-}
-
 export function DescriptionList({
   direction = 'column',
   children,

@@ -1,8 +1,8 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 
-import type { Formats } from '../../words/formats.ts';
-import { AGREEMENTS_STATUS, DEADLINE_RISK } from '../../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { AGREEMENTS_STATUS, DEADLINE_RISK } from '@attain/ui/words/standing';
 import { Figure } from './Figure.tsx';
 
 type AgreementsFigureProps = {

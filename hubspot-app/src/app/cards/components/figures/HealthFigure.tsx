@@ -1,7 +1,7 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 
-import type { Formats } from '../../words/formats.ts';
-import { HEALTH_BAND, TREND } from '../../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { HEALTH_BAND, TREND } from '@attain/ui/words/standing';
 import { Figure } from './Figure.tsx';
 
 type HealthFigureProps = { health: AccountFigures['health']; format: Formats };

@@ -1,7 +1,7 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 
-import type { Formats } from '../../words/formats.ts';
-import { RENEWAL_PLAY, RENEWAL_STAGE } from '../../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { RENEWAL_PLAY, RENEWAL_STAGE } from '@attain/ui/words/standing';
 import { Figure } from './Figure.tsx';
 
 type RenewalFigureProps = {

@@ -1,7 +1,7 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 
-import type { Formats } from '../../words/formats.ts';
-import { SUCCESS_BAND } from '../../words/standing.ts';
+import type { Formats } from '@attain/ui/words/formats';
+import { SUCCESS_BAND } from '@attain/ui/words/standing';
 import { Figure } from './Figure.tsx';
 
 type SuccessFigureProps = {

@@ -1,7 +1,7 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 
-import type { Formats } from '../../words/formats.ts';
+import type { Formats } from '@attain/ui/words/formats';
 import { Figure } from './Figure.tsx';
 
 type Value = AccountFigures['value'];

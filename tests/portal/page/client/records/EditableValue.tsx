@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { PropertyDefinition } from '../portal-records.ts';
+import type { PropertyDefinition } from '../../portal-records.ts';
 
 type EditableValueProps = {
   definition: PropertyDefinition;

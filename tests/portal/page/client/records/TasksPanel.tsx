@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-import type { OpenTask } from '../record-tasks.ts';
-import { ask } from './ask.ts';
-import { facts } from './facts.ts';
-import { day, labelled } from './words.ts';
+import type { OpenTask } from '../../record-tasks.ts';
+import { ask } from '../ask.ts';
+import { facts } from '../facts.ts';
+import { day, labelled } from '../words.ts';
 
 const SHOWN = 10;
 

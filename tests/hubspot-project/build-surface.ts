@@ -11,28 +11,27 @@ type BundleManifest = {
   dataDeps: { properties: { type: string; recordProperties?: string[] } }[];
 };
 
-export type CardBundle = {
+export type SurfaceBundle = {
   /** The script that HubSpot would serve. */
   code: string;
   /** Every module that went into it. */
   modules: readonly string[];
-  /** The properties that HubSpot would fetch ahead of the card. */
+  /** The properties that HubSpot would fetch ahead of the surface. */
   prefetchedProperties: readonly string[];
 };
 
-const CARD_ENTRY = path.resolve(
-  import.meta.dirname,
-  '../../hubspot-app/src/app/cards/AccountHealth.tsx',
-);
+const srcDir = path.resolve(import.meta.dirname, '../../hubspot-app/src');
 
 /**
- * Builds the card with the function that HubSpot's servers use. In a process of its own, because the bundler reads `NODE_ENV`, which a
+ * Builds a surface with the function that HubSpot's servers use. In a process of its own, because the bundler reads `NODE_ENV`, which a
  * test runner has set to something else.
  *
+ * @param entrypoint path below the source folder, as {@link surfaces} tells it.
  * @throws with the bundler's own words, where it refuses.
  */
-export async function buildCard(entry: string = CARD_ENTRY): Promise<CardBundle> {
-  const outputDir = await mkdtemp(path.join(tmpdir(), 'attain-card-'));
+export async function buildSurface(entrypoint: string, below = srcDir): Promise<SurfaceBundle> {
+  const entry = path.join(below, entrypoint);
+  const outputDir = await mkdtemp(path.join(tmpdir(), 'attain-surface-'));
   try {
     await run(
       process.execPath,

@@ -1,7 +1,6 @@
-import { logger } from '@hubspot/ui-extensions';
 import { useCallback, useEffect, useState } from 'react';
 
-type Settled<T> = { status: 'failed' } | { status: 'ready'; value: T };
+type Settled<T> = { status: 'failed'; error: unknown } | { status: 'ready'; value: T };
 export type Loaded<T> = ({ status: 'loading' } | Settled<T>) & { retry: () => void };
 
 /**
@@ -20,10 +19,7 @@ export function useLoaded<T>(key: string, load: (key: string) => Promise<T>): Lo
     };
     load(key).then(
       (value) => settle({ status: 'ready', value }),
-      (error: unknown) => {
-        logger.error(`could not load the figures of company ${key}: ${String(error)}`);
-        settle({ status: 'failed' });
-      },
+      (error: unknown) => settle({ status: 'failed', error }),
     );
     return () => {
       current = false;

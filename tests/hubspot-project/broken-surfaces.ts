@@ -1,19 +1,17 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-export type BrokenCard = {
+export type BrokenSurface = {
   rule: string;
-  /** Breaks a staged copy of the cards folder in exactly one way. */
-  breakIt: (cardsDir: string) => Promise<void>;
+  /** Breaks a staged copy of a surface in exactly one way, given its entry file. */
+  breakIt: (entry: string) => Promise<void>;
   says: RegExp;
 };
 
-const ENTRY = 'AccountHealth.tsx';
-
 /** Mistakes that build at home and fail after the upload. */
-export const brokenCards: readonly BrokenCard[] = [
+export const brokenSurfaces: readonly BrokenSurface[] = [
   {
-    rule: 'the contract gives the card types, not values: zod does not resolve after the upload',
+    rule: 'the contract gives a surface types, not values: zod does not resolve after the upload',
     breakIt: append(
       `import { accountViewSchema } from '@attain/shared/contract/account-view';\nconsole.log(accountViewSchema);\n`,
     ),
@@ -27,14 +25,14 @@ export const brokenCards: readonly BrokenCard[] = [
     says: /shared\/src\/domain\/basics\/time/,
   },
   {
-    rule: 'a package that the card uses is declared by the card',
+    rule: 'a package that a surface uses is declared by its folder',
     breakIt: append(`import express from 'express';\nconsole.log(express);\n`),
     says: /express/,
   },
   {
-    rule: "the card's tsconfig.json stands alone",
-    breakIt: async (cardsDir) => {
-      const file = path.join(cardsDir, 'tsconfig.json');
+    rule: 'the tsconfig.json of a folder stands alone',
+    breakIt: async (entry) => {
+      const file = path.join(path.dirname(entry), 'tsconfig.json');
       const config = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
       await writeFile(
         file,
@@ -46,5 +44,5 @@ export const brokenCards: readonly BrokenCard[] = [
 ];
 
 function append(code: string) {
-  return (cardsDir: string) => appendFile(path.join(cardsDir, ENTRY), code);
+  return (entry: string) => appendFile(entry, code);
 }
