@@ -13,7 +13,7 @@ export type FormPlan<Draft, Result> = {
   /** What is wrong, before anything is sent. */
   check: (draft: Draft) => Faults;
   /** The form's field for one of the API; `null`: it has none. */
-  fieldOf: (apiField: string) => string | null;
+  fieldOf: (apiField: string, draft: Draft) => string | null;
   /** @throws {Stopped} where the worker refuses */
   send: (draft: Draft, send: Send) => Promise<Result>;
   onSent: (result: Result) => void;
@@ -54,7 +54,7 @@ export function useForm<Draft extends object, Result>(
       plan.onSent(await plan.send(draft, sender(plan.ask, requestId)));
     } catch (error) {
       const stopped = error instanceof Stopped ? error : new Stopped({ kind: 'unanswered' });
-      const told = problemOf(stopped, plan.fieldOf);
+      const told = problemOf(stopped, (apiField) => plan.fieldOf(apiField, draft));
       setFaults(told.faults);
       setProblem(told.problem);
     } finally {
