@@ -65,8 +65,8 @@ const ADVOCACY: Readonly<Record<AdvocacyRecord['activity'], string>> = {
 
 export const ADVOCACY_ACTIVITIES: readonly Option[] = listed(ADVOCACY);
 
-export function activityInWords(activity: AdvocacyRecord['activity']): string {
-  return ADVOCACY[activity];
+export function activityInWords(activity: string): string {
+  return ADVOCACY_ACTIVITIES.find(({ value }) => value === activity)?.label ?? activity;
 }
 
 export const PRIORITIES: readonly Option[] = listed({

@@ -85,6 +85,17 @@ export function ActionPanel({
   );
 }
 
+/** For a modal that settles what its panel is about: the panel has nothing left to show, and closes with it. */
+export function inside(modal: PanelControl, panel: PanelControl): PanelControl {
+  return {
+    whenClosed: modal.whenClosed,
+    close: () => {
+      modal.close();
+      panel.close();
+    },
+  };
+}
+
 /** HubSpot tells of a panel that we closed too. */
 function once(run: () => void): () => void {
   let hasRun = false;

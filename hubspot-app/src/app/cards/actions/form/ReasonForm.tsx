@@ -15,6 +15,8 @@ type ReasonFormProps = Pick<Slot, 'onDone'> & {
   base: Base;
   /** Where it is sent, behind the address of what it is about: `/withdrawal`. */
   step: string;
+  /** What the step says beside the reason. */
+  more?: Readonly<Record<string, unknown>>;
   /** What happens, before anybody does it. */
   says: string;
   label: string;
@@ -27,7 +29,7 @@ type ReasonFormProps = Pick<Slot, 'onDone'> & {
 /** A step that needs nothing but a reason: taking something back, or settling it. */
 export function ReasonForm(props: ReasonFormProps) {
   const { panel, base, step, says, label, hint, done, onDone } = props;
-  const { isRequired = false, isDestructive = false } = props;
+  const { isRequired = false, isDestructive = false, more = {} } = props;
   const fields: readonly Field<ReasonDraft>[] = [
     { as: 'text', name: 'reason', label: 'Reason', required: isRequired, hint },
   ];
@@ -37,7 +39,7 @@ export function ReasonForm(props: ReasonFormProps) {
     check: ({ reason }) => faultsOf({ reason: isRequired ? text(reason) : optionalText(reason) }),
     fieldOf: ownFields(fields),
     async send({ reason }, send) {
-      const body = { reason: given(reason), version: base.version };
+      const body = { ...more, reason: given(reason), version: base.version };
       await send('step', { method: 'POST', path: `${base.path}${step}`, body });
     },
     onSent() {

@@ -1,5 +1,6 @@
 import { Text } from '@hubspot/ui-extensions';
 
+import { findMetric } from '../find-metric.ts';
 import { ActionForm } from '../form/ActionForm.tsx';
 import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
 import { FormFields } from '../form/FormFields.tsx';
@@ -14,7 +15,7 @@ import {
 } from './reading-form.ts';
 
 /** As far as a reading needs it; the card's view and a stored goal both have it. */
-export type MeasuredMetric = { id: string; name: string; unit: string };
+type MeasuredMetric = { id: string; name: string; unit: string };
 
 type AddReadingProps = Slot & Trigger & { id: string; metric: MeasuredMetric };
 
@@ -34,7 +35,7 @@ export function AddReading({ id, label, look, ...slot }: AddReadingProps) {
 
 type ReadingFormProps = Slot & { metric: MeasuredMetric; panel: PanelControl };
 
-export function ReadingForm({ metric, panel, ...slot }: ReadingFormProps) {
+function ReadingForm({ metric, panel, ...slot }: ReadingFormProps) {
   const { companyId, view, ask, onDone, format } = slot;
   const form = useForm({
     ask,
@@ -63,9 +64,7 @@ export function ReadingForm({ metric, panel, ...slot }: ReadingFormProps) {
 /** What a new value is compared with in the head of whoever types it, and a slip of a digit noticed by. */
 function LatestReading({ metricId, slot }: { metricId: string; slot: Slot }) {
   const { view, format } = slot;
-  const metric = view.agreements.list
-    .flatMap(({ metrics }) => metrics)
-    .find(({ id }) => id === metricId);
+  const metric = findMetric(view, metricId);
   if (metric === undefined || metric.current === null || metric.measuredAt === null) return null;
   return (
     <Text variant="microcopy">

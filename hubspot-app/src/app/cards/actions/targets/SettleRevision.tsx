@@ -2,7 +2,7 @@ import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import { Alert, Divider } from '@hubspot/ui-extensions';
 
 import { ActionForm, type Base } from '../form/ActionForm.tsx';
-import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
+import { ActionPanel, inside, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
 import { ContactFields } from '../form/ContactFields.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { Loaded } from '../form/Loaded.tsx';
@@ -66,7 +66,7 @@ function SettlePanel({ id, panel, goal, base, ...slot }: SettlePanelProps) {
       >
         {(modal) => (
           <ReasonForm
-            {...{ base, panel: bothOf(modal, panel), onDone: slot.onDone }}
+            {...{ base, panel: inside(modal, panel), onDone: slot.onDone }}
             step="/revision/withdrawal"
             says="The signed targets hold as before. Do this too where the customer declined."
             label="Take it back"
@@ -78,17 +78,6 @@ function SettlePanel({ id, panel, goal, base, ...slot }: SettlePanelProps) {
       </ActionPanel>
     </>
   );
-}
-
-/** What the modal settles, the panel under it has nothing left to show of. */
-function bothOf(modal: PanelControl, panel: PanelControl): PanelControl {
-  return {
-    whenClosed: modal.whenClosed,
-    close: () => {
-      modal.close();
-      panel.close();
-    },
-  };
 }
 
 type ApprovalFormProps = Slot & { panel: PanelControl; goal: GoalRecord; base: Base };
