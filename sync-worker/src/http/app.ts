@@ -25,7 +25,9 @@ import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
+import { signOffRules } from './routes/sign-off-rules.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
+import { askForTask } from './routes/tasks.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { workflowActionRoutes } from './routes/workflow-actions.ts';
@@ -69,6 +71,8 @@ export function createApp(parts: Parts): Express {
     ...agreementRoutes(configuration),
     ...portfolioRoutes(owners),
     ...usageRoutes(configuration),
+    askForTask(configuration),
+    signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];
   return express()
