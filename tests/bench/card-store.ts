@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import type { PortalStore, ScoredCompany } from '@attain/sync-worker/ports/store';
 
-import { someCompany, somePeerFigures } from '../contract/store/builders.ts';
+import { someCompany, somePeerFigures, somePortfolio } from '../contract/store/builders.ts';
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
 import { largeAccount } from './large-account.ts';
 import { microsToRestate, sizeOfDays } from './history-cost.ts';
@@ -97,7 +97,9 @@ async function score(
       cohort: `Cohort ${Math.floor(Number(id) / COHORT)}`,
       peerFigures: somePeerFigures(id),
       employees: null,
+      healthSegment: null,
       formerEmployees: undefined,
+      portfolio: somePortfolio(snapshot),
       patches: [],
       followUps: [],
     };

@@ -27,10 +27,13 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
+import { signOffRulesRoute } from './sign-off-rules-route.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
+import { askForTaskRoute } from './task-routes.ts';
 import {
   addSourceRoute,
   addWriteKeyRoute,
@@ -71,6 +74,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   createLinkRoute,
   linksRoute,
   revokeLinkRoute,
+  signOffRulesRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,
@@ -85,6 +89,8 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(quoteRoutes),
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
+  ...portfolioRoutes,
+  askForTaskRoute,
   usageStatusRoute,
   addSourceRoute,
   addWriteKeyRoute,

@@ -6,6 +6,8 @@ import { applyFollowUpSteps } from '../follow-ups/apply-steps.ts';
 import { keepAll, keepReplaced } from '../history/keep-days.ts';
 import { toJson } from '../json.ts';
 import { replacePatches } from '../outbox/replace-patches.ts';
+import { leavePortfolio } from '../portfolio/leave.ts';
+import { savePortfolio } from '../portfolio/save.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { saveHealthHistory } from './save-health-history.ts';
 import { saveScoredCompanies, saveSizeChanges } from './save-scored-companies.ts';
@@ -19,6 +21,7 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
     await saveHealthHistory(inner, scored);
     await saveScoredCompanies(inner, scored);
     await saveSizeChanges(inner, scored);
+    await savePortfolio(inner, scored);
     await replacePatches(inner, scored);
     await applyFollowUpSteps(
       inner,
@@ -29,7 +32,13 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
 }
 
 /** What holds of a company only while it is scored. */
-const FORGOTTEN = ['snapshot', 'scored_company', 'company_size', 'peer_standing'] as const;
+const FORGOTTEN = [
+  'snapshot',
+  'scored_company',
+  'company_size',
+  'peer_standing',
+  'portfolio_account',
+] as const;
 
 /** See `Scoring.skip`. */
 export async function skipCompanies(
@@ -41,6 +50,7 @@ export async function skipCompanies(
     const { db, engine, portalId } = inner;
     const ids = companies.map(({ companyId }) => companyId);
     await keepAll(inner, ids);
+    await leavePortfolio(inner, companies);
     for (const table of FORGOTTEN)
       await db
         .deleteFrom(table)
