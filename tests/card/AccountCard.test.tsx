@@ -99,7 +99,7 @@ describe('when the worker answers', () => {
   it('says why the account stands where it stands', async () => {
     const card = await shown(someView());
     expect(card.text()).toContain(
-      'Health fell −8.2 points since Oct 25, 2026: Weekly active users: -6 points; NPS: -2.2 points.',
+      'Health fell 8.2 points since Oct 25, 2026: Weekly active users: -6 points; NPS: -2.2 points.',
     );
   });
 
@@ -228,8 +228,11 @@ describe('with too little data', () => {
       .findAll(Accordion)
       .find(({ props }) => props.title.startsWith('Health'));
     expect(components?.props.defaultOpen).toBe(true);
-    expect(textOf(components)).toContain('Without it: Weekly active users, CSAT.');
+
     expect(textOf(components)).toContain('No usage source knows this account.');
+    expect(textOf(card.findAll(Alert)[1])).toBe(
+      'Weekly active users: No usage source knows this account. CSAT: 42% of 120 seats were active each week, over four weeks.',
+    );
   });
 });
 

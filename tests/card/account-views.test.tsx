@@ -200,7 +200,7 @@ describe('the work to do', () => {
     expect(text).toContain(
       'Agreements fell below 80 % Attainment is 70 %. Nov 29, 2026 High Owner of the company',
     );
-    expect(text).toContain('On average −3.2 points behind their path, over 5 metrics.');
+    expect(text).toContain('On average 3.2 points behind their path, over 5 metrics.');
     expect(text).toContain(
       'What blocks the goals (1) Adoption in every school: Training completion: 50 % completed.',
     );

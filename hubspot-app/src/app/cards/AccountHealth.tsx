@@ -4,6 +4,11 @@ import { formats } from '@attain/ui/words/formats';
 import { hubspot, useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
 import { useCallback, useMemo } from 'react';
 
+import { AccountActions } from './actions/AccountActions.tsx';
+import { GoalActions } from './actions/GoalActions.tsx';
+import { MetricActions } from './actions/MetricActions.tsx';
+import { RecommendationButton } from './actions/RecommendationButton.tsx';
+import { ValueLineActions } from './actions/ValueLineActions.tsx';
 import { AccountCard } from './components/AccountCard.tsx';
 import { askOf } from './data/ask.ts';
 import { loadAccountView } from './data/load-account-view.ts';
@@ -14,7 +19,13 @@ import { useRecordProperties } from './hooks/useRecordProperties.ts';
 const TIMEOUT_MS = 5_000;
 
 /** What the places of the card do. */
-const SLOTS: SlotComponents = {};
+const SLOTS: SlotComponents = {
+  AccountActions,
+  GoalActions,
+  MetricActions,
+  RecommendationButton,
+  ValueLineActions,
+};
 
 hubspot.extend<'crm.record.tab'>(() => <AccountHealth />);
 

@@ -8,6 +8,7 @@ import { HealthFigure } from './figures/HealthFigure.tsx';
 import { RenewalFigure } from './figures/RenewalFigure.tsx';
 import { SuccessFigure } from './figures/SuccessFigure.tsx';
 import { ConfirmedValueFigure, EstimatedValueFigure } from './figures/ValueFigures.tsx';
+import { WhatIsMissing } from './WhatIsMissing.tsx';
 import { WhyMoved } from './WhyMoved.tsx';
 
 type OverviewProps = {
@@ -51,6 +52,9 @@ export function Overview({ figures, view, format }: OverviewProps) {
         judgement={view?.healthJudgement ?? null}
         format={format}
       />
+      {view !== null && figures.health.band === 'insufficient_data' && (
+        <WhatIsMissing components={view.healthComponents} />
+      )}
     </Flex>
   );
 }

@@ -4,8 +4,6 @@ import { HEALTH_BAND } from '@attain/ui/words/standing';
 import type { Formats } from '@attain/ui/words/formats';
 import { Flex, Text } from '@hubspot/ui-extensions';
 
-import { signed } from '../words/quantity.ts';
-
 type WhyMovedProps = {
   health: AccountFigures['health'];
   move: AccountView['healthMove'];
@@ -22,7 +20,7 @@ export function WhyMoved({ health, move, judgement, format }: WhyMovedProps) {
       ) : (
         <Text>
           <Text inline={true} format={{ fontWeight: 'bold' }}>
-            {way(move.points)} {signed(move.points, format)} points since {format.date(move.since)}:
+            {moved(move.points, format)} since {format.date(move.since)}:
           </Text>{' '}
           {move.reasons.map((reason) => reason.replace(/ since .*$/, '')).join('; ')}.
         </Text>
@@ -52,7 +50,7 @@ function Driver({ driver }: { driver: string | null }) {
   );
 }
 
-function way(points: number): string {
+function moved(points: number, format: Formats): string {
   if (points === 0) return 'Health unchanged';
-  return points > 0 ? 'Health rose' : 'Health fell';
+  return `Health ${points > 0 ? 'rose' : 'fell'} ${format.number(Math.abs(points))} points`;
 }

@@ -10,8 +10,3 @@ export function quantity(value: number | null, unit: string, format: Formats): s
 export function withUnit(name: string, unit: string): string {
   return unit === '' || unit === 'percent' || unit === '%' ? name : `${name} (${unit})`;
 }
-
-/** A number of points with its sign, which says the direction without colour. */
-export function signed(points: number, format: Formats): string {
-  return `${points > 0 ? '+' : points < 0 ? '−' : ''}${format.number(Math.abs(points))}`;
-}

@@ -2,7 +2,6 @@ import type { AccountView } from '@attain/shared/contract/account-view';
 import type { Formats } from '@attain/ui/words/formats';
 import { Flex, Text } from '@hubspot/ui-extensions';
 
-import { signed } from '../../words/quantity.ts';
 import { CAUSE } from '../../words/told.ts';
 import { HealthComponents } from '../HealthComponents.tsx';
 import { OnboardingItems } from '../OnboardingItems.tsx';
@@ -46,8 +45,9 @@ function variance({ variance: mean, metricsOnPath }: AccountView['operator'], fo
   if (mean === null)
     return 'No metric has a path yet: a path needs a baseline, a target and a date.';
   const metrics = metricsOnPath === 1 ? '1 metric' : `${metricsOnPath} metrics`;
-  const where = mean < 0 ? 'behind their path' : 'ahead of their path';
-  return `On average ${signed(mean, format)} points ${mean === 0 ? 'from the path' : where}, over ${metrics}.`;
+  if (mean === 0) return `On average the metrics are on their path (${metrics}).`;
+  const where = mean < 0 ? 'behind' : 'ahead of';
+  return `On average ${format.number(Math.abs(mean))} points ${where} their path, over ${metrics}.`;
 }
 
 function inWords(
