@@ -3,7 +3,6 @@ import path from 'node:path';
 
 import { describe, expect, vi } from 'vitest';
 
-import { ALL_SCOPES } from '../portal/http/auth.ts';
 import type { ActionRun } from '../portal/workflows/run-action.ts';
 import { serveAttain, type ServeProcess } from '../processes/serve.ts';
 import type { WorkerPortal, WorkerPortalOptions } from '../processes/worker-portal.ts';
@@ -48,9 +47,7 @@ const run = (
   asked: Omit<ActionRun, 'target'> & { companyId: string },
 ) => portal.runAction({ target: `http://localhost:${portOf(server)}`, ...asked });
 
-const callbackCalls = ({ portal }: WorkerPortal) => portal.requests.count(CALLBACK);
-
-describe('a workflow that re-scores its company', () => {
+describe.concurrent('a workflow that waits for its company', () => {
   it('goes on once the figures are on the record, whatever happens to the call that says so', async ({
     aPortal,
     aServer,
@@ -95,7 +92,7 @@ describe('a workflow that re-scores its company', () => {
     expect((await unknown.ended).outputs['message']).toMatch(/^Company 99999 was deleted/);
   });
 
-  it('goes on after the worker was killed, once, and HubSpot may call again meanwhile', async ({
+  it('goes on after the worker was killed, and what was begun is done once, though HubSpot calls again', async ({
     aPortal,
     aServer,
   }) => {
@@ -103,77 +100,59 @@ describe('a workflow that re-scores its company', () => {
     const { portal } = worker;
     const killed = await aServer(worker);
     portal.faults.script([{ match: CALLBACK, then: { kind: 'hang' } }]);
-    const order = { action: 'rescore', companyId: ACME };
-    const first = await run(worker, killed, order);
+    const scoring = { action: 'rescore', companyId: ACME };
+    const first = await run(worker, killed, scoring);
     await vi.waitFor(() => expect(portal.faults.pending()).toBe(0), SOON);
-    await killed.kill();
-
-    const server = await aServer(worker, portOf(killed));
-    const again = await run(worker, server, { ...order, callbackId: first.callbackId });
-    expect(again.body).toBe(first.body);
-    const { state, outputs } = await Promise.race([first.ended, again.ended]);
-    expect([state, outputs['outcome']]).toEqual(['succeeded', 'scored']);
-    expect(callbackCalls(worker)).toBe(2);
-  });
-
-  it('does not wait where the app may not tell it to go on', async ({ aPortal, aServer }) => {
-    const scopes = ALL_SCOPES.filter((scope) => scope !== 'automation');
-    const worker = await aPortal({ ...CUSTOMERS, tokens: { 'pat-na1-some': scopes } });
-    const server = await aServer(worker);
-    const { state, outputs } = await run(worker, server, { action: 'rescore', companyId: ACME });
-    expect([state, outputs['outcome']]).toEqual(['succeeded', 'asked']);
-    expect(outputs['message']).toContain('lacks the scope automation');
-    expect(callbackCalls(worker)).toBe(0);
-  });
-});
-
-describe('a workflow that starts a renewal play', () => {
-  it('makes one task, though the worker is killed and HubSpot calls again', async ({
-    aPortal,
-    aServer,
-  }) => {
-    const worker = await aPortal(CUSTOMERS);
-    const killed = await aServer(worker);
-    const order = {
+    const playing = {
       action: 'start-renewal-play',
       companyId: ACME,
       inputs: { play: 'intervention' },
     };
-    const first = await run(worker, killed, order);
+    const started = await run(worker, killed, playing);
     await killed.kill();
+
     let server: ServeProcess | undefined;
+    const beforeRetry = async () => {
+      server ??= await aServer(worker, portOf(killed));
+    };
     const again = await run(worker, killed, {
-      ...order,
+      ...scoring,
       callbackId: first.callbackId,
-      async beforeRetry() {
-        server ??= await aServer(worker, portOf(killed));
-      },
+      beforeRetry,
     });
-    expect(again.statuses).toEqual([0, 200]);
-    expect(again.body).toBe(first.body);
-    await vi.waitFor(() => expect(tasksOf(worker.portal)).toHaveLength(1), SOON);
-    expect(tasksOf(worker.portal)[0]).toMatchObject({
+    expect([again.statuses, again.body]).toEqual([[0, 200], first.body]);
+    const { state, outputs } = await Promise.race([first.ended, again.ended]);
+    expect([state, outputs['outcome']]).toEqual(['succeeded', 'scored']);
+
+    const restarted = await run(worker, killed, { ...playing, callbackId: started.callbackId });
+    expect(restarted.body).toBe(started.body);
+    await vi.waitFor(() => expect(tasksOf(portal)).toHaveLength(1), SOON);
+    expect(tasksOf(portal)[0]).toMatchObject({
       hs_task_subject: 'Acme: intervention for the renewal on 6 May 2031',
       hs_task_priority: 'HIGH',
     });
-    expect(tasksOf(worker.portal)[0]?.['hs_task_body']).toContain('List the open issues');
+    expect(tasksOf(portal)[0]?.['hs_task_body']).toContain('List the open issues');
+    expect(portal.requests.count({ ...CALLBACK, status: 204 })).toBe(1);
   });
 });
 
 describe('the scopes that the app requires', () => {
-  it('let a portal without any other be provisioned and synced', async ({ aPortal }) => {
+  it('are enough to provision, sync and run actions; a workflow then waits for none', async ({
+    aPortal,
+    aServer,
+  }) => {
     const file = path.resolve(import.meta.dirname, '../../hubspot-app/src/app/app-hsmeta.json');
     const app = JSON.parse(readFileSync(file, 'utf8')) as {
       config: { auth: { requiredScopes: string[] } };
     };
     const tokens = { 'pat-na1-starter': app.config.auth.requiredScopes };
-    const worker = await aPortal({ companies: 3, feedback: false, provisioned: false, tokens });
+    const worker = await aPortal({ ...CUSTOMERS, feedback: false, provisioned: false, tokens });
     expect((await worker.attain(['provision'])).status).toBe(0);
-    const { status, summary } = await worker.sync();
-    expect(status).toBe(0);
-    expect(summary.skipped.map(({ objectType }) => objectType).sort()).toEqual([
-      'feedback_submissions',
-      'tickets',
-    ]);
+    const server = await aServer(worker);
+    expect(worker.portal.crm.value('companies', ACME, 'attain_renewal_date')).toBe('2031-05-06');
+    const { state, outputs } = await run(worker, server, { action: 'rescore', companyId: ACME });
+    expect([state, outputs['outcome']]).toEqual(['succeeded', 'asked']);
+    expect(outputs['message']).toContain('lacks the scope automation');
+    expect(worker.portal.requests.count(CALLBACK)).toBe(0);
   });
 });
