@@ -6,7 +6,9 @@ import type { Metrics } from '../metrics.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
+import { NAMELESS, type OwnerNames } from '../ports/owner-names.ts';
 import type { Store } from '../ports/store.ts';
+import { knownPeers } from '../success-metrics/known-peers.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
@@ -14,14 +16,18 @@ import { measureRequests } from './measure-requests.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
-import { companySummary } from './routes/company-summary.ts';
+import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
+import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
+import { signOffRules } from './routes/sign-off-rules.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
+import { askForTask } from './routes/tasks.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { workflowActionRoutes } from './routes/workflow-actions.ts';
@@ -39,6 +45,8 @@ type Parts = {
   crm?: Pick<Crm, 'portal' | 'scopes'>;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
+  /** Who looks after accounts, by name; absent: ids alone are told. */
+  owners?: OwnerNames;
   /** To be woken by whoever changes what figures depend on. */
   live: Live;
   /** True once the worker is on its way out: it still answers, and wants no new work. */
@@ -49,16 +57,22 @@ type Parts = {
 export function createApp(parts: Parts): Express {
   const { store, configuration, authentication, tokens, crm, metrics, log, live, isDraining } =
     parts;
+  const { owners = NAMELESS } = parts;
   const wake = () => live.wake();
+  const peers = knownPeers(authentication.now);
   const routes = [
-    successMetricsOf(configuration),
+    successMetricsOf(configuration, peers),
     defineGoal,
-    companySummary,
+    companySummaryOf(configuration, peers),
+    dealRenewalOf(configuration),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),
     ...agreementRoutes(configuration),
+    ...portfolioRoutes(owners),
     ...usageRoutes(configuration),
+    askForTask(configuration),
+    signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];
   return express()

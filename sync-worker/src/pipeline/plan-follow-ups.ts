@@ -1,14 +1,15 @@
 import type { AsOf } from '@attain/shared/domain/account';
-import { askedThatHold } from '@attain/shared/domain/follow-ups/asked';
-import { untoldCauses } from '@attain/shared/domain/follow-ups/causes';
+import { isAsked, untoldCauses } from '@attain/shared/domain/follow-ups/causes';
+import { ordersThatHold } from '@attain/shared/domain/follow-ups/orders';
 import { followUps } from '@attain/shared/domain/follow-ups/follow-ups';
 import { followUpSteps } from '@attain/shared/domain/follow-ups/steps';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import { whyClosed } from '@attain/shared/domain/follow-ups/why-closed';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
+import { newReference } from '../follow-up-reference.ts';
 import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows } from '../ports/store.ts';
-import { newReference } from './follow-up-reference.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** What becomes of a company's tasks by its newest snapshot. Where tasks are switched off, they stay as they are. */
@@ -21,8 +22,8 @@ export function planFollowUps(
   if (!tasks.enabled) return [];
   const wanted = followUps(snapshot, asOf, tasks.rules);
   const whyGone = (cause: string) => whyClosed(cause, snapshot);
-  const standing = new Set([...untoldCauses(snapshot), ...askedThatHold(snapshot)]);
-  return followUpSteps(known, wanted, standing, whyGone).map((step) =>
+  const standing = new Set([...untoldCauses(snapshot), ...ordersThatHold(snapshot)]);
+  return followUpSteps(ofRules(known), wanted, standing, whyGone).map((step) =>
     step.kind === 'open'
       ? { ...step, reference: newReference(company.id, step.followUp.cause, asOf.now) }
       : step,
@@ -35,7 +36,11 @@ export function endFollowUps(
   { followUps: known }: Pick<AccountRows, 'followUps'>,
 ): CompanyFollowUpStep[] {
   if (!tasks.enabled) return [];
-  return followUpSteps(known, [], new Set(), () => 'The company is no customer any more.').filter(
-    (step) => step.kind !== 'open',
-  );
+  const why = () => 'The company is no customer any more.';
+  return followUpSteps(ofRules(known), [], new Set(), why).filter((step) => step.kind !== 'open');
+}
+
+/** What a person asked for is not decided by figures. */
+function ofRules(known: readonly KnownFollowUp[]): readonly KnownFollowUp[] {
+  return known.filter(({ cause }) => !isAsked(cause));
 }

@@ -1,6 +1,6 @@
 import type { VlaResult } from '@attain/shared/domain/agreements/results';
 import { comparable } from '@attain/shared/domain/basics/comparable';
-import { reviewWords } from '@attain/shared/domain/follow-ups/asked';
+import { reviewWords } from '@attain/shared/domain/follow-ups/orders';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { TaskConfiguration } from '../config/tasks-schema.ts';

@@ -1,16 +1,16 @@
 import { addDays, type Day } from '@attain/shared/domain/basics/time';
-import type { AskedWords } from '@attain/shared/domain/follow-ups/asked';
+import type { OrderWords } from '@attain/shared/domain/follow-ups/orders';
 import type { FollowUpPriority } from '@attain/shared/domain/follow-ups/results';
 
 import type { TaskConfiguration } from '../config/tasks-schema.ts';
 import { RefusedError } from '../ports/errors.ts';
-import { newReference } from '../pipeline/follow-up-reference.ts';
+import { newReference } from '../follow-up-reference.ts';
 import type { WorkflowAction } from '@attain/shared/contract/workflow-actions';
 import type { WorkflowOrder } from './action.ts';
 
 type Task = {
   companyId: string;
-  words: AskedWords;
+  words: OrderWords;
   assignee: 'owner' | 'manager' | undefined;
   dueInDays: number;
   priority: FollowUpPriority;
@@ -43,8 +43,6 @@ export async function orderTask(
   }
   const reference = newReference(companyId, words.cause, author.at);
   const followUp = { ...words, role: assignee, dueOn, priority };
-  await store.followUps.order(companyId, { reference, followUp }, author.at);
-  // Tasks are created with the next scoring of their company.
-  await store.scoring.markDirty([companyId]);
+  await store.followUps.ask({ companyId, reference, at: author.at, followUp });
   return { isNew: true, dueOn };
 }

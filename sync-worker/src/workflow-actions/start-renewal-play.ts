@@ -1,4 +1,4 @@
-import { playNeeded, playWords, type StartedPlay } from '@attain/shared/domain/follow-ups/asked';
+import { playNeeded, playWords, type StartedPlay } from '@attain/shared/domain/follow-ups/orders';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { FollowUpPriority } from '@attain/shared/domain/follow-ups/results';
 

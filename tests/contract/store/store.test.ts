@@ -18,6 +18,7 @@ import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
 import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
+import { settingsSuite } from './suites/settings.ts';
 import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSeriesSuite } from './suites/usage-series.ts';
@@ -42,6 +43,7 @@ const SUITES = [
   hubspotGoalsSuite,
   agreementRecordsSuite,
   requestsSuite,
+  settingsSuite,
   loadSuite,
   scoringSuite,
   peersSuite,

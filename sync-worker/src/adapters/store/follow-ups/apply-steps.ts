@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-import type { CompanyFollowUpStep, OrderedFollowUp } from '../../../ports/follow-ups.ts';
+import type { CompanyFollowUpStep } from '../../../ports/follow-ups.ts';
 import type { Columns, SqlValue } from '../engine.ts';
-import { inTransaction, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 
 type Of<K extends CompanyFollowUpStep['kind']> = Extract<CompanyFollowUpStep, { kind: K }>;
 export type StepsOf = {
@@ -35,28 +35,7 @@ function stepsOf<K extends CompanyFollowUpStep['kind']>(
   return steps.filter((step): step is Of<K> => step.kind === kind);
 }
 
-type Opened = {
-  companyId: string;
-  openedAt: Instant;
-  reference: string;
-  followUp: OrderedFollowUp;
-};
-
-/** See `FollowUps.order`. */
-export function orderFollowUp(scope: Scope, opened: Opened): Promise<void> {
-  return inTransaction(scope, (inner) => insertAll(inner, [opened]));
-}
-
-async function openAll(scope: Scope, companies: readonly StepsOf[]) {
-  await insertAll(
-    scope,
-    companies.flatMap(({ companyId, openedAt, followUps }) =>
-      stepsOf(followUps, 'open').map((step) => ({ companyId, openedAt, ...step })),
-    ),
-  );
-}
-
-async function insertAll({ db, engine, portalId }: Scope, opened: readonly Opened[]) {
+async function openAll({ db, engine, portalId }: Scope, companies: readonly StepsOf[]) {
   await engine.insertRows(db, {
     into: 'follow_up',
     columns: {
@@ -72,10 +51,12 @@ async function insertAll({ db, engine, portalId }: Scope, opened: readonly Opene
       priority: 'text',
       state: 'text',
     },
-    rows: opened.map(({ companyId, openedAt, reference, followUp: f }) => {
-      const words = [f.role, f.title, f.reason, dayNumber(f.dueOn), f.priority];
-      return [portalId, reference, companyId, f.cause, openedAt, ...words, 'wanted'];
-    }),
+    rows: companies.flatMap(({ companyId, openedAt, followUps }) =>
+      stepsOf(followUps, 'open').map(({ reference, followUp: f }) => {
+        const words = [f.role, f.title, f.reason, dayNumber(f.dueOn), f.priority];
+        return [portalId, reference, companyId, f.cause, openedAt, ...words, 'wanted'];
+      }),
+    ),
     then: 'on conflict (portal_id, reference) do nothing',
   });
 }

@@ -27,6 +27,10 @@ const FORGOTTEN = [
   'scored_company',
   'company_size',
   'peer_standing',
+  'portfolio_account',
+  'account_change',
+  'former_account',
+  'contract_value',
   'goal_adoption',
 ] as const;
 

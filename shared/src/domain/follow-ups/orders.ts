@@ -9,9 +9,9 @@ import type { FollowUp } from './results.ts';
 export type StartedPlay = Exclude<RenewalPlay, 'none'>;
 
 /** What a task asks for that somebody ordered, and what makes two orders the same. */
-export type AskedWords = Pick<FollowUp, 'cause' | 'title' | 'reason'>;
+export type OrderWords = Pick<FollowUp, 'cause' | 'title' | 'reason'>;
 
-const PREFIX = 'asked:';
+const PREFIX = 'ordered:';
 const REVIEW_OVER = 'The review was held, or the agreement is no longer in force.';
 const PLAY_OVER = 'The renewal date moved on.';
 
@@ -22,12 +22,12 @@ const reviewCause = (goalId: string | null, on: Day | null) =>
 const playCause = (play: StartedPlay, on: Day) => `${PREFIX}play:${play}:${on}`;
 
 /** A cause that somebody ordered: no rule brings it up, and none ends it but the one below. */
-export function isAsked(cause: string): boolean {
+export function isOrdered(cause: string): boolean {
   return cause.startsWith(PREFIX);
 }
 
 /** The review of one agreement in force, or of all of them together (V30). */
-export function reviewWords(snapshot: Snapshot, vla: VlaResult | null): AskedWords {
+export function reviewWords(snapshot: Snapshot, vla: VlaResult | null): OrderWords {
   const { agreements } = snapshot;
   const on = vla === null ? agreements.nextReview : vla.nextReview;
   const due = on === null ? '' : ` The review is due on ${date(on)}.`;
@@ -44,7 +44,7 @@ export function reviewWords(snapshot: Snapshot, vla: VlaResult | null): AskedWor
 }
 
 /** The playbook of a renewal as one task (A29-A32). */
-export function playWords(snapshot: Snapshot, play: StartedPlay, on: Day): AskedWords {
+export function playWords(snapshot: Snapshot, play: StartedPlay, on: Day): OrderWords {
   const { approach, focus, steps } = RENEWAL_PLAYBOOKS[play];
   const numbered = steps.map((step, index) => `${index + 1}. ${step}.`).join(' ');
   return {
@@ -65,7 +65,7 @@ export function playNeeded({ renewal, health }: Snapshot): StartedPlay | null {
 }
 
 /** The orders whose subject is still ahead: their tasks stay open. */
-export function askedThatHold({ agreements, renewal }: Snapshot): ReadonlySet<string> {
+export function ordersThatHold({ agreements, renewal }: Snapshot): ReadonlySet<string> {
   const { vlas, nextReview } = agreements;
   const all = vlas.length === 0 ? [] : [reviewCause(null, nextReview)];
   const plays = Object.keys(RENEWAL_PLAYBOOKS) as StartedPlay[];
@@ -77,7 +77,7 @@ export function askedThatHold({ agreements, renewal }: Snapshot): ReadonlySet<st
 }
 
 /** Why an order is over, in a sentence. */
-export function whyAskedIsOver(cause: string): string {
+export function whyOrderIsOver(cause: string): string {
   return cause.startsWith(`${PREFIX}review:`) ? REVIEW_OVER : PLAY_OVER;
 }
 
