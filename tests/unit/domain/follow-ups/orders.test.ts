@@ -1,12 +1,12 @@
 import type { Account } from '@attain/shared/domain/account';
 import { addDays } from '@attain/shared/domain/basics/time';
 import {
-  askedThatHold,
-  isAsked,
+  ordersThatHold,
+  isOrdered,
   playNeeded,
   playWords,
   reviewWords,
-} from '@attain/shared/domain/follow-ups/asked';
+} from '@attain/shared/domain/follow-ups/orders';
 import { FOLLOW_UP_RULES } from '@attain/shared/domain/follow-ups/settings';
 import { whyClosed } from '@attain/shared/domain/follow-ups/why-closed';
 import { scoreAccount } from '@attain/shared/domain/score-account';
@@ -42,13 +42,13 @@ describe('the task to review agreements (V30)', () => {
 
   it('says how they stand, when the review is due, and what to do', () => {
     expect(reviewWords(snapshot, null)).toEqual({
-      cause: 'asked:review:all:2026-07-30',
+      cause: 'ordered:review:all:2026-07-30',
       title: 'Acme: review the agreements',
       reason:
         '"Report faster" is at 80 % of its target. The review is due on 30 Jul 2026. Go through it with the customer and record the review.',
     });
     expect(reviewWords(snapshot, vla)).toMatchObject({
-      cause: 'asked:review:g1:2026-07-30',
+      cause: 'ordered:review:g1:2026-07-30',
       title: 'Acme: review "Report faster"',
     });
   });
@@ -60,13 +60,13 @@ describe('the task to review agreements (V30)', () => {
 
   it('stays asked until the review is held, and is closed with why', () => {
     const { cause } = reviewWords(snapshot, vla);
-    expect(askedThatHold(snapshot).has(cause)).toBe(true);
+    expect(ordersThatHold(snapshot).has(cause)).toBe(true);
     const reviewed = scored({ goals: [agreed(TODAY)] });
-    expect(askedThatHold(reviewed).has(cause)).toBe(false);
+    expect(ordersThatHold(reviewed).has(cause)).toBe(false);
     expect(whyClosed(cause, reviewed)).toBe(
       'The review was held, or the agreement is no longer in force.',
     );
-    expect(askedThatHold(scored({}))).toEqual(new Set());
+    expect(ordersThatHold(scored({}))).toEqual(new Set());
   });
 });
 
@@ -76,7 +76,7 @@ describe('the task to start a renewal play (A29-A32)', () => {
 
   it('has the steps of the playbook', () => {
     expect(playWords(scored({ contract }), 'save_play', renewal)).toEqual({
-      cause: `asked:play:save_play:${renewal}`,
+      cause: `ordered:play:save_play:${renewal}`,
       title: 'Acme: save play for the renewal on 17 Jan 2027',
       reason:
         'Focus: understanding the issues, custom solutions. 1. Start at once: ask the customer what went wrong and listen. 2. Work out a solution for this customer, with an executive behind it. 3. Agree on the first result and when it will be seen.',
@@ -95,13 +95,13 @@ describe('the task to start a renewal play (A29-A32)', () => {
 
   it('stays asked until the renewal date moves on', () => {
     const { cause } = playWords(scored({ contract }), 'intervention', renewal);
-    expect(askedThatHold(scored({ contract })).has(cause)).toBe(true);
+    expect(ordersThatHold(scored({ contract })).has(cause)).toBe(true);
     const moved = scored({ contract: someContract({ renewal: addDays(renewal, 365) }) });
-    expect(askedThatHold(moved).has(cause)).toBe(false);
+    expect(ordersThatHold(moved).has(cause)).toBe(false);
     expect(whyClosed(cause, moved)).toBe('The renewal date moved on.');
   });
 });
 
 it('no rule of ours is taken for an order', () => {
-  expect(FOLLOW_UP_RULES.filter(isAsked)).toEqual([]);
+  expect(FOLLOW_UP_RULES.filter(isOrdered)).toEqual([]);
 });
