@@ -20,6 +20,7 @@ import {
   someWindows,
   usageBatch,
   somePeerFigures,
+  somePortfolio,
 } from '../contract/store/builders.ts';
 import { atLeast, atMost, type BenchResult } from './result.ts';
 
@@ -127,7 +128,9 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         cohort: 'COMPUTER_SOFTWARE, 51-200 employees',
         peerFigures: somePeerFigures(id),
         employees: 120,
+        healthSegment: null,
         formerEmployees: undefined,
+        portfolio: somePortfolio(SNAPSHOT),
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
         followUps: [],
       }),

@@ -13,6 +13,7 @@ import {
   someGoal,
   someMetric,
   somePeerFigures,
+  somePortfolio,
   someWindows,
 } from '../contract/store/builders.ts';
 import { scoreAll } from '../contract/store/dirty.ts';
@@ -71,7 +72,9 @@ async function score(portal: PortalStore, now: number) {
     cohort: null,
     peerFigures: somePeerFigures(rows.company.id),
     employees: null,
+    healthSegment: null,
     formerEmployees: undefined,
+    portfolio: somePortfolio(snapshot),
     patches: [],
     followUps: [],
   };

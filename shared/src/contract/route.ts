@@ -10,7 +10,15 @@ export type RouteContract = {
   path: string;
   /** A name for programs, unique. */
   operationId: string;
-  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Value' | 'Records' | 'Usage';
+  tag:
+    | 'Success metrics'
+    | 'Companies'
+    | 'Portfolio'
+    | 'Goals'
+    | 'Agreements'
+    | 'Value'
+    | 'Records'
+    | 'Usage';
   summary: string;
   description?: string;
   params: z.ZodObject;

@@ -10,6 +10,7 @@ import {
   withdrawRevisionRoute,
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
+import { dealRenewalRoute } from './deal-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -26,6 +27,7 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
@@ -54,6 +56,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  dealRenewalRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,
@@ -86,6 +89,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(quoteRoutes),
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
+  ...portfolioRoutes,
   askForTaskRoute,
   usageStatusRoute,
   addSourceRoute,

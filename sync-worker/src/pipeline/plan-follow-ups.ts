@@ -1,5 +1,6 @@
 import type { AsOf } from '@attain/shared/domain/account';
 import { isAsked, untoldCauses } from '@attain/shared/domain/follow-ups/causes';
+import { ordersThatHold } from '@attain/shared/domain/follow-ups/orders';
 import { followUps } from '@attain/shared/domain/follow-ups/follow-ups';
 import { followUpSteps } from '@attain/shared/domain/follow-ups/steps';
 import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
@@ -21,7 +22,8 @@ export function planFollowUps(
   if (!tasks.enabled) return [];
   const wanted = followUps(snapshot, asOf, tasks.rules);
   const whyGone = (cause: string) => whyClosed(cause, snapshot);
-  return followUpSteps(ofRules(known), wanted, untoldCauses(snapshot), whyGone).map((step) =>
+  const standing = new Set([...untoldCauses(snapshot), ...ordersThatHold(snapshot)]);
+  return followUpSteps(ofRules(known), wanted, standing, whyGone).map((step) =>
     step.kind === 'open'
       ? { ...step, reference: newReference(company.id, step.followUp.cause, asOf.now) }
       : step,

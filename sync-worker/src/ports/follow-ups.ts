@@ -33,6 +33,11 @@ export type FollowUpItem = Pick<
   attempt: number;
 };
 
+/** A follow-up that somebody is to act on. */
+export type OpenFollowUp = Pick<FollowUp, 'role' | 'title' | 'reason' | 'dueOn' | 'priority'> & {
+  reference: string;
+};
+
 /**
  * Tasks on their way to HubSpot and back. A follow-up is written with the snapshot it comes from, and remembered until
  * its cause is gone and its task is over.
@@ -40,7 +45,9 @@ export type FollowUpItem = Pick<
 export interface FollowUps {
   /** Those under way, the oldest first, by company. */
   known(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly KnownFollowUp[]>>;
-  /** A person wants a task of a live company; its company is marked, so that the next cycle comes soon. */
+  /** What is open for one company, the soonest due first. */
+  open(companyId: string): Promise<readonly OpenFollowUp[]>;
+  /** Somebody wants a task of a live company; its company is marked, so that the next cycle comes soon. */
   ask(asked: {
     companyId: string;
     reference: string;

@@ -286,7 +286,13 @@ export function followUpsSuite({ store }: TestEngine): void {
       const portal = await portalWith('1');
       await opened(portal);
       await portal.scoring.skip([
-        { companyId: '1', dirtyMark: null, patches: [], followUps: [close('r1', 'No customer.')] },
+        {
+          companyId: '1',
+          dirtyMark: null,
+          leftOn: '2026-07-01',
+          patches: [],
+          followUps: [close('r1', 'No customer.')],
+        },
       ]);
       expect(await toClose(portal)).toMatchObject({ why: 'No customer.' });
     });

@@ -12,12 +12,13 @@ import {
   sending,
   settle,
 } from './answers.ts';
-import { items, knownFollowUps, refused, waiting } from './read.ts';
+import { items, knownFollowUps, openFollowUps, refused, waiting } from './read.ts';
 
 /** See {@link FollowUps}. */
 export function followUpsOf(scope: Scope): FollowUps {
   return {
     known: (companyIds) => knownFollowUps(scope, companyIds),
+    open: (companyId) => openFollowUps(scope, companyId),
     ask: ({ companyId, reference, at, followUp }) =>
       inTransaction(scope, async (inner) => {
         const steps = [{ kind: 'open', reference, followUp } as const];
