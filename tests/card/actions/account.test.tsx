@@ -78,6 +78,29 @@ describe('the onboarding checklist', () => {
     expect(done).toEqual(['The onboarding checklist is saved.']);
   });
 
+  it('leaves alone what usage and meetings show, and says by when the rest is due', async () => {
+    const customer = await aCustomer(api);
+    const { slot, writes } = await onCard(customer);
+    const item = { title: '', dueOn: '2026-07-05', doneOn: null, source: null, overdue: false };
+    const items = [
+      { ...item, item: 'kickoff', doneOn: '2026-06-28', source: 'derived' },
+      { ...item, item: 'admin_trained', dueOn: '2026-06-30', overdue: true },
+      { ...item, item: 'training_scheduled' },
+    ] as const;
+    const onboarding = { status: 'behind', day: 9, items: [...items] } as const;
+    const view = { ...slot.view, onboarding: { ...onboarding, items: [...items] } };
+    const card = drawn(<Onboarding {...slot} view={view} />);
+    const panel = await card.open('it').says('Kickoff meeting completed');
+    const box = (name: string) => panel.overlay().find(Checkbox, { name }).props;
+    expect(box('kickoff')).toMatchObject({
+      ...{ checked: true, readOnly: true, description: 'Shown by the data, Jun 28, 2026' },
+    });
+    expect(box('admin_trained').description).toBe('Overdue since Jun 30, 2026');
+    expect(box('training_scheduled').description).toBe('Due Jul 5, 2026');
+    panel.tick('kickoff', false);
+    expect([box('kickoff').checked, writes]).toEqual([true, []]);
+  });
+
   it('sends quick clicks on one item one after the other, so that the last one holds', async () => {
     const customer = await aCustomer(api);
     const { slot } = await onCard(customer);
