@@ -1,22 +1,29 @@
-import type { MetricView } from '@attain/shared/contract/account-view';
-import { StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
-
+import type { AgreementView, GoalView, MetricView } from '@attain/shared/contract/account-view';
 import type { Formats } from '@attain/ui/words/formats';
 import { DEADLINE_RISK, METRIC_STATUS, TREND } from '@attain/ui/words/standing';
+import { StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
-export function MetricRow({ metric, format }: { metric: MetricView; format: Formats }) {
+import { MetricPlace } from '../../slots/places.tsx';
+import { quantity, withUnit } from '../../words/quantity.ts';
+
+type MetricRowProps = {
+  goal: GoalView;
+  agreement: AgreementView | null;
+  metric: MetricView;
+  format: Formats;
+};
+
+export function MetricRow({ goal, agreement, metric, format }: MetricRowProps) {
   const { name, unit, baseline, current, target, standing } = metric;
-  const quantity = (value: number | null) =>
-    value === null ? '–' : unit === 'percent' ? format.percent(value) : format.number(value);
   return (
     <TableRow>
       <TableCell>
-        <Text>{unit === 'percent' ? name : `${name} (${unit})`}</Text>
+        <Text>{withUnit(name, unit)}</Text>
         <Text variant="microcopy">{reading(metric, format)}</Text>
       </TableCell>
-      <TableCell align="right">{quantity(baseline)}</TableCell>
-      <TableCell align="right">{quantity(current)}</TableCell>
-      <TableCell align="right">{quantity(target)}</TableCell>
+      <TableCell align="right">{quantity(baseline, unit, format)}</TableCell>
+      <TableCell align="right">{quantity(current, unit, format)}</TableCell>
+      <TableCell align="right">{quantity(target, unit, format)}</TableCell>
       <TableCell>
         {standing.kind === 'scored' ? (
           <StatusTag variant={METRIC_STATUS[standing.status].variant} hollow={true}>
@@ -29,13 +36,16 @@ export function MetricRow({ metric, format }: { metric: MetricView; format: Form
       <TableCell>
         <Text variant="microcopy">{pace(metric, format)}</Text>
       </TableCell>
+      <TableCell align="right">
+        <MetricPlace goal={goal} agreement={agreement} metric={metric} />
+      </TableCell>
     </TableRow>
   );
 }
 
 function reading({ measuredAt, stale, trend }: MetricView, format: Formats): string {
   if (measuredAt === null) return 'Never measured';
-  return [`Measured ${format.moment(measuredAt)}`, stale && 'stale', trend && TREND[trend]]
+  return [`Measured ${format.moment(measuredAt)}`, stale && 'too old', trend && TREND[trend]]
     .filter(Boolean)
     .join(' · ');
 }
@@ -51,6 +61,8 @@ function pace(metric: MetricView, format: Formats): string {
     projectedLatest &&
       projectedLatest !== projectedFinish &&
       `at the latest ${format.date(projectedLatest)}`,
+    metric.outlook === 'not_moving' && 'does not move towards its target',
+    metric.outlook === 'too_few_readings' && 'too few readings to project a finish',
   ]
     .filter(Boolean)
     .join(', ');
