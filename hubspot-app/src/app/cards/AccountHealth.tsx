@@ -7,14 +7,11 @@ import { useCallback, useMemo } from 'react';
 import { AccountCard } from './components/AccountCard.tsx';
 import { askOf } from './data/ask.ts';
 import { loadAccountView } from './data/load-account-view.ts';
-import type { SlotComponents } from './slots/SlotsContext.tsx';
 import { useRecordProperties } from './hooks/useRecordProperties.ts';
+import { FILLED } from './slots/filled.ts';
 
 /** The record's own figures are shown meanwhile, so a card does not wait long. */
 const TIMEOUT_MS = 5_000;
-
-/** What the places of the card do. */
-const SLOTS: SlotComponents = {};
 
 hubspot.extend<'crm.record.tab'>(() => <AccountHealth />);
 
@@ -39,7 +36,7 @@ export function AccountHealth() {
       load={load}
       record={record}
       format={format}
-      slots={SLOTS}
+      slots={FILLED}
       ask={ask}
       tell={tell}
     />
