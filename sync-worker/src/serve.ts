@@ -81,6 +81,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
     store,
     tokens: secret === undefined ? undefined : linkTokens(secret),
     configuration,
+    crm: remembering,
     metrics,
     log,
     live,

@@ -72,6 +72,7 @@ async function asScored(portal: PortalStore, companyId: string): Promise<void> {
     cohort: null,
     peerFigures: somePeerFigures(companyId),
     employees: null,
+    healthSegment: null,
     formerEmployees: undefined,
     portfolio: somePortfolio(snapshot),
     patches: [],

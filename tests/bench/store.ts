@@ -128,6 +128,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         cohort: 'COMPUTER_SOFTWARE, 51-200 employees',
         peerFigures: somePeerFigures(id),
         employees: 120,
+        healthSegment: null,
         formerEmployees: undefined,
         portfolio: somePortfolio(SNAPSHOT),
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],

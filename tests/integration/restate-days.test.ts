@@ -72,6 +72,7 @@ async function score(portal: PortalStore, now: number) {
     cohort: null,
     peerFigures: somePeerFigures(rows.company.id),
     employees: null,
+    healthSegment: null,
     formerEmployees: undefined,
     portfolio: somePortfolio(snapshot),
     patches: [],

@@ -385,6 +385,7 @@ describe('time alone', () => {
       const kept = {
         cohort: null,
         employees: null,
+        healthSegment: null,
         formerEmployees: undefined,
         patches: [],
         followUps: [],

@@ -10,6 +10,7 @@ import {
   withdrawRevisionRoute,
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
+import { dealRenewalRoute } from './deal-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -30,7 +31,9 @@ import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
+import { signOffRulesRoute } from './sign-off-rules-route.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
+import { askForTaskRoute } from './task-routes.ts';
 import {
   addSourceRoute,
   addWriteKeyRoute,
@@ -53,6 +56,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  dealRenewalRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,
@@ -70,6 +74,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   createLinkRoute,
   linksRoute,
   revokeLinkRoute,
+  signOffRulesRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,
@@ -85,6 +90,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
   ...portfolioRoutes,
+  askForTaskRoute,
   usageStatusRoute,
   addSourceRoute,
   addWriteKeyRoute,

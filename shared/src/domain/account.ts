@@ -92,6 +92,10 @@ export type PastHealth = {
   band: HealthBand;
   /** Points by component with fresh input at that time. */
   points: Readonly<Partial<Record<HealthComponentKey, number>>>;
+  /** What those components had measured; `null` or absent = of before it was kept. */
+  inputs?: Readonly<Partial<Record<HealthComponentKey, number>>> | null;
+  /** What was said then, where the rest is what the present settings make of it. */
+  told?: { score: number; band: HealthBand };
 };
 
 /** Everything known about one company at one instant: what `scoreAccount` turns into a snapshot. */

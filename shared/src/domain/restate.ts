@@ -10,7 +10,7 @@ import { lifecycleStage } from './lifecycle/lifecycle-stage.ts';
 import type { TimeToValue } from './lifecycle/results.ts';
 import { timeToAchievement } from './lifecycle/time-to-value.ts';
 import { sinceBaseline } from './metrics/since-baseline.ts';
-import { MODEL_VERSION, type Settings } from './settings.ts';
+import { modelVersionOf, type Settings } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { restatedOpportunities } from './value/opportunities.ts';
 
@@ -52,7 +52,7 @@ export function restate(
   const told = past.timeToValue ?? (clock && { ...clock, firstUse: null });
   const findings = {
     ...past,
-    modelVersion: MODEL_VERSION,
+    modelVersion: modelVersionOf(settings),
     bands: settings.bands,
     agreements: agreements(active, results, asOf, settings),
     success: successScore(results, settings),

@@ -8,6 +8,7 @@ import { escalation, escalationReasons } from './lifecycle/escalation.ts';
 import { scoreGoal } from './goals/goal-result.ts';
 import { scoreHealth } from './health/health-result.ts';
 import { healthInputs } from './health/health-score.ts';
+import { rejudged } from './health/rejudged.ts';
 import { lifecycleStage } from './lifecycle/lifecycle-stage.ts';
 import { onboarding } from './lifecycle/onboarding.ts';
 import type { Currency } from './basics/money.ts';
@@ -16,7 +17,7 @@ import { recommendations } from './advice/recommendations.ts';
 import { renewal } from './lifecycle/renewal.ts';
 import { support } from './lifecycle/support.ts';
 import { timeToValue } from './lifecycle/time-to-value.ts';
-import { MODEL_VERSION, type Settings } from './settings.ts';
+import { modelVersionOf, type Settings } from './settings.ts';
 import { sinceBaseline } from './metrics/since-baseline.ts';
 import type { Snapshot } from './snapshot.ts';
 import { successScore } from './goals/success-score.ts';
@@ -27,11 +28,12 @@ import { scoreValue } from './value/value-result.ts';
  * chance, no order of arrival.
  */
 export function scoreAccount(
-  account: Account,
+  known: Account,
   asOf: AsOf,
   settings: Settings,
   money: Currency,
 ): Snapshot {
+  const account = { ...known, pastHealth: rejudged(known.pastHealth, known.segment, settings) };
   const active = account.goals.filter(({ ended }) => !ended).map(sinceBaseline);
   const goals = active.map((goal) => scoreGoal(goal, asOf, settings));
   const inputs = healthInputs(account, asOf, settings);
@@ -61,7 +63,7 @@ export function scoreAccount(
     name: account.name,
     asOf: asOf.now,
     today: asOf.today,
-    modelVersion: MODEL_VERSION,
+    modelVersion: modelVersionOf(settings),
     bands: settings.bands,
     currency: money.currency,
     currencyDigits: money.digits,

@@ -10,11 +10,19 @@ import { VALUE_DEFAULTS, type ValueSettings } from './value/settings.ts';
 /** Version of formulas and curves, written to every snapshot: it changes when the same inputs give other figures. */
 export const MODEL_VERSION = '1.1.0';
 
+/** `1.1.0`, or `1.1.0+settings.3` by the third version of the settings saved in the portal. */
+export function modelVersionOf({ savedVersion }: Pick<Settings, 'savedVersion'>): string {
+  return savedVersion === undefined ? MODEL_VERSION : `${MODEL_VERSION}+settings.${savedVersion}`;
+}
+
 /**
  * Every number that scoring takes from the configuration. Fractions are [0, 1], scores 0-100, durations whole days
  * unless the name says otherwise.
  */
-export type Settings = BandSettings &
+export type Settings = {
+  /** Version of the settings saved in the portal that figures are computed by; absent: none was saved, the file alone holds. */
+  savedVersion?: number;
+} & BandSettings &
   MetricSettings &
   AgreementSettings &
   HealthSettings &

@@ -53,13 +53,14 @@ function run(
     const portal = await knownPortal(session, store);
     // Loaded when asked for: a sync has no use for the memory of it.
     const { importFile } = await import('../imports/import-file.ts');
+    const ofPortal = store.forPortal(portal.portalId);
     return importFile({
       kind,
       path,
       allOrNothing: allOrNothing ?? false,
-      store: store.forPortal(portal.portalId),
+      store: ofPortal,
       portal,
-      configuration: session.configuration,
+      configuration: await session.configurationOf(ofPortal),
       dateOrder: dateOrder ?? null,
       now: Date.now(),
       who: 'attain import',

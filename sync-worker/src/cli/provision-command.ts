@@ -12,9 +12,12 @@ export function provisionCommand(): Command {
     .description('Create the Attain property groups and properties in HubSpot; safe to repeat.')
     .option('--json', 'print one JSON object on standard output')
     .action(async ({ json }: { json?: true }) => {
-      const report = await withSession({ quiet: true }, ({ crm, configuration }) =>
-        provisionAll(crm(), configuration),
-      );
+      const report = await withSession({ quiet: true }, async ({ crm: open, ...session }) => {
+        const crm = open();
+        const { portalId } = await crm.portal();
+        const portal = (await session.store()).forPortal(portalId);
+        return provisionAll(crm, await session.configurationOf(portal));
+      });
       process.stdout.write(json ? `${JSON.stringify(report)}\n` : describe(report));
       const unmended = report.differing.some(({ mended }) => !mended);
       process.exitCode = report.refused.length > 0 || unmended ? EXIT.failed : EXIT.ok;

@@ -1,12 +1,17 @@
 import { openStore } from '../adapters/store/open-store.ts';
-import { type Configuration, readConfiguration } from '../config/configuration.ts';
+import {
+  type Configuration,
+  type ConfigurationFile,
+  readConfigurationFile,
+} from '../config/configuration.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { createLog } from '../log.ts';
 import { openCrm } from '../open-crm.ts';
 import type { Crm } from '../ports/crm.ts';
 import { UserError } from '../ports/errors.ts';
 import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
+import type { PortalStore, Store } from '../ports/store.ts';
+import { effectiveSettings } from '../settings/effective.ts';
 import { terminalProgress } from './terminal-progress.ts';
 import { usageBounds } from '../usage/bounds.ts';
 
@@ -16,7 +21,12 @@ const STOPPED =
 /** What a command gets to work with; opened on demand, closed at the end whatever happens. */
 export type Session = {
   environment: Environment;
+  /** What the file says, with all defaults. What is saved in a portal may say otherwise: see `configurationOf`. */
   configuration: Configuration;
+  /** The file as it was written. */
+  written: ConfigurationFile['written'];
+  /** What holds for a portal. */
+  configurationOf: (portal: PortalStore) => Promise<Configuration>;
   log: Log;
   progress: ReturnType<typeof terminalProgress>;
   /** Aborted by SIGINT and SIGTERM. */
@@ -31,7 +41,7 @@ export async function withSession<T>(
   run: (session: Session) => Promise<T>,
 ): Promise<T> {
   const environment = readEnvironment();
-  const configuration = readConfiguration(environment.configPath);
+  const { configuration, written } = readConfigurationFile(environment.configPath);
   const log = createLog(environment);
   const stopping = new AbortController();
   const stop = () => stopping.abort(new UserError(STOPPED));
@@ -43,6 +53,9 @@ export async function withSession<T>(
     return await run({
       environment,
       configuration,
+      written,
+      configurationOf: async (portal) =>
+        (await effectiveSettings(configuration, portal)).configuration,
       log,
       progress,
       signal: stopping.signal,

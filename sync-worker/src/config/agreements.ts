@@ -1,11 +1,6 @@
 import { z } from 'zod';
 
-const user = z
-  .string()
-  .regex(
-    /^(\d+|[^\s@]+@[^\s@]+)$/,
-    'is the id of a HubSpot user, such as 9410001, or the e-mail address they sign in with',
-  );
+import { hubspotUser } from './hubspot-user.ts';
 
 /** Who signs agreements (V29), and how customers do. */
 export const agreementsSchema = z.strictObject({
@@ -18,7 +13,7 @@ export const agreementsSchema = z.strictObject({
         .default(['executive', 'customer'])
         .describe('Whose signatures make terms agreed: those of all that are named.'),
       executives: z
-        .array(user)
+        .array(hubspotUser)
         .default([])
         .describe(
           'HubSpot users who may sign for us, by user id or e-mail address; none = nobody may.',

@@ -6,6 +6,7 @@ import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
+import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { tasksSchema } from './tasks-schema.ts';
 import { usageSchema } from './usage.ts';
@@ -45,6 +46,7 @@ export const configurationSchema = z
     agreements: agreementsSchema
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
+    roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({
         everySeconds: z
@@ -94,13 +96,21 @@ export const configurationSchema = z
 
 export type Configuration = z.infer<typeof configurationSchema>;
 
+/** The file as it was written, and what it means with all defaults. */
+export type ConfigurationFile = { written: object; configuration: Configuration };
+
+/** See {@link readConfigurationFile}. */
+export function readConfiguration(path: string | undefined): Configuration {
+  return readConfigurationFile(path).configuration;
+}
+
 /**
  * Reads and checks the configuration file. Without a path, a missing default file means all defaults;
  * a file that was named must exist.
  *
  * @throws {UserError} naming every key that is wrong, by its path.
  */
-export function readConfiguration(path: string | undefined): Configuration {
+export function readConfigurationFile(path: string | undefined): ConfigurationFile {
   const file = path ?? DEFAULT_CONFIG_FILE;
   const text = readText(file, path === undefined);
   let json: unknown;
@@ -110,7 +120,7 @@ export function readConfiguration(path: string | undefined): Configuration {
     throw new UserError(`${file} is not valid JSON: ${(error as Error).message}.`);
   }
   const result = configurationSchema.safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) return { written: json as object, configuration: result.data };
   const faults = result.error.issues.map(
     ({ path: key, message }) => `${key.join('.') || '(root)'}: ${message}`,
   );

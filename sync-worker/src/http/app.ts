@@ -3,10 +3,12 @@ import express, { type Express } from 'express';
 import type { LinkTokens } from '../agreements/link-token.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Crm } from '../ports/crm.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import { NAMELESS, type OwnerNames } from '../ports/owner-names.ts';
 import type { Store } from '../ports/store.ts';
+import { knownPeers } from '../success-metrics/known-peers.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
 import { answerErrors, HttpError } from './errors.ts';
@@ -14,17 +16,21 @@ import { measureRequests } from './measure-requests.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
-import { companySummary } from './routes/company-summary.ts';
+import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
+import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
+import { signOffRules } from './routes/sign-off-rules.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
+import { askForTask } from './routes/tasks.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { workflowActionRoutes } from './routes/workflow-actions.ts';
 
 /** HubSpot's proxy passes at most this much each way. */
 const MAX_BODY = '1mb';
@@ -35,6 +41,8 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
+  /** To be asked what HubSpot's workflows may do, and where its pages are; without it, what every portal has is taken. */
+  crm?: Pick<Crm, 'portal' | 'scopes'>;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -47,19 +55,24 @@ type Parts = {
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
-  const { store, configuration, authentication, tokens, metrics, log, live, isDraining } = parts;
+  const { store, configuration, authentication, tokens, crm, metrics, log, live, isDraining } =
+    parts;
   const { owners = NAMELESS } = parts;
   const wake = () => live.wake();
+  const peers = knownPeers(authentication.now);
   const routes = [
-    successMetricsOf(configuration),
+    successMetricsOf(configuration, peers),
     defineGoal,
-    companySummary,
+    companySummaryOf(configuration, peers),
+    dealRenewalOf(configuration),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),
     ...agreementRoutes(configuration),
     ...portfolioRoutes(owners),
     ...usageRoutes(configuration),
+    askForTask(configuration),
+    signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
   ];
   return express()
@@ -77,6 +90,7 @@ export function createApp(parts: Parts): Express {
       }),
     )
     .use(webhookRoutes({ store, authentication, live, seen: metrics.webhookEvents, log }))
+    .use(workflowActionRoutes({ store, configuration, authentication, tokens, crm, live, log }))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
     .use(mountRoutes(routes, { store, now: authentication.now, wake }))
     .use((_request, _response) => {

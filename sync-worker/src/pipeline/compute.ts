@@ -138,6 +138,7 @@ function score(
     cohort: cohortOf(input, context.settings),
     peerFigures: peerFiguresOf(snapshot, seatsOf(input), context.settings),
     employees,
+    healthSegment: input.segment,
     formerEmployees: formerEmployees(employees, rows.size),
     portfolio: portfolioEntry(context, rows, input, snapshot),
     patches: patchesOf(context, rows, snapshot),

@@ -94,6 +94,9 @@ export async function isMoreAskedFor(context: Asking & { store: PortalStore }): 
 
 type Asking = Pick<SyncContext, 'properties' | 'mapping'>;
 
+/** The scale of answers that need no conversion. */
+const USUAL_SCALE = JSON.stringify({ lowest: 1, highest: 5 });
+
 function askedOf({ properties, mapping }: Asking): string {
   const named = Object.fromEntries(
     Object.entries(properties).filter(([, names]) => names.length > 0),
@@ -103,6 +106,10 @@ function askedOf({ properties, mapping }: Asking): string {
     named,
     mapping.deals.churnThreatReasons,
     ...(customObject ? [customObject.objectType] : []),
+    // Answers are converted as they are read.
+    ...(JSON.stringify(mapping.surveys.csatScale) === USUAL_SCALE
+      ? []
+      : [mapping.surveys.csatScale]),
   ]);
   return createHash('sha256').update(asked).digest('base64url');
 }

@@ -6,10 +6,12 @@ import type { Crm, PortalFacts } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Progress } from '../ports/progress.ts';
 import type { Store } from '../ports/store.ts';
+import { effectiveSettings } from '../settings/effective.ts';
 import { usageMeasures } from '../usage/measures.ts';
 import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
+import { completeCallbacks } from './complete-callbacks.ts';
 import { compute } from './compute.ts';
 import { forgetUsage } from './forget-usage.ts';
 import { measureUsage } from './measure-usage.ts';
@@ -52,7 +54,7 @@ export type SyncOptions = {
   fullEveryHours?: number;
   /**
    * Reads what HubSpot told of instead of looking for changes; scores and writes that and what is due. Does nothing before
-   * the first full pass is through. Types that are known to lack a scope are not asked for again.
+   * the first full pass is through, or while more is to be read than was. Types that are known to lack a scope are not asked for again.
    */
   live?: { skipped: readonly Skipped[] };
 };
@@ -60,6 +62,7 @@ export type SyncOptions = {
 export type SyncDependencies = {
   crm: Crm;
   store: Store;
+  /** Of the file; what is saved in the portal is read at the start of each cycle. */
   configuration: Configuration;
   progress: Progress;
   log: Log;
@@ -135,7 +138,9 @@ async function cycle(
     await store.followUps.retryRefused();
   }
   const mode = await modeOf(context, options);
-  if (mode === 'live' && !(await hasWholeMirror(store))) return { mode, report };
+  // What was never read would count as not given, and clear figures.
+  const isWhole = (await hasWholeMirror(store)) && !(await isMoreAskedFor(context));
+  if (mode === 'live' && !isWhole) return { mode, report };
   if (mode !== 'companies') await comparePeers(context);
   if (mode === 'full') await pullFull(context, portal.serverTime);
   else if (mode === 'companies') await pullCompanies(context, options.companies);
@@ -155,6 +160,7 @@ async function cycle(
   }
   if (!options.dryRun) {
     await writeBack(context);
+    await completeCallbacks(context);
     await writeFollowUps(context);
     await restateDays(context);
     if (mode !== 'companies') await reportPortfolio(context);
@@ -178,9 +184,10 @@ async function modeOf(
 }
 
 async function openContext(
-  { crm, store, configuration, progress, log, now, signal, settled }: SyncDependencies,
+  { crm, store, configuration: file, progress, log, now, signal, settled }: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
+  const { configuration, latest } = await effectiveSettings(file, store.forPortal(portal.portalId));
   const { mapping, settings, tasks } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
   const currency = portalCurrency(configuration.currency ?? portal.currency);
@@ -195,6 +202,7 @@ async function openContext(
     store: store.forPortal(portal.portalId),
     mapping,
     settings,
+    settingsVersion: latest,
     mirror: configuration.mirror,
     tasks,
     keyFeatures: configuration.usage.keyFeatures,

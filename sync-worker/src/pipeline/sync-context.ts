@@ -21,6 +21,8 @@ export type SyncContext = {
   store: PortalStore;
   mapping: Mapping;
   settings: Settings;
+  /** The latest version of the settings saved in the portal; 0 = none. */
+  settingsVersion: number;
   /** What is shown in HubSpot beside the properties. */
   mirror: MirrorConfiguration;
   tasks: TaskConfiguration;

@@ -16,11 +16,14 @@ import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
 import type { Portfolio, PortfolioEntry } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
+import type { Book } from './book.ts';
+import type { SettingsStore } from './saved-settings.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
 import type { UsageSeries } from './usage-series.ts';
 import type { KeyHolder, Usage } from './usage.ts';
+import type { WorkflowCallbacks } from './workflow-callbacks.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -314,6 +317,8 @@ export type Cohort = { name: string; members: readonly PeerFigures[] };
 export interface Peers {
   /** The cohort of a company, itself included; `undefined` where it is compared with nobody. */
   cohort(companyId: string): Promise<Cohort | undefined>;
+  /** What the company itself is compared by, and with whom; `undefined` where it is compared with nobody. */
+  own(companyId: string): Promise<{ cohort: string; figures: PeerFigures } | undefined>;
   /** Every scored company that has a cohort. */
   scored(): Promise<readonly PeerRow[]>;
   standings(): Promise<ReadonlyMap<string, StoredStanding>>;
@@ -335,6 +340,8 @@ export type ScoredCompany = {
   /** What it is compared by. */
   peerFigures: PeerFigures;
   employees: number | null;
+  /** Which health model it has. */
+  healthSegment: string | null;
   /** What the number of employees was until this scoring, where it changed. */
   formerEmployees: number | null | undefined;
   portfolio: PortfolioEntry;
@@ -434,6 +441,13 @@ export interface Companies {
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
   /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
   name(companyId: string): Promise<string | null>;
+  /**
+   * Live companies with this text in their name, whatever its case: those that are called exactly so first, then those that
+   * begin with it; by name and id among equals.
+   */
+  called(text: string, limit: number): Promise<readonly { id: string; name: string }[]>;
+  /** A deal that the mirror knows, with the live companies that it hangs on. */
+  deal(id: string): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }
@@ -494,6 +508,9 @@ export type PortalStore = {
   adoptions: Adoptions;
   agreementRecords: AgreementRecords;
   requests: Requests;
+  workflowCallbacks: WorkflowCallbacks;
+  settings: SettingsStore;
+  book: Book;
   signOffLinks: SignOffLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.

@@ -266,6 +266,7 @@ export function someScored(
     cohort: null,
     peerFigures: somePeerFigures(companyId),
     employees: null,
+    healthSegment: null,
     formerEmployees: undefined,
     portfolio: somePortfolio(snapshot),
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],

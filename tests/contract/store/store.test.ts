@@ -19,12 +19,14 @@ import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
 import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
+import { settingsSuite } from './suites/settings.ts';
 import { touchedSuite } from './suites/touched.ts';
 import { transactionsSuite } from './suites/transactions.ts';
 import { usageSeriesSuite } from './suites/usage-series.ts';
 import { usageAccountsSuite } from './suites/usage-accounts.ts';
 import { usageKeepingSuite } from './suites/usage-keeping.ts';
 import { usageSuite } from './suites/usage.ts';
+import { workflowCallbacksSuite } from './suites/workflow-callbacks.ts';
 import { workersSuite } from './suites/workers.ts';
 
 const SUITES = [
@@ -42,6 +44,7 @@ const SUITES = [
   hubspotGoalsSuite,
   agreementRecordsSuite,
   requestsSuite,
+  settingsSuite,
   loadSuite,
   scoringSuite,
   peersSuite,
@@ -50,6 +53,7 @@ const SUITES = [
   outboxSuite,
   followUpsSuite,
   touchedSuite,
+  workflowCallbacksSuite,
   portalsSuite,
   transactionsSuite,
 ];

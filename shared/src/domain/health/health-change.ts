@@ -15,7 +15,7 @@ type Tally = { earned: number; available: number };
  *   components x 100. One that did not move contributes nothing.
  * - A component whose input went missing or stale contributes what leaving it out does to the score: nothing where it
  *   was as good as the others, something positive where it was worse. One whose input came contributes likewise.
- * - Weights that were changed since contribute what they make of the score of then.
+ * - Weights and curves that were changed since contribute what they make of the score of then.
  *
  * Largest first; in the order of the components where equal.
  */
@@ -23,7 +23,9 @@ export function healthChange(
   components: readonly HealthComponentResult[],
   score: number,
   { health, since }: HealthReference,
+  savedVersion?: number,
 ): HealthChange {
+  const from = health.told?.score ?? health.score;
   const weighed = components.filter(({ maxPoints }) => maxPoints > 0);
   const pointsThen = ({ key }: HealthComponentResult) => health.points[key] ?? null;
   const pointsNow = ({ points }: HealthComponentResult) => points;
@@ -39,9 +41,10 @@ export function healthChange(
     key: HealthContribution['key'],
     cause: HealthContribution['cause'],
     points: number,
+    more: Pick<HealthContribution, 'version'> = {},
   ) => {
     const exact = withoutNoise(points);
-    if (Math.abs(exact) >= NOISE) contributions.push({ key, cause, points: exact });
+    if (Math.abs(exact) >= NOISE) contributions.push({ key, cause, points: exact, ...more });
   };
   for (const component of weighed) {
     const { key, maxPoints, points } = component;
@@ -54,9 +57,10 @@ export function healthChange(
       add(key, 'came', (points * 100 - maxPoints * scoreOf(bothNow)) / now.available);
     }
   }
-  add('weights', 'reweighted', scoreOf(then) - health.score);
+  const version = savedVersion === undefined ? {} : { version: savedVersion };
+  add('weights', 'reweighted', scoreOf(then) - from, version);
   contributions.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  return { from: health.score, to: score, since, contributions };
+  return { from, to: score, since, contributions };
 }
 
 function tally(

@@ -27,8 +27,13 @@ export function contributionInWords(contribution: HealthContribution, since: Day
   return `${subject(contribution)}: ${sign}${count(Math.abs(points), 'point')} since ${date(since)}`;
 }
 
-function subject({ key, cause }: HealthContribution): string {
-  if (key === 'weights') return 'Changed weights of the components';
+/** `Settings changed (version 3)`: so that nobody takes it for what the customer did. */
+export function changedSettings(version: number | undefined): string {
+  return version === undefined ? 'Settings changed' : `Settings changed (version ${version})`;
+}
+
+function subject({ key, cause, version }: HealthContribution): string {
+  if (key === 'weights') return changedSettings(version);
   const name = COMPONENT_NAME[key];
   if (cause === 'went') return `${name} no longer counted`;
   return cause === 'came' ? `${name} newly counted` : name;

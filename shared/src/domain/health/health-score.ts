@@ -68,14 +68,34 @@ export function healthScore(
   }
   const coverage = all === 0 ? 0 : withoutNoise(available / all);
   const enough = available > 0 && coverage >= health.coverageFloor;
-  return { score: enough ? withoutNoise((earned / available) * 100) : null, coverage };
+  return { score: enough ? shareOf(earned, available) : null, coverage };
+}
+
+/** The score of points by component, whatever its coverage; `null` where nothing could be had. */
+export function scoreOfPoints(
+  points: Readonly<Partial<Record<HealthComponentKey, number>>>,
+  model: HealthModel,
+): number | null {
+  let earned = 0;
+  let available = 0;
+  for (const key of HEALTH_COMPONENTS) {
+    const had = points[key];
+    if (had === undefined) continue;
+    earned += had;
+    available += model[key].points;
+  }
+  return available > 0 ? shareOf(earned, available) : null;
+}
+
+function shareOf(earned: number, available: number): number {
+  return withoutNoise((earned / available) * 100);
 }
 
 /** Curves come from the configuration: few, and the same for every company. */
 const peakOf = memoised((curve: Curve) => curve.reduce((max, [, y]) => Math.max(max, y), 0));
 
-/** A curve states points of its own scale; a changed weight stretches it. */
-function componentPoints({ points, curve }: HealthComponentModel, input: number): number {
+/** Points that an input earns. A curve states points of its own scale; a changed weight stretches it. */
+export function componentPoints({ points, curve }: HealthComponentModel, input: number): number {
   const peak = peakOf(curve);
   const earned = pointsOn(curve, input);
   return peak === points || peak === 0 ? earned : (earned * points) / peak;

@@ -20,9 +20,11 @@ export type HealthComponentResult = {
 /** What one component did to the score, in points of the score. */
 export type HealthContribution = {
   key: HealthComponentKey | 'weights';
-  /** Its points moved, its fresh input came or went, or the weights of the components were changed. */
+  /** Its points moved, its fresh input came or went, or the settings of the score (weights, curves) were changed. */
   cause: 'moved' | 'came' | 'went' | 'reweighted';
   points: number;
+  /** Of changed settings: the version that was saved last; absent: none was saved, the file was changed. */
+  version?: number;
 };
 
 /** How an earlier score became this one; the contributions add up to `to - from`. */

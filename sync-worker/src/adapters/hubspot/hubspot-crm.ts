@@ -12,6 +12,7 @@ import { governor } from './governor.ts';
 import { listArchived, listRecords } from './list-records.ts';
 import { apiOrigin } from './origin.ts';
 import { hubspotProperties } from './properties.ts';
+import { completeCallback } from './complete-callback.ts';
 import { createActivities } from './create-activities.ts';
 import { readPipelines, readPortal, readScopes } from './read-account.ts';
 import { readHistory } from './read-history.ts';
@@ -96,6 +97,8 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
     owner: (idOrEmail) => readOwner(calls, idOrEmail),
     ownerNames: () => readOwnerNames(calls),
+
+    completeCallback: (id, outputs) => completeCallback(calls, id, outputs),
 
     ...hubspotProperties(calls),
     ...hubspotObjects(calls),

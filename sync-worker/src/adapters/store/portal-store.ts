@@ -3,7 +3,8 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { PortalStore } from '../../ports/store.ts';
 import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
-import { nameOfCompany, resolveCompanies } from './companies.ts';
+import { companiesCalled, nameOfCompany, resolveCompanies } from './companies.ts';
+import { dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
@@ -21,9 +22,12 @@ import { loadCompanies } from './scoring/load-companies.ts';
 import { loadAccounts } from './scoring/load.ts';
 import { peersOf } from './scoring/peers.ts';
 import { saveScored, skipCompanies } from './scoring/save.ts';
+import { bookOf } from './settings/book.ts';
+import { savedSettingsOf } from './settings/saved-settings.ts';
 import { touchedOf } from './touched.ts';
 import { usageSeriesOf } from './usage-series/usage-series.ts';
 import { usageOf } from './usage/usage.ts';
+import { workflowCallbacksOf } from './workflow-callbacks.ts';
 
 /** All stores of one portal over one connection or transaction. */
 export function portalStore(scope: Scope): PortalStore {
@@ -49,12 +53,17 @@ export function portalStore(scope: Scope): PortalStore {
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
+      called: (text, limit) => companiesCalled(scope, text, limit),
+      deal: (id) => dealWithCompanies(scope, id),
       rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
     usage: usageOf(scope),
     usageSeries: usageSeriesOf(scope),
     records: recordsStore(scope),
     requests: requestsOf(scope),
+    workflowCallbacks: workflowCallbacksOf(scope),
+    settings: savedSettingsOf(scope),
+    book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),

@@ -39,8 +39,10 @@ export type Database = UsageTables &
     peer_standing: PeerStandingRecord;
     outbox: OutboxRecord;
     answered_request: AnsweredRequestRecord;
+    saved_settings: SavedSettingsRecord;
     follow_up: FollowUpRecord;
     touched: TouchedRecord;
+    workflow_callback: WorkflowCallbackRecord;
   };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -169,6 +171,7 @@ type SnapshotRecord = {
   unblocked_value: string | null;
   body: string;
   day: number;
+  figures: string | null;
 };
 
 /** What was last said on a day, and what was later said of it. */
@@ -181,6 +184,8 @@ type SnapshotDayRecord = {
   month: number;
   /** See `packed.ts`. */
   body: Uint8Array;
+  /** Of the body, for curves over months; `null` in rows of before. */
+  figures: string | null;
 };
 
 type HealthRecord = {
@@ -191,6 +196,8 @@ type HealthRecord = {
   score: number | null;
   band: string;
   points: string;
+  /** What the components had measured; `null` = of before it was kept. */
+  inputs: string | null;
 };
 
 /** What the last scoring of a company leaves beside its snapshot. */
@@ -214,6 +221,9 @@ type ScoredCompanyRecord = {
   yearly_value: number | null;
   /** See `portfolio/packed-facts.ts`. */
   kpi_facts: string | null;
+  health_segment: string | null;
+  /** Fresh inputs of the health components; `null` = scored before they were kept. */
+  health_inputs: string | null;
 };
 
 /** A number of employees that held until `at`. */
@@ -231,6 +241,17 @@ type PeerStandingRecord = {
   n: number;
   percentile: number | null;
   usage_percentile: number | null;
+};
+
+type SavedSettingsRecord = {
+  portal_id: number;
+  version: number;
+  /** The version that last changed what figures are computed by. */
+  formulas: number;
+  saved_at: number;
+  saved_by: string;
+  reason: string;
+  document: string;
 };
 
 type AnsweredRequestRecord = {
@@ -282,6 +303,14 @@ export type FollowUpRecord = {
   settles_at: number | null;
   attempt: number;
   refusals: string | null;
+};
+
+type WorkflowCallbackRecord = {
+  portal_id: number;
+  callback_id: string;
+  company_id: string;
+  /** HubSpot waits no longer. */
+  expires_at: number;
 };
 
 type TouchedRecord = {

@@ -90,7 +90,14 @@ describe('health driver', () => {
       key: 'weights',
       cause: 'reweighted',
       points: 3,
-      words: 'Changed weights of the components: +3 points since 20 Jun 2026',
+      words: 'Settings changed: +3 points since 20 Jun 2026',
+    },
+    {
+      key: 'weights',
+      cause: 'reweighted',
+      points: -3,
+      version: 4,
+      words: 'Settings changed (version 4): -3 points since 20 Jun 2026',
     },
   ] as const)('words: $words', ({ words, ...contribution }) => {
     const line: HealthContribution = { key: 'csat', ...contribution };

@@ -1,5 +1,6 @@
 import { dayNumber } from '@attain/shared/domain/basics/time';
 import type { PastHealth } from '@attain/shared/domain/account';
+import { freshInputs } from '@attain/shared/domain/health/health-book';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { ScoredCompany } from '../../../ports/store.ts';
@@ -30,14 +31,18 @@ export async function saveHealthHistory(
       score: 'double precision',
       band: 'text',
       points: 'text',
+      inputs: 'text',
     },
     rows: changed.map(({ companyId, snapshot }) => {
       const { asOf, today, health } = snapshot;
       const day = dayNumber(today);
-      return [portalId, companyId, day, asOf, health.score, health.band, pointsOf(snapshot)];
+      const inputs = toJson(freshInputs(health.components));
+      const { score, band } = health;
+      return [portalId, companyId, day, asOf, score, band, pointsOf(snapshot), inputs];
     }),
     then: `on conflict (portal_id, company_id, day) do update set at = excluded.at,
-      score = excluded.score, band = excluded.band, points = excluded.points`,
+      score = excluded.score, band = excluded.band, points = excluded.points,
+      inputs = excluded.inputs`,
   });
 }
 

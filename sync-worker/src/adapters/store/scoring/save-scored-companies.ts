@@ -1,6 +1,8 @@
+import { freshInputs } from '@attain/shared/domain/health/health-book';
 import { standingOf } from '@attain/shared/domain/portfolio/account-changes';
 
 import type { ScoredCompany } from '../../../ports/store.ts';
+import { toJson } from '../json.ts';
 import { packFacts } from '../portfolio/packed-facts.ts';
 import type { Scope } from '../scope.ts';
 
@@ -27,8 +29,12 @@ export async function saveScoredCompanies(
       standing: 'text',
       yearly_value: 'double precision',
       kpi_facts: 'text',
+      health_segment: 'text',
+      health_inputs: 'text',
     },
-    rows: scored.map(({ companyId, employees, cohort, peerFigures, snapshot, portfolio }) => {
+    rows: scored.map((each) => {
+      const { companyId, employees, cohort, healthSegment, peerFigures, snapshot, portfolio } =
+        each;
       const { asOf, health, alerts } = snapshot;
       const usage = health.components.find(({ key }) => key === 'weekly_active_users');
       const seatUsage = usage?.state === 'fresh' ? usage.input : null;
@@ -39,6 +45,7 @@ export async function saveScoredCompanies(
         ...[success_score, roi_confirmed, value_per_user, goals_achieved],
         ...[JSON.stringify(standingOf(snapshot)), portfolio.listed.yearlyValue],
         packFacts(portfolio.facts),
+        ...[healthSegment, toJson(freshInputs(health.components))],
       ];
     }),
     then: `on conflict (portal_id, company_id) do update set employees = excluded.employees,
@@ -46,7 +53,8 @@ export async function saveScoredCompanies(
       alert_states = excluded.alert_states, success_score = excluded.success_score,
       roi_confirmed = excluded.roi_confirmed, value_per_user = excluded.value_per_user,
       goals_achieved = excluded.goals_achieved, standing = excluded.standing,
-      yearly_value = excluded.yearly_value, kpi_facts = excluded.kpi_facts`,
+      yearly_value = excluded.yearly_value, kpi_facts = excluded.kpi_facts,
+      health_segment = excluded.health_segment, health_inputs = excluded.health_inputs`,
   });
 }
 

@@ -1,8 +1,10 @@
+import { monthFigures } from '@attain/shared/crm/month-figures';
 import { dayNumber } from '@attain/shared/domain/basics/time';
 
 import type { DirtyMark, ScoredCompany, Scoring } from '../../../ports/store.ts';
 import { applyFollowUpSteps } from '../follow-ups/apply-steps.ts';
 import { keepAll, keepReplaced } from '../history/keep-days.ts';
+import { toJson } from '../json.ts';
 import { replacePatches } from '../outbox/replace-patches.ts';
 import { leavePortfolio } from '../portfolio/leave.ts';
 import { savePortfolio } from '../portfolio/save.ts';
@@ -78,16 +80,18 @@ async function saveSnapshots(
       unblocked_value: 'text',
       body: 'text',
       day: 'integer',
+      figures: 'text',
     },
     rows: scored.map(({ companyId, snapshot }) => {
       const { doubleCounts, figures } = snapshot.value;
       const unblocked = doubleCounts.length === 0 ? JSON.stringify(figures) : null;
       const { asOf, dueAgainAt, today } = snapshot;
       const body = JSON.stringify(snapshot);
-      return [portalId, companyId, asOf, dueAgainAt, unblocked, body, dayNumber(today)];
+      const months = toJson(monthFigures(snapshot));
+      return [portalId, companyId, asOf, dueAgainAt, unblocked, body, dayNumber(today), months];
     }),
     then: `on conflict (portal_id, company_id) do update set as_of = excluded.as_of,
-      due_again_at = excluded.due_again_at, body = excluded.body, day = excluded.day,
+      due_again_at = excluded.due_again_at, body = excluded.body, day = excluded.day, figures = excluded.figures,
       unblocked_value = coalesce(excluded.unblocked_value, snapshot.unblocked_value)`,
   });
 }
