@@ -68,18 +68,21 @@ async function measuredOn(engine: string, url: string, companies: number): Promi
     const results: BenchResult[] = [];
     for (const [name, address, limit] of QUESTIONS) {
       const times: number[] = [];
+      const before = await usageOf(child);
       for (let n = 0; n <= ASKED; n += 1) times.push(await ask(port, address));
       // The first request reads pages of the database that nobody has read.
       const [first = 0, ...others] = times;
       const naming = { name: `${engine}: ${name}, p99`, unit: 'ms' };
       const p99 = quantile(others, 0.99);
       results.push(limit === undefined ? { ...naming, value: p99 } : atMost(naming, p99, limit));
+      const { cpuSeconds } = await usageOf(child);
+      const cpu = (1_000 * (cpuSeconds - before.cpuSeconds)) / times.length;
       results.push({ name: '  p50', value: quantile(others, 0.5), unit: 'ms' });
+      results.push({ name: '  of the server', value: cpu, unit: 'ms of CPU' });
       if (limit !== undefined)
         results.push(atMost({ name: '  the very first', unit: 'ms' }, first, LIMIT_MS));
     }
-    child.send('usage');
-    const { maxRssMb } = await told<{ maxRssMb: number }>(child);
+    const { maxRssMb } = await usageOf(child);
     return [
       ...results,
       { name: '  memory of the server', value: Math.round(maxRssMb), unit: 'MB' },
@@ -113,6 +116,11 @@ async function ask(port: number, address: string): Promise<number> {
 function quantile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+async function usageOf(child: ChildProcess): Promise<{ cpuSeconds: number; maxRssMb: number }> {
+  child.send('usage');
+  return told(child);
 }
 
 async function told<T>(child: ChildProcess): Promise<T> {
