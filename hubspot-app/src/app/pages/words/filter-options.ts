@@ -2,6 +2,7 @@ import { HEALTH_BAND, RENEWAL_PLAY } from '@attain/ui/words/standing';
 
 import type { Choice, Counts } from '../data/choice.ts';
 import { CHECK } from './checks.ts';
+import { quarterInWords } from './figures.ts';
 
 export type Option = { label: string; value: string };
 type List = keyof Choice;
@@ -77,8 +78,9 @@ function labelOf(list: List, value: string, name: string | null): string {
     case 'escalation':
       return ESCALATION[value] ?? value;
     case 'quarter':
-      return value.split('-').toReversed().join(' ');
-    default:
+      return quarterInWords(value);
+    case 'segment':
+    case 'check':
       return value;
   }
 }

@@ -1,10 +1,11 @@
 import type { PortfolioAccounts } from '@attain/shared/contract/portfolio/accounts';
 import { EmptyState, Flex, Text, useDebounce } from '@hubspot/ui-extensions';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { type Choice, type Counts, type Order, PAGE_SIZE } from '../../data/choice.ts';
+import { type Choice, type Order, PAGE_SIZE } from '../../data/choice.ts';
 import { address, type PageParts } from '../../data/page.ts';
 import { useAsked } from '../../hooks/useAsked.ts';
+import { useLatest } from '../../hooks/useLatest.ts';
 import { Answered } from '../Answered.tsx';
 import { AccountsTable } from './AccountsTable.tsx';
 import { Filters } from './Filters.tsx';
@@ -38,7 +39,10 @@ export function Accounts({ ask, choice, choose, ...parts }: AccountsProps) {
     }),
     ask,
   );
-  const { counts, total } = useCounted(asked.last);
+  // Later pages are not counted again: what the first one said holds.
+  const counted = useLatest(asked.last?.counts ? asked.last : undefined);
+  const counts = counted?.counts ?? undefined;
+  const total = counted?.total ?? undefined;
 
   return (
     <Flex direction="column" gap="md">
@@ -79,19 +83,6 @@ export function Accounts({ ask, choice, choose, ...parts }: AccountsProps) {
       </Answered>
     </Flex>
   );
-}
-
-/** Later pages are not counted again: what the first one said holds. */
-function useCounted(view: PortfolioAccounts | undefined): {
-  counts: Counts | undefined;
-  total: number | undefined;
-} {
-  const kept = useRef<PortfolioAccounts | undefined>(undefined);
-  useEffect(() => {
-    if (view?.counts) kept.current = view;
-  }, [view]);
-  const counted = view?.counts ? view : kept.current;
-  return { counts: counted?.counts ?? undefined, total: counted?.total ?? undefined };
 }
 
 function NoAccounts({ chosen }: { chosen: boolean }) {

@@ -62,7 +62,6 @@ function optionOf(value: string | undefined): Option['value'] {
 }
 
 function changed(choice: Choice, list: keyof Choice, option: string): Choice {
-  const others = Object.entries(choice).filter(([name]) => name !== list);
-  const chosen = option === 'all' ? [] : [[list, option.slice(1)]];
-  return Object.fromEntries([...others, ...chosen]);
+  const { [list]: _, ...others } = choice;
+  return option === 'all' ? others : { ...others, [list]: option.slice(1) };
 }
