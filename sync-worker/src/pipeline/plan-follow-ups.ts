@@ -12,6 +12,8 @@ import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows } from '../ports/store.ts';
 import type { SyncContext } from './sync-context.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What becomes of a company's tasks by its newest snapshot. Where tasks are switched off, they stay as they are. */
 export function planFollowUps(
   { tasks }: Pick<SyncContext, 'tasks'>,
@@ -22,12 +24,17 @@ export function planFollowUps(
   if (!tasks.enabled) return [];
   const wanted = followUps(snapshot, asOf, tasks.rules);
   const whyGone = (cause: string) => whyClosed(cause, snapshot);
-  const standing = new Set([...untoldCauses(snapshot), ...ordersThatHold(snapshot)]);
-  return followUpSteps(ofRules(known), wanted, standing, whyGone).map((step) =>
+  return followUpSteps(ofRules(known), wanted, standing(known, snapshot), whyGone).map((step) =>
     step.kind === 'open'
       ? { ...step, reference: newReference(company.id, step.followUp.cause, asOf.now) }
       : step,
   );
+}
+
+/** Most accounts have no task under way, and nothing to ask about it. */
+function standing(known: readonly KnownFollowUp[], snapshot: Snapshot): ReadonlySet<string> {
+  if (known.length === 0) return NONE;
+  return new Set([...untoldCauses(snapshot), ...ordersThatHold(snapshot)]);
 }
 
 /** Ends the tasks of a company that is no customer (any more). */
