@@ -29,6 +29,7 @@ const TASKS_SCOPE = 'crm.objects.contacts.write';
 const OPTIONAL_SCOPES: Record<string, string> = {
   tickets: 'support tickets (10 points of the health score)',
   'crm.objects.feedback_submissions.read': 'NPS and CSAT (25 points of the health score)',
+  automation: 'waiting of workflows until their company is scored',
 };
 
 /** Checks everything a sync needs, in the order in which it would fail. Stops where the next check cannot be made. */
@@ -221,7 +222,7 @@ async function checkScopes(
       add(
         'scopes',
         'warn',
-        `the configuration ${wish}, which needs the scope ${scope} and HubSpot Enterprise`,
+        `the configuration ${wish}, which needs the scope ${scope}${ENTERPRISE.test(scope) ? ' and HubSpot Enterprise' : ''}`,
       );
   }
   if (configuration?.tasks.enabled && !scopes.includes(TASKS_SCOPE))
@@ -232,6 +233,9 @@ async function checkScopes(
     );
 }
 
+/** Scopes of custom objects, which only Enterprise portals have. */
+const ENTERPRISE = /\.custom\./;
+
 /** Scopes that only some configurations need, with what for. */
 function configuredScopes({
   mapping,
@@ -239,7 +243,13 @@ function configuredScopes({
 }: Configuration): readonly (readonly [string, string])[] {
   const goals = 'reads goals from a custom object';
   const agreements = 'shows agreements in HubSpot';
+  const onDeals = 'writes figures to the deals of a renewal pipeline';
   return [
+    ...(mapping.deals.renewalPipeline === null
+      ? []
+      : ['crm.objects.deals.write', 'crm.schemas.deals.write'].map(
+          (scope) => [scope, onDeals] as const,
+        )),
     ...(mapping.goals.customObject ? [['crm.objects.custom.read', goals] as const] : []),
     ...(mirror.agreements
       ? [

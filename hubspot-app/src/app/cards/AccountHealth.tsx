@@ -4,28 +4,14 @@ import { formats } from '@attain/ui/words/formats';
 import { hubspot, useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
 import { useCallback, useMemo } from 'react';
 
-import { AccountActions } from './actions/AccountActions.tsx';
-import { GoalActions } from './actions/GoalActions.tsx';
-import { MetricActions } from './actions/MetricActions.tsx';
-import { RecommendationButton } from './actions/RecommendationButton.tsx';
-import { ValueLineActions } from './actions/ValueLineActions.tsx';
 import { AccountCard } from './components/AccountCard.tsx';
 import { askOf } from './data/ask.ts';
 import { loadAccountView } from './data/load-account-view.ts';
-import type { SlotComponents } from './slots/SlotsContext.tsx';
 import { useRecordProperties } from './hooks/useRecordProperties.ts';
+import { FILLED } from './slots/filled.ts';
 
 /** The record's own figures are shown meanwhile, so a card does not wait long. */
 const TIMEOUT_MS = 5_000;
-
-/** What the places of the card do. */
-const SLOTS: SlotComponents = {
-  AccountActions,
-  GoalActions,
-  MetricActions,
-  RecommendationButton,
-  ValueLineActions,
-};
 
 hubspot.extend<'crm.record.tab'>(() => <AccountHealth />);
 
@@ -50,7 +36,7 @@ export function AccountHealth() {
       load={load}
       record={record}
       format={format}
-      slots={SLOTS}
+      slots={FILLED}
       ask={ask}
       tell={tell}
     />
