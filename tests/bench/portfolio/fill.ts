@@ -58,6 +58,7 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     cohort: null,
     peerFigures: somePeerFigures(account.companyId),
     employees: null,
+    healthSegment: account.segment,
     formerEmployees: undefined,
     portfolio: {
       listed: listedAccount(snapshot, {
