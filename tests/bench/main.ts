@@ -7,6 +7,7 @@ import { filesBench } from './files.ts';
 import { freshnessBench } from './freshness.ts';
 import { ingestBench } from './ingest.ts';
 import { portalBench } from './portal.ts';
+import { portfolioBench } from './portfolio.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
 import { scoringBench } from './scoring.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   files: filesBench,
   sync: syncBench,
   card: cardBench,
+  portfolio: portfolioBench,
   portal: portalBench,
 };
 
