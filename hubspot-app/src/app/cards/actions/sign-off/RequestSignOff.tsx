@@ -93,18 +93,20 @@ function OurSignature(props: SignOffPanelProps) {
         The customer has signed. One of our executives, whom your administrator named, opens this
         record and presses “Sign for us” beside the goal.
       </Alert>
-      <CreateTask
-        {...slot}
-        as="modal"
-        id={`sign-task-${goal.id}`}
-        label="Create a task for it"
-        look={{ size: 'md', variant: 'primary' }}
-        proposal={{
-          text: `sign “${goal.title}”`,
-          reason: 'The customer has signed it. Open the record, and press “Sign for us”.',
-          dueOn: null,
-        }}
-      />
+      <Flex>
+        <CreateTask
+          {...slot}
+          as="modal"
+          id={`sign-task-${goal.id}`}
+          label="Create a task for it"
+          look={{ size: 'md', variant: 'primary' }}
+          proposal={{
+            text: `sign “${goal.title}”`,
+            reason: 'The customer has signed it. Open the record, and press “Sign for us”.',
+            dueOn: null,
+          }}
+        />
+      </Flex>
     </Flex>
   );
 }
