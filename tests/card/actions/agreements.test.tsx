@@ -356,6 +356,44 @@ describe('asking for sign-off', () => {
   });
 });
 
+describe('a goal that the customer signed, and we did not', () => {
+  async function signedByCustomer(): Promise<Customer> {
+    const customer = await aCustomer(api);
+    const { companyId, goalAt } = customer;
+    await api.post(`${goalAt}/proposal`, { version: 1 });
+    const [stored] = (await api.store.records.goals([companyId])).get(companyId) ?? [];
+    const signature = { party: 'customer', by: 'Sarah Chen', at: 0, termsVersion: 1 } as const;
+    const signatures = [{ ...signature, digest: 'read', via: 'link' as const }];
+    const goal = { ...stored!, commitment: { ...stored!.commitment!, signatures } };
+    await api.store.records.saveGoal(companyId, goal, { at: 0, who: 'test', via: 'link' });
+    return customer;
+  }
+
+  it('is signed at once by an executive who asks for the sign-off', async () => {
+    const customer = await signedByCustomer();
+    const { toGoal, done } = await onCard(customer);
+    const card = drawn(<RequestSignOff {...toGoal} />);
+    const panel = await card.open('it').ready();
+    expect(panel.text()).toContain('Hours per report: from 4 to 2 hours');
+    panel.type('line', 'name', 'Ann Lee').submit();
+    await card.waitFor(() => expect(done).toEqual(['“Faster reporting” is signed for us.']));
+    expect((await customer.stored()).agreement?.state).toBe('signed');
+  });
+
+  it('becomes a task of whoever may sign, where the reader may not', async () => {
+    const customer = await signedByCustomer();
+    const { toGoal, writes, done } = await onCard(customer, { userId: '8' });
+    const card = drawn(<RequestSignOff {...toGoal} />);
+    const panel = await card.open('it').says('The customer has signed.');
+    const modal = await panel.open(`sign-task-${customer.goal.id}`).ready();
+    modal.submit();
+    await card.waitFor(() => expect(done).toHaveLength(1));
+    expect(writes).toMatchObject([
+      { path: `${customer.at}/tasks`, body: { title: 'Acme: sign “Faster reporting”' } },
+    ]);
+  });
+});
+
 describe('signing for us', () => {
   it('is for executives: the name, of the terms that were read', async () => {
     const customer = await aCustomer(api);

@@ -133,6 +133,8 @@ export function drawn(element: ReactElement) {
   return {
     ...surface,
     text: () => textOf(surface.getRootNode()),
+    /** Of menus. */
+    items: () => surface.findAll(Dropdown.ButtonItem).map((item) => textOf(item)),
     buttons: () => surface.findAll(Button).map((button) => textOf(button)),
     /** Opens a panel by its button, and waits until its form or what stands for it is there. */
     open(id: string) {

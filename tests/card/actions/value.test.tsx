@@ -34,7 +34,11 @@ describe('a value line', () => {
   it('is confirmed with the amount, who said so and where it can be seen', async () => {
     const { id, onCard, stored } = await aLine();
     const { card, done, writes } = await onCard();
-    expect(card.buttons()).toEqual(['They confirmed it', 'Ask them to confirm', 'They dispute it']);
+    expect(card.items()).toEqual([
+      'They confirmed it',
+      'Ask them to confirm it',
+      'They dispute it',
+    ]);
     const panel = await card.open(`confirm-${id}`).ready();
     expect(panel.input('money', 'amount').props).toMatchObject({
       ...{ value: 1_250.5, currency: 'USD', description: 'For each month.' },
@@ -97,7 +101,7 @@ describe('a value line', () => {
     };
     await api.post(`${at}/value-lines`, twin);
     const { card, done } = await onCard();
-    expect(card.buttons()).toContain('Leave it out');
+    expect(card.items()).toContain('Leave it out');
     const panel = await card.open(`exclude-${id}`).ready();
     panel.type('text', 'reason', 'The hours are in the other line.').submit();
     await card.waitFor(() => expect(done).toEqual(['“Licences” is left out.']));
