@@ -56,6 +56,7 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     dirtyMark: null,
     snapshot,
     cohort: null,
+    healthSegment: null,
     peerFigures: somePeerFigures(account.companyId),
     employees: null,
     healthSegment: account.segment,
