@@ -12,7 +12,9 @@ const [url = '', clientSecret = '', publicOrigin = '', portalId = ''] = process.
 const store = await openStore(url);
 const app = createApp({
   store,
-  configuration: configurationSchema.parse({}),
+  file: { configuration: configurationSchema.parse({}), written: {} },
+  crm: { scopes: async () => null, properties: async () => [], pipelines: async () => [] },
+  diagnose: async () => [],
   metrics: createMetrics(store),
   log: silentLog,
   live: { wake: () => undefined },

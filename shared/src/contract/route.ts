@@ -10,7 +10,15 @@ export type RouteContract = {
   path: string;
   /** A name for programs, unique. */
   operationId: string;
-  tag: 'Success metrics' | 'Companies' | 'Goals' | 'Agreements' | 'Value' | 'Records' | 'Usage';
+  tag:
+    | 'Success metrics'
+    | 'Companies'
+    | 'Goals'
+    | 'Agreements'
+    | 'Value'
+    | 'Records'
+    | 'Usage'
+    | 'Settings';
   summary: string;
   description?: string;
   params: z.ZodObject;
@@ -28,11 +36,16 @@ export type RouteContract = {
    * it rests on too, as `If-Match` or `version` in the body. `optional`: it may.
    */
   version: 'none' | 'answered' | 'optional' | 'required';
+  /** Of a POST that asks by its body and changes nothing. */
+  readsOnly?: boolean;
 };
 
-/** Anything but a GET changes something, so it is repeatable by a key and runs whole or not at all. */
-export function isWrite({ method }: Pick<RouteContract, 'method'>): boolean {
-  return method !== 'get';
+/** Anything but a question changes something, so it is repeatable by a key and runs whole or not at all. */
+export function isWrite({
+  method,
+  readsOnly = false,
+}: Pick<RouteContract, 'method' | 'readsOnly'>): boolean {
+  return method !== 'get' && !readsOnly;
 }
 
 /** Whether a request may say which version it rests on. */

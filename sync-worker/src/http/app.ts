@@ -1,16 +1,19 @@
 import express, { type Express } from 'express';
 
 import type { LinkTokens } from '../agreements/link-token.ts';
-import type { Configuration } from '../config/configuration.ts';
+import type { Configuration, ConfigurationFile } from '../config/configuration.ts';
+import type { Finding } from '../doctor.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Crm } from '../ports/crm.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
+import { effectiveReader } from '../settings/effective.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
+import { routesBySettings } from './by-settings.ts';
 import { answerErrors, HttpError } from './errors.ts';
 import { measureRequests } from './measure-requests.ts';
-import { mountRoutes } from './mount-routes.ts';
 import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { companySummary } from './routes/company-summary.ts';
@@ -19,6 +22,9 @@ import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { recordRoutes } from './routes/records/all.ts';
+import { connectionRoutes } from './routes/connection.ts';
+import { settingsPreviewRoute } from './routes/settings-preview.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
 import { usageRoutes } from './routes/usage.ts';
@@ -29,7 +35,12 @@ const MAX_BODY = '1mb';
 
 type Parts = {
   store: Store;
-  configuration: Configuration;
+  /** The configuration file; what is saved in a portal holds before it. */
+  file: ConfigurationFile;
+  /** What settings ask of HubSpot. */
+  crm: Pick<Crm, 'scopes' | 'properties' | 'pipelines'>;
+  /** What is wrong, as `attain doctor` tells it. */
+  diagnose: () => Promise<readonly Finding[]>;
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
@@ -43,9 +54,11 @@ type Parts = {
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
-  const { store, configuration, authentication, tokens, metrics, log, live, isDraining } = parts;
+  const { store, file, authentication, tokens, metrics, log, live, isDraining } = parts;
   const wake = () => live.wake();
-  const routes = [
+  const effectiveOf = effectiveReader(file.configuration);
+  const preview = settingsPreviewRoute({ ...parts, effectiveOf });
+  const routesOf = (configuration: Configuration) => [
     successMetricsOf(configuration),
     defineGoal,
     companySummary,
@@ -55,6 +68,9 @@ export function createApp(parts: Parts): Express {
     ...agreementRoutes(configuration),
     ...usageRoutes(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
+    ...settingsRoutes({ ...parts, effectiveOf }),
+    ...connectionRoutes({ ...parts, configuration }),
+    preview,
   ];
   return express()
     .disable('x-powered-by')
@@ -64,7 +80,8 @@ export function createApp(parts: Parts): Express {
     .use(openApiRoutes())
     .use(
       agreementPageRoutes({
-        ...{ store, configuration, tokens, log, onChanged: wake },
+        ...{ store, tokens, log, onChanged: wake },
+        effectiveOf,
         publicOrigin: authentication.publicOrigin,
         portalId: authentication.portalId,
         now: authentication.now,
@@ -72,7 +89,7 @@ export function createApp(parts: Parts): Express {
     )
     .use(webhookRoutes({ store, authentication, live, seen: metrics.webhookEvents, log }))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
-    .use(mountRoutes(routes, { store, now: authentication.now, wake }))
+    .use(routesBySettings(effectiveOf, routesOf, { store, now: authentication.now, wake }))
     .use((_request, _response) => {
       throw new HttpError(404, 'not_found', 'There is no such route.');
     })

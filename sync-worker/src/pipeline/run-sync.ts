@@ -13,6 +13,7 @@ import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
 import { compute } from './compute.ts';
 import { forgetUsage } from './forget-usage.ts';
+import { rememberSync } from './last-sync.ts';
 import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
@@ -162,6 +163,7 @@ async function cycle(
     await restateDays(context);
     await mirrorAgreements(context, portal.serverTime);
     if (mode !== 'live') await forgetUsage(context);
+    if (mode === 'full' || mode === 'incremental') await rememberSync(store, context.now());
   }
   return { mode, report };
 }
