@@ -67,6 +67,7 @@ function kindOf({ type, enum: choices, minimum, exclusiveMinimum, maximum }: Nod
       return { kind: 'list' };
     case 'object':
       return { kind: 'table' };
+    case undefined:
     default:
       return choices === undefined ? { kind: 'text' } : { kind: 'choice', choices: [...choices] };
   }

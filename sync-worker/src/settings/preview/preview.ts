@@ -57,7 +57,7 @@ export async function previewSettings(order: Order): Promise<Preview> {
     await breathe();
   }
   const result = change.result();
-  const share = seen === 0 ? 1 : ids.length / seen;
+  const share = ids.length / Math.max(1, seen);
   const counted = Math.max(1, result.looked);
   const errorPoints = seen < ids.length ? sampleErrorPoints(counted, counted * share) : 0;
   return { ...result, total: ids.length, seen, errorPoints, look };
