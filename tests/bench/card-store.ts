@@ -5,8 +5,9 @@ import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import type { PortalStore, ScoredCompany } from '@attain/sync-worker/ports/store';
 
-import { someCompany, somePeerFigures } from '../contract/store/builders.ts';
+import { someCompany, somePeerFigures, somePortfolio } from '../contract/store/builders.ts';
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
+import { largeAccount } from './large-account.ts';
 import { microsToRestate, sizeOfDays } from './history-cost.ts';
 
 export const CARD_PORTAL = 4711;
@@ -16,10 +17,12 @@ export const LAST_DAY: Day = BENCH_AS_OF.today;
 
 const USD = { currency: 'USD', digits: 2 };
 const CHUNK = 1_000;
+/** So many companies are compared with each other. */
+const COHORT = 5_000;
 /** The others have so much of it. */
 const DAYS_OF_OTHERS = 2;
 /** One in so many companies has the whole history, so that its pages lie far apart. */
-const LONG_EVERY = 1_000;
+const LONG_EVERY = 5_000;
 
 export type CardStore = {
   /** The companies with 24 months of history. */
@@ -51,7 +54,8 @@ export async function fillCardStore(url: string, companies: number): Promise<Car
         1,
       );
     });
-    const longIds = ids.filter((_, index) => index % LONG_EVERY === 1);
+    const longIds = ids.filter((_, index) => isLarge(index));
+    for (const id of longIds) await recordGoals(portal, id);
     for (let days = HISTORY_DAYS; days > DAYS_OF_OTHERS; days -= 1)
       await score(portal, longIds, days);
     let micros = 0;
@@ -90,11 +94,12 @@ async function score(
   const scored = ids.map((id): ScoredCompany => {
     const snapshot = scoreAccount(accountOf(id, daysAgo), asOf(daysAgo), DEFAULT_SETTINGS, USD);
     const result = {
-      cohort: null,
+      cohort: `Cohort ${Math.floor(Number(id) / COHORT)}`,
       peerFigures: somePeerFigures(id),
       employees: null,
       healthSegment: null,
       formerEmployees: undefined,
+      portfolio: somePortfolio(snapshot),
       patches: [],
       followUps: [],
     };
@@ -106,9 +111,30 @@ async function score(
   return user + system;
 }
 
+const indexOf = (id: string) => Number(id) - Number(benchAccount(0).companyId);
+
+function isLarge(index: number): boolean {
+  return index % LONG_EVERY === 1;
+}
+
+/** As people recorded them, with two years of readings: curves and milestones are read from there. */
+async function recordGoals(portal: PortalStore, id: string): Promise<void> {
+  const by = { at: BENCH_AS_OF.now, who: 'bench', via: 'import' as const };
+  for (const goal of accountOf(id, 0).goals) {
+    await portal.records.saveGoal(id, goal, by);
+    const readings = goal.metrics.flatMap((metric) =>
+      metric.readings.map((reading) => {
+        return { ...reading, metricId: metric.id, source: null, evidence: null };
+      }),
+    );
+    await portal.records.addReadings(id, readings, by);
+  }
+}
+
 /** The company on that day: what was read and scored since then is not there yet. */
 function accountOf(id: string, daysAgo: number): Account {
-  const account = benchAccount(Number(id) - Number(benchAccount(0).companyId));
+  const index = indexOf(id);
+  const account = isLarge(index) ? { ...largeAccount(index), companyId: id } : benchAccount(index);
   const { now } = asOf(daysAgo);
   return {
     ...account,

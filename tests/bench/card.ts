@@ -25,6 +25,7 @@ const PER_SECOND = 200;
 const SECONDS = 30;
 const WARM_UP_SECONDS = 5;
 const LIMIT_MS = 25;
+const LIMIT_BYTES = 60_000;
 const CALLERS = 8;
 const CLOSED_SECONDS = 10;
 
@@ -35,6 +36,7 @@ const SERVER = fileURLToPath(new URL('card-server.ts', import.meta.url));
 /** What is asked of one company: the present, or a day of its past, as known then or now. */
 type Question = { id: string; query: string };
 type Ask = (question: Question) => Promise<number>;
+type Asker = Ask & { largest(): number };
 
 /**
  * The card's answer from a store of 100,000 companies, over HTTP from a process of its own, signed as HubSpot signs:
@@ -68,7 +70,8 @@ async function served(url: string, { ids, longIds }: CardStore): Promise<BenchRe
 
     await steadily(ask, present, WARM_UP_SECONDS);
     return [
-      ...(await heldTo('card, company with 24 months of history', ask, present, child)),
+      ...(await heldTo('card, 10 goals and 24 months', ask, present, child)),
+      atMost({ name: '  its answer', unit: 'bytes' }, ask.largest(), LIMIT_BYTES),
       ...(await heldTo('card, any company', ask, anyone, child)),
       ...(await heldTo('a day of 24 months', ask, past, child)),
       await closedLoop(ask, present),
@@ -136,8 +139,9 @@ async function closedLoop(ask: Ask, questionOf: (n: number) => Question): Promis
 }
 
 /** Answers when the whole body had arrived; throws for anything but 200. */
-function asker(port: number, agent: Agent): Ask {
-  return async ({ id, query }) => {
+function asker(port: number, agent: Agent): Asker {
+  let largest = 0;
+  const ask: Ask = async ({ id, query }) => {
     const uri = `/api/companies/${id}/summary?portalId=${CARD_PORTAL}${query}`;
     const timestamp = Date.now();
     const signed = { method: 'GET', uri: ORIGIN + uri, body: '', timestamp };
@@ -148,11 +152,14 @@ function asker(port: number, agent: Agent): Ask {
     const call = request({ host: '127.0.0.1', port, path: uri, agent, headers });
     call.end();
     const [answer] = (await once(call, 'response')) as [IncomingMessage];
-    answer.resume();
+    let bytes = 0;
+    answer.on('data', (chunk: Buffer) => void (bytes += chunk.length));
     await once(answer, 'end');
+    largest = Math.max(largest, bytes);
     if (answer.statusCode !== 200) throw new Error(`${uri} was answered ${answer.statusCode}`);
     return performance.now();
   };
+  return Object.assign(ask, { largest: () => largest });
 }
 
 function quantile(times: readonly number[], share: number): number {

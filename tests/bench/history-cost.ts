@@ -6,7 +6,7 @@ import { restateDays } from '@attain/sync-worker/pipeline/restate-days';
 import { silentLog } from '@attain/sync-worker/ports/log';
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 
-import { somePeerFigures, someWindows } from '../contract/store/builders.ts';
+import { somePeerFigures, somePortfolio, someWindows } from '../contract/store/builders.ts';
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
 
 /** After the baselines of the metrics, before their first readings. */
@@ -74,6 +74,7 @@ async function asScored(portal: PortalStore, companyId: string): Promise<void> {
     employees: null,
     healthSegment: null,
     formerEmployees: undefined,
+    portfolio: somePortfolio(snapshot),
     patches: [],
     followUps: [],
   };

@@ -20,6 +20,7 @@ import {
   someWindows,
   usageBatch,
   somePeerFigures,
+  somePortfolio,
 } from '../contract/store/builders.ts';
 import { atLeast, atMost, type BenchResult } from './result.ts';
 
@@ -129,6 +130,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         employees: 120,
         healthSegment: null,
         formerEmployees: undefined,
+        portfolio: somePortfolio(SNAPSHOT),
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
         followUps: [],
       }),

@@ -13,6 +13,8 @@ export type BrokenProject = {
 
 const PROJECT = 'hsproject.json';
 const APP = 'hubspot-app/src/app/app-hsmeta.json';
+const ACTION = 'hubspot-app/src/app/workflow-actions/rescore-hsmeta.json';
+const WEBHOOKS = 'hubspot-app/src/app/webhooks/webhooks-hsmeta.json';
 const CARD = 'hubspot-app/src/app/cards/account-health-hsmeta.json';
 
 export const brokenProjects: readonly BrokenProject[] = [
@@ -103,6 +105,57 @@ export const brokenProjects: readonly BrokenProject[] = [
     rule: 'there is one settings page',
     breakIt: twoSettings,
     says: /only one settings/i,
+  },
+  {
+    rule: 'an action of workflows is called over https',
+    breakIt: config(ACTION, { actionUrl: 'http://attain.example.com/workflow-actions/rescore' }),
+    says: /actionUrl/,
+  },
+  {
+    rule: 'an agent is told what a tool is for',
+    breakIt: config(ACTION, { supportedClients: [{ client: 'AGENTS' }] }),
+    says: /toolType|llmConfig/,
+  },
+  {
+    rule: 'an action has English labels',
+    breakIt: config(ACTION, { labels: { de: {} } }),
+    says: /labels/,
+  },
+  {
+    rule: 'a choice has options',
+    breakIt: config(ACTION, {
+      inputFields: [
+        {
+          typeDefinition: { name: 'play', type: 'enumeration', fieldType: 'select' },
+          supportedValueTypes: ['STATIC_VALUE'],
+          isRequired: true,
+        },
+      ],
+    }),
+    says: /options/,
+  },
+  {
+    rule: 'an action lies in the folder of actions',
+    breakIt: moveTo(ACTION, 'hubspot-app/src/app/webhooks/rescore-hsmeta.json'),
+    says: /directory.*is incorrect for type 'workflow-action'/is,
+  },
+  {
+    rule: 'a subscription to changes names its property',
+    breakIt: config(WEBHOOKS, {
+      subscriptions: {
+        crmObjects: [
+          { subscriptionType: 'object.propertyChange', objectType: 'company', active: true },
+        ],
+      },
+    }),
+    says: /propertyName/,
+  },
+  {
+    rule: 'webhooks go to an https address',
+    breakIt: config(WEBHOOKS, {
+      settings: { targetUrl: 'http://attain.example.com', maxConcurrentRequests: 10 },
+    }),
+    says: /targetUrl/,
   },
   {
     rule: 'the platform version is known',

@@ -25,10 +25,10 @@ import { NOW, someCompany } from '../contract/store/builders.ts';
 import { NO_HUBSPOT } from './no-hubspot.ts';
 import { signedHeaders } from '../portal/webhooks.ts';
 
-const SECRET = 'the secret of the app';
+export const SECRET = 'the secret of the app';
 export const API_KEY = 'a key that programs use';
 export const PORTAL = 4711;
-const ORIGIN = 'https://attain.example.com';
+export const ORIGIN = 'https://attain.example.com';
 
 type Headers = Record<string, string>;
 export type Call = {

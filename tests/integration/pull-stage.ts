@@ -112,6 +112,7 @@ async function clearMarks(store: PortalStore): Promise<void> {
     rows.map(({ company, dirtyMark }) => ({
       companyId: company.id,
       dirtyMark,
+      leftOn: '2026-07-01',
       patches: [],
       followUps: [],
     })),

@@ -13,6 +13,7 @@ import {
   someGoal,
   someMetric,
   somePeerFigures,
+  somePortfolio,
   someWindows,
 } from '../contract/store/builders.ts';
 import { scoreAll } from '../contract/store/dirty.ts';
@@ -73,6 +74,7 @@ async function score(portal: PortalStore, now: number) {
     employees: null,
     healthSegment: null,
     formerEmployees: undefined,
+    portfolio: somePortfolio(snapshot),
     patches: [],
     followUps: [],
   };

@@ -1,4 +1,5 @@
 import { dayNumber, DAY_MS, dayOf } from '@attain/shared/domain/basics/time';
+import { askForTask } from '@attain/sync-worker/records/tasks';
 import { describe, expect } from 'vitest';
 
 import { someGoal, someMetric } from '../contract/store/builders.ts';
@@ -20,6 +21,39 @@ import { cycleOf, it } from './worker-in-process.ts';
 
 const todayIn = (zone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format();
+
+describe('a task that a person asks for', () => {
+  it('is created once, is left to who got it, and asks for nothing more', async ({ aPortal }) => {
+    const worker = await aPortal({ companies: 0, data: [company(ACME)], timeZone: 'UTC' });
+    await worker.sync();
+    const dueOn = todayIn('UTC');
+    const words = { title: 'Acme: prepare the review', reason: 'It is 95 days ago.' };
+    await worker.withStore((store) =>
+      askForTask(store, {
+        companyId: ACME,
+        by: { at: Date.now(), who: 'HubSpot user 7', via: 'card' },
+        today: dueOn,
+        task: { ...words, dueOn, priority: 'medium', role: 'owner' },
+      }),
+    );
+    const { summary } = await worker.sync();
+
+    expect(summary.tasks).toEqual({ opened: 1, closed: 0, waiting: 0 });
+    expect(openTasksOf(worker.portal)).toMatchObject([
+      {
+        hs_task_subject: 'Acme: prepare the review',
+        hs_task_body: expect.stringContaining('It is 95 days ago.') as string,
+        hs_task_priority: 'MEDIUM',
+        hubspot_owner_id: OWNER,
+        hs_timestamp: `${dueOn}T23:59:00.000Z`,
+      },
+    ]);
+    const again = await worker.sync('--full');
+    expect(again.summary.tasks).toEqual({ opened: 0, closed: 0, waiting: 0 });
+    expect(openTasksOf(worker.portal)).toHaveLength(1);
+    expect(await worker.withStore((store) => store.followUps.known([ACME]))).toEqual(new Map());
+  });
+});
 
 describe('an escalation', () => {
   it('becomes one task for the owner of the company, with the reason and a link', async ({

@@ -1,6 +1,6 @@
 import { describe, expect, vi } from 'vitest';
 
-import { somePeerFigures } from '../contract/store/builders.ts';
+import { somePeerFigures, somePortfolio } from '../contract/store/builders.ts';
 import { postgresServer } from '../contract/store/postgres-server.ts';
 import { APP_SOURCE } from '../portal/crm/crm.ts';
 import { signedHeaders } from '../portal/webhooks.ts';
@@ -381,6 +381,7 @@ describe('time alone', () => {
     await worker.withStore(async ({ scoring }) => {
       const snapshot = await scoring.snapshot(one);
       if (!snapshot) throw new Error('the company was not scored');
+      const held = { ...snapshot, dueAgainAt: dueAt };
       const kept = {
         cohort: null,
         employees: null,
@@ -389,8 +390,8 @@ describe('time alone', () => {
         patches: [],
         followUps: [],
         peerFigures: somePeerFigures(one),
+        portfolio: somePortfolio(held),
       };
-      const held = { ...snapshot, dueAgainAt: dueAt };
       await scoring.save([{ ...kept, companyId: one, dirtyMark: null, snapshot: held }]);
     });
     await server.untilPrinted('"msg":"live cycle done"');

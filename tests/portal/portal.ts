@@ -10,6 +10,7 @@ import { ownerRoutes } from './api/owners.ts';
 import { pipelineRoutes } from './api/pipelines.ts';
 import { propertyRoutes } from './api/properties.ts';
 import { searchRoutes } from './api/search.ts';
+import { workflowActionRoutes } from './api/workflow-actions.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { PortalFacts } from './facts.ts';
 import { crm as makeCrm } from './crm/crm.ts';
@@ -30,6 +31,8 @@ import {
   type Webhooks,
   webhooks,
 } from './webhooks.ts';
+import { executions as makeExecutions } from './workflows/executions.ts';
+import { type ActionRan, type ActionRun, runAction } from './workflows/run-action.ts';
 
 export type PortalOptions = {
   /** 0 or absent: a free port. */
@@ -84,6 +87,8 @@ export type Portal = {
   clock: Clock;
   /** Starts to gather events for an app's webhook URL; `flush` delivers them. */
   webhooks: (targetUrl: string, subscriptions: readonly Subscription[]) => Webhooks;
+  /** Runs an action of the app, as a workflow or an agent does. */
+  runAction: (run: ActionRun) => Promise<ActionRan>;
   /** Headers of a request that HubSpot makes to the app, for a card, a workflow or a webhook. */
   sign: (request: Omit<SignedParts, 'now'>) => Record<string, string>;
   /** An authorization code as a finished install hands it to the redirect URI. */
@@ -120,13 +125,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
 
   const handle = crmHandle(state);
   const requests = makeRequests();
+  const executions = makeExecutions(() => clock.now());
   const faults = makeFaults();
   const chosen = options.limits ?? 'pro';
   const limits = makeLimits(typeof chosen === 'string' ? TIERS[chosen] : chosen, clock, timeZone);
   const { origin, port, stop } = await listen(
     {
       find: router(ROUTES),
-      context: { crm: state, search, facts, tokens },
+      context: { crm: state, search, facts, tokens, executions },
       limits,
       faults,
       requests,
@@ -160,6 +166,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
         crm: handle,
         clock,
       }),
+    runAction: (run) =>
+      runAction({ portalId, clientSecret: facts.clientSecret, executions, now: () => clock.now() }, run),
     sign: (request) => signedHeaders(facts.clientSecret, { ...request, now: clock.now() }),
     authorizationCode: (scopes = ALL_SCOPES) => {
       const code = randomUUID();
@@ -186,6 +194,7 @@ const ROUTES = [
   ...ownerRoutes,
   ...accountRoutes,
   ...oauthRoutes,
+  ...workflowActionRoutes,
 ];
 
 const FEEDBACK_SCOPE = 'crm.objects.feedback_submissions.read';

@@ -14,7 +14,7 @@ import type { SuccessBand } from '../domain/goals/results.ts';
 import type { PeriodLabel } from '../domain/value/results.ts';
 import type { VlaStatus } from '../domain/agreements/results.ts';
 
-const healthBandSchema = z.enum([
+export const healthBandSchema = z.enum([
   'healthy',
   'stable',
   'at_risk',
@@ -64,7 +64,7 @@ export const successBandSchema = z.enum([
   'not_scored',
 ]) satisfies z.ZodType<SuccessBand>;
 
-const renewalStageSchema = z.enum([
+export const renewalStageSchema = z.enum([
   'not_due',
   'play_started',
   'early_warning',
@@ -74,7 +74,7 @@ const renewalStageSchema = z.enum([
   'overdue',
 ]) satisfies z.ZodType<RenewalStage>;
 
-const renewalPlaySchema = z.enum([
+export const renewalPlaySchema = z.enum([
   'expansion',
   'value_reinforcement',
   'intervention',
@@ -82,14 +82,14 @@ const renewalPlaySchema = z.enum([
   'none',
 ]) satisfies z.ZodType<RenewalPlay>;
 
-const lifecycleStageSchema = z.enum([
+export const lifecycleStageSchema = z.enum([
   'define',
   'commit',
   'execute',
   'prove',
 ]) satisfies z.ZodType<LifecycleStage>;
 
-const escalationSchema = z.enum([
+export const escalationSchema = z.enum([
   'none',
   'cs_manager',
   'immediate',

@@ -6,6 +6,7 @@ import type { GoalResult } from '../domain/goals/results.ts';
 import type { HealthComponentResult } from '../domain/health/results.ts';
 import type { MetricResult } from '../domain/metrics/results.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { quantifiedValue } from '../domain/value/quantified-value.ts';
 import type { ValueResult } from '../domain/value/results.ts';
 import type { VlaResult } from '../domain/agreements/results.ts';
 import type {
@@ -15,6 +16,18 @@ import type {
   HealthComponentView,
   MetricView,
 } from './account-view.ts';
+import { goalAdvice, recommendationViews } from './account-advice-of.ts';
+import {
+  achievementViews,
+  advocacyView,
+  escalationViews,
+  executiveView,
+  healthJudgement,
+  healthMove,
+  onboardingView,
+  operatorView,
+  renewalView,
+} from './account-standing-of.ts';
 import { type Bands, major, moment, percent, percentOrNull } from './wire-figures.ts';
 
 /**
@@ -24,6 +37,7 @@ import { type Bands, major, moment, percent, percentOrNull } from './wire-figure
 export function accountView(snapshot: Snapshot): AccountView {
   const { success, agreements, bands, currencyDigits } = snapshot;
   const goalById = new Map(success.goals.map((goal) => [goal.id, goal]));
+  const inForce = new Set(agreements.vlas.map(({ goalId }) => goalId));
   return {
     companyId: snapshot.companyId,
     name: snapshot.name,
@@ -44,10 +58,24 @@ export function accountView(snapshot: Snapshot): AccountView {
       scored: success.goalsScored,
       atRisk: success.atRisk,
       notices: [...success.notices],
-      list: success.goals.map((goal) => goalView(goal, bands)),
+      list: success.goals.map((goal) => ({
+        ...goalView(goal, bands),
+        metrics: inForce.has(goal.id) ? [] : goal.metrics.map((each) => metricView(each, bands)),
+        advice: goalAdvice(goal, snapshot),
+      })),
     },
     value: valueView(snapshot.value, currencyDigits),
     renewalDaysLeft: snapshot.renewal.daysLeft,
+    healthMove: healthMove(snapshot),
+    healthJudgement: healthJudgement(snapshot),
+    renewal: renewalView(snapshot.renewal),
+    escalations: escalationViews(snapshot),
+    onboarding: onboardingView(snapshot),
+    advocacy: advocacyView(snapshot),
+    recommendations: recommendationViews(snapshot),
+    executive: executiveView(snapshot),
+    operator: operatorView(snapshot),
+    achievements: achievementViews(snapshot),
   };
 }
 
@@ -91,15 +119,18 @@ function agreementView(vla: VlaResult, goal: GoalResult | undefined, bands: Band
   };
 }
 
-export function goalView(goal: GoalResult, bands: Bands): GoalView {
+export function goalView(goal: GoalResult, bands: Bands): Omit<GoalView, 'metrics' | 'advice'> {
   const banded = (share: number) => attainmentBand(share, bands.attainment);
   return {
     id: goal.id,
     title: goal.title,
     owner: goal.owner,
+    startDate: goal.startDate,
     targetDate: goal.targetDate,
     milestones: goal.milestones,
     deadlineRisk: goal.deadlineRisk,
+    projectedFinish: goal.projection?.kind === 'projected' ? goal.projection.finish : null,
+    expectedProgress: percentOrNull(goal.expectedProgress),
     standing:
       goal.kind === 'scored'
         ? {
@@ -127,6 +158,8 @@ export function metricView(metric: MetricResult, bands: Bands): MetricView {
     trend: metric.trend,
     deadlineRisk: metric.deadlineRisk,
     expectedProgress: percentOrNull(metric.expectedProgress),
+    drift: percentOrNull(metric.drift),
+    outlook: metric.outlook,
     projectedFinish: metric.projectedFinish,
     projectedLatest: metric.projectedLatest,
     standing:
@@ -154,9 +187,29 @@ function valueView(value: ValueResult, digits: number): AccountView['value'] {
     })),
     subscriptionOnly: value.subscriptionOnly,
     lines: value.lines.map((line) => ({
-      ...line,
+      id: line.id,
+      goalId: line.goalId,
+      type: line.type,
+      description: line.description,
+      ledger: line.ledger,
       amount: major(line.amount, digits),
+      confidence: line.confidence,
+      factor: line.factor,
       counted: major(line.counted, digits),
+      annual: major(line.yearly, digits),
+      formula: line.formula,
+      notice: line.notice,
+      evidence: line.evidence,
+      assumptions: line.assumptions,
+      calculationAssumptions: [...line.calculationAssumptions],
+    })),
+    byType: quantifiedValue({ value }).rows.map((row) => ({
+      type: row.type,
+      name: row.name,
+      annual: major(row.annual, digits),
+      counted: major(row.counted, digits),
+      confirmed: major(row.confirmed, digits),
+      confidence: row.confidence,
     })),
     costs: value.costs.map(({ id, kind, description, counted }) => ({
       id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { OtherAgreement } from '../domain/agreements/results.ts';
 import { HEALTH_COMPONENTS } from '../domain/health/health-components.ts';
-import type { MetricNoticeReason } from '../domain/metrics/results.ts';
+import type { MetricNoticeReason, MetricResult } from '../domain/metrics/results.ts';
 import type { NextActionCode } from '../domain/advice/results.ts';
 import type { NoRoiReason } from '../domain/value/results.ts';
 import type { CostKind } from '../domain/value/value-line.ts';
@@ -13,6 +13,19 @@ import {
   trendSchema,
   vlaStatusSchema,
 } from './account-figures.ts';
+import { goalAdviceSchema, recommendationViewSchema } from './account-advice.ts';
+import { presentPartsSchema } from './account-present.ts';
+import {
+  achievementSchema,
+  advocacyViewSchema,
+  escalationViewSchema,
+  executiveViewSchema,
+  healthJudgementSchema,
+  healthMoveSchema,
+  onboardingViewSchema,
+  operatorViewSchema,
+  renewalViewSchema,
+} from './account-standing.ts';
 import {
   commitmentStateSchema,
   confidenceSchema,
@@ -52,6 +65,15 @@ const metricViewSchema = z.object({
   deadlineRisk: deadlineRiskSchema,
   /** Percent of the way from baseline to target that was to be done by the reading's date. */
   expectedProgress: z.number().nullable(),
+  /** Points of progress ahead of the path when it was last read; negative = behind. */
+  drift: z.number().nullable(),
+  /** Why there is no projected finish, or that there is one. */
+  outlook: z.enum([
+    'projected',
+    'not_moving',
+    'too_few_readings',
+    'not_needed',
+  ]) satisfies z.ZodType<MetricResult['outlook']>,
   projectedFinish: dateSchema.nullable(),
   /** The late end of the projection's band; `null` also where it never gets there. */
   projectedLatest: dateSchema.nullable(),
@@ -72,9 +94,17 @@ const goalViewSchema = z.object({
   id: z.string(),
   title: z.string(),
   owner: z.string().nullable(),
+  startDate: dateSchema.nullable(),
   targetDate: dateSchema.nullable(),
   milestones: z.object({ done: z.number(), total: z.number() }),
   deadlineRisk: deadlineRiskSchema,
+  /** At its present rate, by the metric that decides it; `null` where nothing can or need be projected. */
+  projectedFinish: dateSchema.nullable(),
+  /** Percent of the way that was to be done by now. */
+  expectedProgress: z.number().nullable(),
+  /** Of a goal that is no agreement in force; those of agreements stand with the agreement. */
+  metrics: z.array(metricViewSchema),
+  advice: goalAdviceSchema,
   standing: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('scored'),
@@ -138,10 +168,14 @@ const valueLineViewSchema = z.object({
   confidence: confidenceSchema,
   factor: z.number(),
   counted: z.number(),
+  /** A year, of what recurs and runs today. */
+  annual: z.number().nullable(),
   formula: z.string(),
   notice: z.string().nullable(),
   evidence: z.string().nullable(),
   assumptions: z.string().nullable(),
+  /** What the calculation itself assumed (O37). */
+  calculationAssumptions: z.array(z.string()),
 });
 
 const costLineViewSchema = z.object({
@@ -228,9 +262,35 @@ export const accountViewSchema = z.object({
     ),
     subscriptionOnly: z.boolean(),
     lines: z.array(valueLineViewSchema),
+    /** By value type (M59). */
+    byType: z.array(
+      z.object({
+        type: valueTypeSchema,
+        name: z.string(),
+        annual: z.number().nullable(),
+        counted: z.number(),
+        confirmed: z.number(),
+        confidence: confidenceSchema.nullable(),
+      }),
+    ),
     costs: z.array(costLineViewSchema),
   }),
   renewalDaysLeft: z.number().nullable(),
+  /** `null`: it did not move, or there is no score. */
+  healthMove: healthMoveSchema.nullable(),
+  healthJudgement: healthJudgementSchema.nullable(),
+  renewal: renewalViewSchema,
+  escalations: z.array(escalationViewSchema),
+  /** `null`: no contract has begun. */
+  onboarding: onboardingViewSchema.nullable(),
+  advocacy: advocacyViewSchema.nullable(),
+  /** The most urgent first; the first is the next action. */
+  recommendations: z.array(recommendationViewSchema),
+  executive: executiveViewSchema,
+  operator: operatorViewSchema,
+  achievements: z.array(achievementSchema),
+  /** Absent in a view of the past. */
+  present: presentPartsSchema.optional(),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
 export type MetricView = z.infer<typeof metricViewSchema>;

@@ -82,6 +82,12 @@ export const companyIdSchema = z
   .regex(/^\d{1,20}$/, 'is not a HubSpot company id, which is digits')
   .meta({ description: 'HubSpot company id; a merged one leads to its survivor.', example: '512' });
 
+/** The HubSpot deal id. */
+export const dealIdSchema = z
+  .string()
+  .regex(/^\d{1,20}$/, 'is not a HubSpot deal id, which is digits')
+  .meta({ description: 'HubSpot deal id.', example: '9876' });
+
 /** The id of something we keep: a goal, a metric. */
 export const recordIdSchema = z
   .string()

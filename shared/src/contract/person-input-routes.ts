@@ -26,6 +26,8 @@ const onboardingItemSchema = recordedSchema('OnboardingItem', {
   note: z.string().nullable(),
 });
 
+export type OnboardingItemRecord = z.infer<typeof onboardingItemSchema>;
+
 /** Ticks on the onboarding checklist (A09), one for an item. */
 export const onboardingItemsRoute = {
   method: 'get',
@@ -70,6 +72,14 @@ export const onboardingItemRoutes = setContracts(
   },
 );
 
+const advocacyActivitySchema = recordedSchema('AdvocacyActivity', {
+  activity: z.enum(ADVOCACY_KINDS),
+  on: dateSchema,
+  note: z.string().nullable(),
+  link: z.string().nullable(),
+});
+export type AdvocacyActivityRecord = z.infer<typeof advocacyActivitySchema>;
+
 /** What customers did for us (A38-A41). */
 export const advocacyRoutes = listedContracts(
   {
@@ -94,12 +104,7 @@ export const advocacyRoutes = listedContracts(
       note: textSchema.nullish().meta({ example: 'Spoke at our conference' }),
       link: webAddressSchema.nullish().meta({ example: 'https://example.com/case-study' }),
     },
-    record: recordedSchema('AdvocacyActivity', {
-      activity: z.enum(ADVOCACY_KINDS),
-      on: dateSchema,
-      note: z.string().nullable(),
-      link: z.string().nullable(),
-    }),
+    record: advocacyActivitySchema,
   },
 );
 
@@ -193,6 +198,14 @@ export const quoteRoutes = listedContracts(
   },
 );
 
+const escalationSchema = recordedSchema('Escalation', {
+  cause: z.enum(['downtime', 'churn_threat', 'legal']),
+  reason: z.string(),
+  since: z.iso.datetime(),
+  resolvedOn: dateSchema.nullable(),
+});
+export type EscalationRecord = z.infer<typeof escalationSchema>;
+
 /** Escalations that people raise (A46-A49). */
 export const escalationRoutes = listedContracts(
   {
@@ -216,14 +229,18 @@ export const escalationRoutes = listedContracts(
       reason: textSchema.meta({ example: 'The sponsor asked for the terms of leaving.' }),
       since: momentOrDaySchema,
     },
-    record: recordedSchema('Escalation', {
-      cause: z.enum(['downtime', 'churn_threat', 'legal']),
-      reason: z.string(),
-      since: z.iso.datetime(),
-      resolvedOn: dateSchema.nullable(),
-    }),
+    record: escalationSchema,
   },
 );
+
+const healthOverrideSchema = recordedSchema('HealthOverride', {
+  band: z.enum(['healthy', 'stable', 'at_risk', 'critical']),
+  reason: z.string(),
+  by: z.string().meta({ description: 'Whose judgement it is.', example: 'HubSpot user 9410001' }),
+  at: z.iso.datetime(),
+  until: dateSchema,
+});
+export type HealthOverrideRecord = z.infer<typeof healthOverrideSchema>;
 
 /** A person's judgement of health, which stands beside the computed one until it expires. */
 export const healthOverrideRoutes = setContracts(
@@ -245,14 +262,6 @@ export const healthOverrideRoutes = setContracts(
         example: '2026-01-31',
       }),
     },
-    record: recordedSchema('HealthOverride', {
-      band: z.enum(['healthy', 'stable', 'at_risk', 'critical']),
-      reason: z.string(),
-      by: z
-        .string()
-        .meta({ description: 'Whose judgement it is.', example: 'HubSpot user 9410001' }),
-      at: z.iso.datetime(),
-      until: dateSchema,
-    }),
+    record: healthOverrideSchema,
   },
 );

@@ -13,6 +13,7 @@ export type RouteContract = {
   tag:
     | 'Success metrics'
     | 'Companies'
+    | 'Portfolio'
     | 'Goals'
     | 'Agreements'
     | 'Value'

@@ -10,6 +10,7 @@ import {
   withdrawRevisionRoute,
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
+import { dealRenewalRoute } from './deal-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -26,6 +27,7 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
@@ -38,7 +40,9 @@ import {
   settingsVersionsRoute,
 } from './settings-routes.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
+import { signOffRulesRoute } from './sign-off-rules-route.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
+import { askForTaskRoute } from './task-routes.ts';
 import {
   addSourceRoute,
   addWriteKeyRoute,
@@ -61,6 +65,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  dealRenewalRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,
@@ -78,6 +83,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   createLinkRoute,
   linksRoute,
   revokeLinkRoute,
+  signOffRulesRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,
@@ -92,6 +98,8 @@ export const API_ROUTES: readonly RouteContract[] = [
   ...Object.values(quoteRoutes),
   ...Object.values(escalationRoutes),
   ...Object.values(healthOverrideRoutes),
+  ...portfolioRoutes,
+  askForTaskRoute,
   usageStatusRoute,
   addSourceRoute,
   addWriteKeyRoute,

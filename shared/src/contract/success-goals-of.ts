@@ -100,7 +100,14 @@ function scoredMetric(
   { bands }: Snapshot,
   recorded: Metric | undefined,
 ): SuccessMetric {
-  const { standing, expectedProgress, projectedLatest: _, ...view } = metricView(result, bands);
+  const {
+    standing,
+    expectedProgress,
+    projectedLatest: _latest,
+    drift: _drift,
+    outlook: _outlook,
+    ...view
+  } = metricView(result, bands);
   const scored = standing.kind === 'scored';
   return {
     ...view,

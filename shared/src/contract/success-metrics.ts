@@ -163,7 +163,7 @@ const valueTrendSchema = z
   })
   .meta({ id: 'ValueTrend', description: 'By calendar quarter within the period.' });
 
-const benchmarksSchema = z
+export const benchmarksSchema = z
   .object({
     cohort: z.string(),
     figures: z.array(
@@ -183,7 +183,7 @@ const benchmarksSchema = z
   })
   .meta({ id: 'Benchmarks' });
 
-const milestoneSchema = z
+export const milestoneSchema = z
   .object({
     kind: z.enum(['milestone', 'review']),
     id: z.string().nullable(),

@@ -71,6 +71,8 @@ const valueLineSchema = recordedSchema('ValueLine', {
   excluded: z.boolean().meta({ description: 'A double count, settled: it counts nowhere.' }),
 });
 
+export type ValueLineRecord = z.infer<typeof valueLineSchema>;
+
 /** Lines of the five value types (O08-O12), in two ledgers (C20). Which inputs a line needs depends on its type (C07-C09). */
 export const valueLineRoutes = listedContracts(
   {

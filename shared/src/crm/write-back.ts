@@ -28,9 +28,16 @@ export function ownPropertyNames(type: WritableType): readonly string[] {
 }
 
 /** The values that a company should hold; the instant they changed is {@link scoredAt}. */
-export function companyProperties(snapshot: Snapshot): Values {
-  return valuesOf(COMPANY_PROPERTIES, snapshot);
+export function companyProperties(snapshot: Snapshot): Readonly<Values> {
+  const known = valuesOfSnapshots.get(snapshot);
+  if (known !== undefined) return known;
+  const values = valuesOf(COMPANY_PROPERTIES, snapshot);
+  valuesOfSnapshots.set(snapshot, values);
+  return values;
 }
+
+/** A scoring asks several times for the same ones: for the patch, the curves and the portfolio. */
+const valuesOfSnapshots = new WeakMap<Snapshot, Readonly<Values>>();
 
 /** When the figures changed: to be added to a patch that changes another property, never to be compared. */
 export function scoredAt(snapshot: Snapshot): Values {

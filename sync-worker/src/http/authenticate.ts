@@ -4,6 +4,7 @@ import type { Request, RequestHandler } from 'express';
 
 import { bind, signedCaller } from './caller.ts';
 import { HttpError } from './errors.ts';
+import { isSignedInVersion2 } from './signature-v2.ts';
 import { isSignedByHubSpot } from './signature-v3.ts';
 
 export type Authentication = {
@@ -82,6 +83,35 @@ export function requireSignature(
       'unauthorized',
       'The request carries no valid HubSpot signature (v3) and no API key.',
     );
+}
+
+/**
+ * Lets in what HubSpot signs when it runs the action of a workflow: version 3 where the request has it, else version 2.
+ *
+ * @throws {HttpError} 401 for anything else, version 1 included.
+ */
+export function requireActionSignature(request: Request, auth: Authentication): void {
+  if (request.get('x-hubspot-signature-v3') !== undefined) return requireSignature(request, auth);
+  const { clientSecret, publicOrigin } = auth;
+  const isSigned =
+    clientSecret !== undefined &&
+    request.get('x-hubspot-signature-version') === 'v2' &&
+    isSignedInVersion2(
+      {
+        method: request.method,
+        uri: publicOrigin + request.originalUrl,
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        signature: request.get('x-hubspot-signature'),
+      },
+      clientSecret,
+    );
+  if (!isSigned) {
+    throw new HttpError(
+      401,
+      'unauthorized',
+      'The request carries no valid HubSpot signature (v3 or v2).',
+    );
+  }
 }
 
 /** @throws {HttpError} for a signed request that is not for this portal. */

@@ -1,6 +1,13 @@
 import type { Caller } from './caller.ts';
 import { HttpError } from './errors.ts';
 
+/** Whether the caller is a person whom the configuration names as an executive of ours. */
+export function isExecutive(caller: Caller, executives: readonly string[]): boolean {
+  if (caller.kind !== 'hubspot_user') return false;
+  const { userId, email } = caller;
+  return executives.some((name) => name === userId || name.toLowerCase() === email);
+}
+
 /**
  * Lets only those sign for us whom the configuration names as executives (V29): people in HubSpot, by the id or the address
  * that HubSpot's signature vouches for. A program has neither and signs nothing.
@@ -11,13 +18,11 @@ export function requireExecutive(caller: Caller, executives: readonly string[]):
   if (caller.kind !== 'hubspot_user') {
     throw forbidden('Only a person in HubSpot signs, not a program: sign on the company record.');
   }
-  const { userId, email } = caller;
-  const isNamed = executives.some((name) => name === userId || name.toLowerCase() === email);
-  if (isNamed) return;
+  if (isExecutive(caller, executives)) return;
   throw forbidden(
     executives.length === 0
       ? 'Nobody may sign yet: name the executives under agreements.signOff.executives in the configuration.'
-      : `HubSpot user ${userId} is none of the executives that the configuration names under agreements.signOff.executives.`,
+      : `HubSpot user ${caller.userId} is none of the executives that the configuration names under agreements.signOff.executives.`,
   );
 }
 

@@ -5,6 +5,7 @@ import {
   scoredAt,
 } from '@attain/shared/crm/write-back';
 import type { Account } from '@attain/shared/domain/account';
+import type { Day } from '@attain/shared/domain/basics/time';
 import { seatsOf } from '@attain/shared/domain/health/seats';
 import { cohortOf } from '@attain/shared/domain/portfolio/cohort';
 import { peerFiguresOf } from '@attain/shared/domain/portfolio/peer-figures';
@@ -23,6 +24,7 @@ import { isCustomer } from './is-customer.ts';
 import { peersComparedOn } from './compare-peers.ts';
 import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
+import { portfolioEntry } from './portfolio-entry.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 import { withMeasures } from './with-measures.ts';
@@ -54,7 +56,7 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
     const scored = measured.map((input, at) => score(context, customers[at]!, input, asOf));
     const cleared = rows
       .filter(({ company }) => !isCustomer(context.mapping, company))
-      .map((row) => clear(context, row));
+      .map((row) => clear(context, row, asOf.today));
 
     await breathe();
 
@@ -138,6 +140,7 @@ function score(
     employees,
     healthSegment: input.segment,
     formerEmployees: formerEmployees(employees, rows.size),
+    portfolio: portfolioEntry(context, rows, input, snapshot),
     patches: patchesOf(context, rows, snapshot),
     followUps: planFollowUps(context, rows, snapshot, asOf),
   };
@@ -163,13 +166,14 @@ function patchesOf(
 }
 
 /** A company that is no customer (any more) holds no value of ours. */
-function clear(context: SyncContext, rows: AccountRows) {
+function clear(context: SyncContext, rows: AccountRows, today: Day) {
   const { writable } = context;
   const { company, dirtyMark } = rows;
   const patch = diff(company.id, company.held, clearedProperties(company.held), writable.companies);
   return {
     companyId: company.id,
     dirtyMark,
+    leftOn: today,
     patches: patch ? [{ type: 'companies' as const, patch }] : [],
     followUps: endFollowUps(context, rows),
   };

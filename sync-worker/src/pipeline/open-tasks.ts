@@ -1,3 +1,5 @@
+import { isAsked } from '@attain/shared/domain/follow-ups/causes';
+
 import type { FollowUpItem } from '../ports/follow-ups.ts';
 import { type Assign, assignees } from './assignees.ts';
 import { createOnce, type Creation, type Refused } from './create-once.ts';
@@ -53,7 +55,10 @@ function creationOf(context: SyncContext): Creation {
     type: 'tasks',
     properties: (item) => taskProperties(context, item, null),
     async made(made) {
-      await store.followUps.opened(made.map(({ item, id }) => ({ item, taskId: id })));
+      const asked = made.filter(({ item }) => isAsked(item.cause));
+      const followed = made.filter(({ item }) => !isAsked(item.cause));
+      await store.followUps.opened(followed.map(({ item, id }) => ({ item, taskId: id })));
+      await store.followUps.handedOver(asked.map(({ item }) => item));
       report.tasksOpened(made.length);
     },
     refused: (refused) => store.followUps.refuse(refused),

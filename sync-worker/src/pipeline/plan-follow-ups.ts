@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
-
 import type { AsOf } from '@attain/shared/domain/account';
-import { untoldCauses } from '@attain/shared/domain/follow-ups/causes';
+import { isAsked, untoldCauses } from '@attain/shared/domain/follow-ups/causes';
+import { ordersThatHold } from '@attain/shared/domain/follow-ups/orders';
 import { followUps } from '@attain/shared/domain/follow-ups/follow-ups';
 import { followUpSteps } from '@attain/shared/domain/follow-ups/steps';
+import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import { whyClosed } from '@attain/shared/domain/follow-ups/why-closed';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
+import { newReference } from '../follow-up-reference.ts';
 import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
 import type { AccountRows } from '../ports/store.ts';
 import type { SyncContext } from './sync-context.ts';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What becomes of a company's tasks by its newest snapshot. Where tasks are switched off, they stay as they are. */
 export function planFollowUps(
@@ -21,11 +24,17 @@ export function planFollowUps(
   if (!tasks.enabled) return [];
   const wanted = followUps(snapshot, asOf, tasks.rules);
   const whyGone = (cause: string) => whyClosed(cause, snapshot);
-  return followUpSteps(known, wanted, untoldCauses(snapshot), whyGone).map((step) =>
+  return followUpSteps(ofRules(known), wanted, standing(known, snapshot), whyGone).map((step) =>
     step.kind === 'open'
       ? { ...step, reference: newReference(company.id, step.followUp.cause, asOf.now) }
       : step,
   );
+}
+
+/** Most accounts have no task under way, and nothing to ask about it. */
+function standing(known: readonly KnownFollowUp[], snapshot: Snapshot): ReadonlySet<string> {
+  if (known.length === 0) return NONE;
+  return new Set([...untoldCauses(snapshot), ...ordersThatHold(snapshot)]);
 }
 
 /** Ends the tasks of a company that is no customer (any more). */
@@ -34,18 +43,11 @@ export function endFollowUps(
   { followUps: known }: Pick<AccountRows, 'followUps'>,
 ): CompanyFollowUpStep[] {
   if (!tasks.enabled) return [];
-  return followUpSteps(known, [], new Set(), () => 'The company is no customer any more.').filter(
-    (step) => step.kind !== 'open',
-  );
+  const why = () => 'The company is no customer any more.';
+  return followUpSteps(ofRules(known), [], new Set(), why).filter((step) => step.kind !== 'open');
 }
 
-const CAUSE_LENGTH = 10;
-
-/**
- * Names one occurrence of a cause in the text of its task: ten characters for company and cause, by which a task is
- * recognised even by a worker that lost its database, and the instant.
- */
-function newReference(companyId: string, cause: string, now: number): string {
-  const hash = createHash('sha256').update(`${companyId} ${cause}`).digest('hex');
-  return `${hash.slice(0, CAUSE_LENGTH)}-${now.toString(36)}`;
+/** What a person asked for is not decided by figures. */
+function ofRules(known: readonly KnownFollowUp[]): readonly KnownFollowUp[] {
+  return known.filter(({ cause }) => !isAsked(cause));
 }

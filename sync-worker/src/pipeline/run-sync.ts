@@ -11,6 +11,7 @@ import { usageMeasures } from '../usage/measures.ts';
 import { adoptGoals } from './adopt-goals.ts';
 import { callsSince } from './calls-since.ts';
 import { comparePeers } from './compare-peers.ts';
+import { completeCallbacks } from './complete-callbacks.ts';
 import { compute } from './compute.ts';
 import { forgetUsage } from './forget-usage.ts';
 import { rememberSync } from './last-sync.ts';
@@ -28,6 +29,7 @@ import {
   pullFull,
 } from './pull-full.ts';
 import { pulledProperties } from './pulled-properties.ts';
+import { reportPortfolio } from './report-portfolio.ts';
 import { restateDays } from './restate-days.ts';
 import { rescoreWhenRulesChanged } from './rescore-when-rules-changed.ts';
 import { safePoint, settleTouched } from './settle-touched.ts';
@@ -159,8 +161,10 @@ async function cycle(
   }
   if (!options.dryRun) {
     await writeBack(context);
+    await completeCallbacks(context);
     await writeFollowUps(context);
     await restateDays(context);
+    if (mode !== 'companies') await reportPortfolio(context);
     await mirrorAgreements(context, portal.serverTime);
     if (mode !== 'live') await forgetUsage(context);
     if (mode === 'full' || mode === 'incremental') await rememberSync(store, context.now());

@@ -1,5 +1,6 @@
 import { silentProgress } from '../ports/progress.ts';
 import { adoptGoalsOf } from './adopt-goals.ts';
+import { completeCallbacks } from './complete-callbacks.ts';
 import { compute } from './compute.ts';
 import { measureUsageOf } from './measure-usage.ts';
 import { hasWholeMirror } from './pull-full.ts';
@@ -30,6 +31,7 @@ export async function settleTouched(context: SyncContext): Promise<void> {
     await measureUsageOf(ahead, companyIds);
     await compute(ahead, { dryRun: false, scope: { kind: 'companies', ids: companyIds } });
     await writeBack(ahead, companyIds);
+    await completeCallbacks(ahead);
     context.settled(touches.map(({ receivedAt }) => now() - receivedAt));
     if (touches.length < AT_ONCE) return;
   }

@@ -15,7 +15,11 @@ export type Rejected = {
 };
 
 export type Skipped =
-  | { objectType: ObjectType | 'tasks'; reason: 'missing_scope'; scopes: readonly string[] }
+  | {
+      objectType: ObjectType | 'tasks' | 'workflows';
+      reason: 'missing_scope';
+      scopes: readonly string[];
+    }
   | { objectType: 'tasks'; reason: 'unknown_owner'; message: string }
   | { objectType: 'agreements'; reason: 'not_mirrored'; message: string }
   | { objectType: 'goal_records'; reason: 'unknown_object'; message: string }

@@ -244,6 +244,20 @@ export interface CrmSchema {
   ): Promise<{ refused: string | null }>;
 }
 
+/** What the pipeline needs to let workflows go on that wait for it. */
+export interface CrmWorkflows {
+  /**
+   * Tells a workflow that waits what its action came to. `gone`: HubSpot no longer waits, because it was told before or the
+   * workflow ended.
+   *
+   * @throws {MissingScopeError} where the token may not
+   */
+  completeCallback(
+    callbackId: string,
+    outputs: Readonly<Record<string, string>>,
+  ): Promise<'completed' | 'gone'>;
+}
+
 /** Calls that HubSpot received, retries included. */
 export type CallCounts = {
   total: number;
@@ -252,7 +266,8 @@ export type CallCounts = {
   rateLimited: number;
 };
 
-export interface Crm extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities {
+export interface Crm
+  extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities, CrmWorkflows {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

@@ -4,10 +4,13 @@ import type { Instant } from '@attain/shared/domain/basics/time';
 
 import type { Refusal } from './crm.ts';
 
+/** What a person asks for; no rule stands behind it. */
+export type AskedFollowUp = Omit<FollowUp, 'rule'>;
+
 /** A step of one company; a new follow-up comes with the reference that its task will carry. */
 export type CompanyFollowUpStep =
   | Exclude<FollowUpStep, { kind: 'open' }>
-  | { kind: 'open'; reference: string; followUp: FollowUp };
+  | { kind: 'open'; reference: string; followUp: AskedFollowUp };
 
 /** A follow-up that waits for a call to HubSpot. */
 export type FollowUpItem = Pick<
@@ -30,6 +33,11 @@ export type FollowUpItem = Pick<
   attempt: number;
 };
 
+/** A follow-up that somebody is to act on. */
+export type OpenFollowUp = Pick<FollowUp, 'role' | 'title' | 'reason' | 'dueOn' | 'priority'> & {
+  reference: string;
+};
+
 /**
  * Tasks on their way to HubSpot and back. A follow-up is written with the snapshot it comes from, and remembered until
  * its cause is gone and its task is over.
@@ -37,6 +45,15 @@ export type FollowUpItem = Pick<
 export interface FollowUps {
   /** Those under way, the oldest first, by company. */
   known(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly KnownFollowUp[]>>;
+  /** What is open for one company, the soonest due first. */
+  open(companyId: string): Promise<readonly OpenFollowUp[]>;
+  /** Somebody wants a task of a live company; its company is marked, so that the next cycle comes soon. */
+  ask(asked: {
+    companyId: string;
+    reference: string;
+    at: Instant;
+    followUp: AskedFollowUp;
+  }): Promise<void>;
   /** How many wait for a call to HubSpot. */
   waiting(): Promise<number>;
   /** The next ones to create a task for, or to complete, in the order of their references. Empty = done. */
@@ -52,6 +69,8 @@ export interface FollowUps {
   settle(items: readonly FollowUpItem[], settlesAt: Instant | null): Promise<void>;
   /** The task exists. */
   opened(items: readonly { item: FollowUpItem; taskId: string }[]): Promise<void>;
+  /** The task exists, and is nobody's but its owner's: it is remembered no longer. */
+  handedOver(items: readonly FollowUpItem[]): Promise<void>;
   /** The note about the end exists. */
   noted(items: readonly FollowUpItem[]): Promise<void>;
   /** Over: its task is completed, or there is none. */

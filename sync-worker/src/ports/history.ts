@@ -1,3 +1,4 @@
+import type { MonthFigures } from '@attain/shared/crm/month-figures';
 import type { PastHealth } from '@attain/shared/domain/account';
 import type { GoalHistory } from '@attain/shared/domain/known-goals';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
@@ -39,6 +40,11 @@ export interface History {
   toRestate(after: string | null, limit: number): Promise<readonly Restatement[]>;
   /** What is known last of each day from `from` on, without the present one; oldest first. */
   days(companyId: string, from: Day, limit: number): Promise<readonly PastSnapshot[]>;
+  /**
+   * The figures of the last day of each of so many months before that of a day, as known last, oldest first; months without a
+   * snapshot are left out, and the present one is in none.
+   */
+  monthEnds(companyId: string, before: Day, months: number): Promise<readonly MonthFigures[]>;
   evidence(companyId: string): Promise<GoalEvidence>;
   /** Adds what is said anew of days; what was said before stays. */
   add(companyId: string, restated: readonly PastSnapshot[]): Promise<void>;

@@ -2,17 +2,19 @@ import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { PastHealth, ValueFigures } from '@attain/shared/domain/account';
 import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Goal } from '@attain/shared/domain/goals/goal';
+import type { AccountStanding } from '@attain/shared/domain/portfolio/account-changes';
 import type { PeerFigures } from '@attain/shared/domain/portfolio/peer-figures';
 import type { PeerStanding } from '@attain/shared/domain/portfolio/peer-standing';
 import type { PeerRow } from '@attain/shared/domain/portfolio/peer-standings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
-import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line';
+import type { CostLine, Minor, ValueLine } from '@attain/shared/domain/value/value-line';
 
 import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
 import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
 import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
+import type { Portfolio, PortfolioEntry } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { Book } from './book.ts';
 import type { SettingsStore } from './saved-settings.ts';
@@ -21,6 +23,7 @@ import type { History } from './history.ts';
 import type { Touched } from './touched.ts';
 import type { UsageSeries } from './usage-series.ts';
 import type { KeyHolder, Usage } from './usage.ts';
+import type { WorkflowCallbacks } from './workflow-callbacks.ts';
 
 /** A company as mirrored: the properties the configuration names, and what HubSpot holds of ours. */
 export type CompanyRow = {
@@ -289,6 +292,8 @@ export type AccountRows = {
   alertStates: readonly AlertState[];
   /** `null`: never scored. */
   size: SizeHistory | null;
+  /** What the last scoring left for the lists of the portfolio; `null`: never scored, or before there were any. */
+  listed: { standing: AccountStanding; yearlyValue: Minor | null } | null;
   /** As of the last comparison of the portfolio. */
   peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
@@ -312,6 +317,8 @@ export type Cohort = { name: string; members: readonly PeerFigures[] };
 export interface Peers {
   /** The cohort of a company, itself included; `undefined` where it is compared with nobody. */
   cohort(companyId: string): Promise<Cohort | undefined>;
+  /** What the company itself is compared by, and with whom; `undefined` where it is compared with nobody. */
+  own(companyId: string): Promise<{ cohort: string; figures: PeerFigures } | undefined>;
   /** Every scored company that has a cohort. */
   scored(): Promise<readonly PeerRow[]>;
   standings(): Promise<ReadonlyMap<string, StoredStanding>>;
@@ -337,6 +344,7 @@ export type ScoredCompany = {
   healthSegment: string | null;
   /** What the number of employees was until this scoring, where it changed. */
   formerEmployees: number | null | undefined;
+  portfolio: PortfolioEntry;
   /** What differs from HubSpot; empty = nothing. It replaces whatever still waits for this company and its deals. */
   patches: readonly OutboxPatch[];
   /** What becomes of its tasks. */
@@ -369,6 +377,8 @@ export interface Scoring {
     companies: readonly {
       companyId: string;
       dirtyMark: DirtyMark;
+      /** The day on which it was seen to be no customer; kept where it was one. */
+      leftOn: Day;
       patches: readonly OutboxPatch[];
       followUps: readonly CompanyFollowUpStep[];
     }[],
@@ -431,6 +441,13 @@ export interface Companies {
   resolve(refs: readonly CompanyRef[]): Promise<readonly (string | undefined)[]>;
   /** As the mirror has it, also of a company that was deleted; `null` where there is none. */
   name(companyId: string): Promise<string | null>;
+  /**
+   * Live companies with this text in their name, whatever its case: those that are called exactly so first, then those that
+   * begin with it; by name and id among equals.
+   */
+  called(text: string, limit: number): Promise<readonly { id: string; name: string }[]>;
+  /** A deal that the mirror knows, with the live companies that it hangs on. */
+  deal(id: string): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }
@@ -479,6 +496,7 @@ export type PortalStore = {
   cursors: Cursors;
   scoring: Scoring;
   peers: Peers;
+  portfolio: Portfolio;
   history: History;
   outbox: Outbox;
   followUps: FollowUps;
@@ -490,6 +508,7 @@ export type PortalStore = {
   adoptions: Adoptions;
   agreementRecords: AgreementRecords;
   requests: Requests;
+  workflowCallbacks: WorkflowCallbacks;
   settings: SettingsStore;
   book: Book;
   signOffLinks: SignOffLinks;

@@ -1,6 +1,8 @@
 import { someAccount, someContract } from '../../unit/domain/builders.ts';
 import type { Goal, Metric } from '@attain/shared/domain/goals/goal';
 import type { Account, AsOf } from '@attain/shared/domain/account';
+import { NOTHING_KNOWN } from '@attain/shared/domain/portfolio/facts';
+import { listedAccount } from '@attain/shared/domain/portfolio/listed-account';
 import type { PeerFigures } from '@attain/shared/domain/portfolio/peer-figures';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
@@ -15,6 +17,7 @@ import type {
   TicketRow,
   Windows,
 } from '@attain/sync-worker/ports/store';
+import type { PortfolioEntry } from '@attain/sync-worker/ports/portfolio';
 import type { UsageBatch, UsageEvent } from '@attain/sync-worker/ports/usage';
 
 /** Noon of 1 July 2026, the day of all these tests, in a portal that lives in UTC. */
@@ -235,21 +238,37 @@ export function somePeerFigures(
   };
 }
 
+/** What a scoring leaves for the lists: an account of nobody and no segment, without news. */
+export function somePortfolio(
+  snapshot: Snapshot,
+  listed: Partial<PortfolioEntry['listed']> = {},
+): PortfolioEntry {
+  const known = { ownerId: null, segment: null, yearlyValue: null };
+  return {
+    listed: { ...listedAccount(snapshot, known), ...listed },
+    changes: [],
+    facts: NOTHING_KNOWN,
+    formerYearlyValue: undefined,
+  };
+}
+
 /** A scored company with at most one patch on the company itself. */
 export function someScored(
   companyId: string,
   properties: Record<string, string> = {},
   overrides: Partial<ScoredCompany> = {},
 ): ScoredCompany {
+  const { snapshot = someSnapshot(companyId) } = overrides;
   return {
     companyId,
     dirtyMark: null,
-    snapshot: someSnapshot(companyId),
+    snapshot,
     cohort: null,
     peerFigures: somePeerFigures(companyId),
     employees: null,
     healthSegment: null,
     formerEmployees: undefined,
+    portfolio: somePortfolio(snapshot),
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
     followUps: [],
     ...overrides,

@@ -25,6 +25,7 @@ import { usageSeriesSuite } from './suites/usage-series.ts';
 import { usageAccountsSuite } from './suites/usage-accounts.ts';
 import { usageKeepingSuite } from './suites/usage-keeping.ts';
 import { usageSuite } from './suites/usage.ts';
+import { workflowCallbacksSuite } from './suites/workflow-callbacks.ts';
 import { workersSuite } from './suites/workers.ts';
 
 const SUITES = [
@@ -50,6 +51,7 @@ const SUITES = [
   outboxSuite,
   followUpsSuite,
   touchedSuite,
+  workflowCallbacksSuite,
   portalsSuite,
   transactionsSuite,
 ];

@@ -12,6 +12,7 @@ export type Token = {
 /** Everything this portal can grant. */
 export const ALL_SCOPES = [
   'oauth',
+  'automation',
   'crm.objects.companies.read',
   'crm.objects.companies.write',
   'crm.objects.contacts.read',

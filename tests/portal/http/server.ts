@@ -13,7 +13,7 @@ import { type Answer, type Call, type Matched, type router, withTypeIds } from '
 
 export type ServerParts = {
   find: ReturnType<typeof router>;
-  context: Pick<Call, 'crm' | 'search' | 'facts' | 'tokens'>;
+  context: Pick<Call, 'crm' | 'search' | 'facts' | 'tokens' | 'executions'>;
   limits: Limits;
   faults: Faults;
   requests: Requests;

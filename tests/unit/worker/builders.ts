@@ -76,6 +76,7 @@ export function someAccountRows(overrides: Partial<AccountRows> = {}): AccountRo
     alertStates: [],
     size: null,
     peers: null,
+    listed: null,
     snapshotAsOf: null,
     scoredAtHeld: null,
     followUps: [],

@@ -2,6 +2,7 @@ import { moneyInWords } from '../basics/money.ts';
 import { COMPONENT_NAME, count, number } from '../basics/plain-words.ts';
 import type { HealthComponentKey } from '../health/health-components.ts';
 import type { OpportunityResult, ValueLineResult } from '../value/results.ts';
+import { unconfirmedLines } from '../value/unconfirmed.ts';
 import type { Findings } from './findings.ts';
 import { onAccount, type Advice } from './rule.ts';
 
@@ -15,9 +16,7 @@ const USE: ReadonlySet<HealthComponentKey> = new Set([
 
 /** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */
 export function valueUnconfirmed({ value }: Findings): Advice | null {
-  const [largest, ...others] = value.lines
-    .filter(({ ledger, counted }) => ledger === 'estimated' && counted > 0)
-    .sort((a, b) => b.counted - a.counted);
+  const [largest, ...others] = unconfirmedLines(value);
   if (largest === undefined) return null;
   return {
     ...onAccount(

@@ -28,12 +28,39 @@ export type PeerComparisonRow = {
 export function peerComparison(
   account: PeerFigures,
   peers: readonly PeerFigures[],
+  settings: Pick<PortfolioSettings, 'peers'>,
+): PeerComparisonRow[] {
+  return comparedWith(account, peerLevels(peers), settings);
+}
+
+/** The figures of a cohort, each ascending: sorted once for all of its accounts. */
+export type PeerLevels = {
+  levels: Readonly<Record<PeerFigureCode, readonly number[]>>;
+  byCompany: ReadonlyMap<string, PeerFigures>;
+};
+
+export function peerLevels(members: readonly PeerFigures[]): PeerLevels {
+  const ascending = (figure: PeerFigureCode) =>
+    members
+      .map((member) => member[figure])
+      .filter((value) => value !== null)
+      .sort((a, b) => a - b);
+  const levels = Object.fromEntries(PEER_FIGURES.map((figure) => [figure, ascending(figure)]));
+  return {
+    levels: levels as Record<PeerFigureCode, number[]>,
+    byCompany: new Map(members.map((member) => [member.companyId, member])),
+  };
+}
+
+/** See {@link peerComparison}. What the cohort knows of the account itself is left out. */
+export function comparedWith(
+  account: PeerFigures,
+  cohort: PeerLevels,
   { peers: settings }: Pick<PortfolioSettings, 'peers'>,
 ): PeerComparisonRow[] {
-  const others = peers.filter(({ companyId }) => companyId !== account.companyId);
   return PEER_FIGURES.map((figure) => {
     const own = account[figure];
-    const values = others.map((peer) => peer[figure]).filter((value) => value !== null);
+    const values = othersIn(cohort, account.companyId, figure);
     const n = values.length;
     if (n < Math.max(1, settings.minimum)) {
       return {
@@ -51,16 +78,21 @@ export function peerComparison(
       own,
       n,
       average: withoutNoise(values.reduce((sum, value) => sum + value, 0) / n),
-      top: withoutNoise(
-        quantileOfSorted(
-          values.toSorted((a, b) => a - b),
-          1 - settings.topShare,
-        ),
-      ),
+      top: withoutNoise(quantileOfSorted(values, 1 - settings.topShare)),
       percentile: own === null ? null : placeOf(own, values, settings.minimum),
       reason: own === null ? 'not_compared' : null,
     };
   });
+}
+
+function othersIn(
+  { levels, byCompany }: PeerLevels,
+  companyId: string,
+  figure: PeerFigureCode,
+): readonly number[] {
+  const all = levels[figure];
+  const listed = byCompany.get(companyId)?.[figure] ?? null;
+  return listed === null ? all : all.toSpliced(all.indexOf(listed), 1);
 }
 
 function placeOf(own: number, values: readonly number[], minimum: number): number | null {

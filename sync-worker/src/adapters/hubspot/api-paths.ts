@@ -35,6 +35,9 @@ export const API_PATHS = {
   property: (type: string, name: string) => `${properties(type)}/${encodeURIComponent(name)}`,
   propertyBatchCreate: (type: string) => `${properties(type)}/batch/create`,
   propertyGroups: (type: string) => `${properties(type)}/groups`,
+  /** The dated path of the automation family differs by call; this one holds until March 2027. */
+  workflowCallback: (id: string) =>
+    `/automation/v4/actions/callbacks/${encodeURIComponent(id)}/complete`,
   /** Static tokens and service keys only; it has no dated version. */
   tokenInfo: '/oauth/v2/private-apps/get/access-token-info',
 } as const;

@@ -12,6 +12,7 @@ import { governor } from './governor.ts';
 import { listArchived, listRecords } from './list-records.ts';
 import { apiOrigin } from './origin.ts';
 import { hubspotProperties } from './properties.ts';
+import { completeCallback } from './complete-callback.ts';
 import { createActivities } from './create-activities.ts';
 import { readPipelines, readPortal, readScopes } from './read-account.ts';
 import { readHistory } from './read-history.ts';
@@ -94,6 +95,8 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     createActivities: (type, drafts) => createActivities(calls, type, drafts),
     updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
     owner: (idOrEmail) => readOwner(calls, idOrEmail),
+
+    completeCallback: (id, outputs) => completeCallback(calls, id, outputs),
 
     ...hubspotProperties(calls),
     ...hubspotObjects(calls),

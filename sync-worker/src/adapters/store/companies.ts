@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+
 import type { CompanyRef } from '../../ports/store.ts';
 import { normalDomain, survivorsOf } from './mirror/aliases.ts';
 import { append } from './grouped.ts';
@@ -27,6 +29,38 @@ export async function nameOfCompany(
     .where('id', '=', companyId)
     .executeTakeFirst();
   return row?.name ?? null;
+}
+
+/**
+ * See `Companies.called`. The databases fold the case of other letters than ASCII in different ways, or not at all: those
+ * are found as they are written, and in small letters.
+ */
+export async function companiesCalled(
+  { db, portalId }: Scope,
+  text: string,
+  limit: number,
+): Promise<readonly { id: string; name: string }[]> {
+  const [asWritten, small] = [text.trim(), text.trim().toLowerCase()];
+  if (small === '') return [];
+  const within = (column: RawBuilder<unknown>, part: string, before: string) =>
+    sql`${column} like ${`${before}${literally(part)}%`} escape '!'`;
+  const [name, smallName] = [sql`name`, sql`lower(name)`];
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from company
+    where portal_id = ${portalId} and removed_at is null
+      and (${within(name, asWritten, '%')} or ${within(smallName, small, '%')})
+    order by
+      case when name = ${asWritten} or lower(name) = ${small} then 0
+        when ${within(name, asWritten, '')} or ${within(smallName, small, '')} then 1
+        else 2 end,
+      lower(name), id
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** A text that `like` takes for itself, and for no pattern. */
+function literally(text: string): string {
+  return text.replaceAll(/[!%_]/g, '!$&');
 }
 
 const normal = ({ by, value }: CompanyRef) => (by === 'domain' ? normalDomain(value) : value);

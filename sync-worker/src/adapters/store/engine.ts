@@ -34,8 +34,8 @@ export type Engine = {
   types: MigrationTypes;
   /** Inserts any number of rows; answers what a `returning` in `then` returns. */
   insertRows<Row>(db: Db, insert: BulkInsert): Promise<Row[]>;
-  /** Inserts any number of texts; those that are there already are passed over. */
-  insertTexts(db: Db, insert: TextInsert): Promise<void>;
+  /** Inserts any number of texts; those that are there already are passed over. Answers how many were not. */
+  insertTexts(db: Db, insert: TextInsert): Promise<number>;
   /** `column in (values)` as one parameter, so that any number of values is one prepared statement. */
   inList(column: string, values: readonly string[]): RawBuilder<SqlBool>;
   /** Rows as a table, to join with: a parenthesised `select` of `columns`. */

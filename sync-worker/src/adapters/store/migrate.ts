@@ -16,7 +16,10 @@ import { hubspotGoals } from './migrations/0010-hubspot-goals.ts';
 import { requests } from './migrations/0011-requests.ts';
 import { usageAccounts } from './migrations/0012-usage-accounts.ts';
 import { usageDays } from './migrations/0013-usage-days.ts';
+import { portfolio } from './migrations/0014-portfolio.ts';
 import { savedSettings } from './migrations/0015-saved-settings.ts';
+import { workflowCallbacks } from './migrations/0016-workflow-callbacks.ts';
+import { monthFigures } from './migrations/0017-month-figures.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -36,7 +39,10 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0011-requests': requests,
   '0012-usage-accounts': usageAccounts,
   '0013-usage-days': usageDays,
+  '0014-portfolio': portfolio,
   '0015-saved-settings': savedSettings,
+  '0016-workflow-callbacks': workflowCallbacks,
+  '0017-month-figures': monthFigures,
 };
 
 /**

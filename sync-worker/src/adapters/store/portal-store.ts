@@ -3,7 +3,8 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { PortalStore } from '../../ports/store.ts';
 import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
-import { nameOfCompany, resolveCompanies } from './companies.ts';
+import { companiesCalled, nameOfCompany, resolveCompanies } from './companies.ts';
+import { dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
@@ -11,6 +12,7 @@ import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
 import { outboxOf } from './outbox/outbox.ts';
+import { portfolioOf } from './portfolio/portfolio.ts';
 import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
@@ -25,6 +27,7 @@ import { savedSettingsOf } from './settings/saved-settings.ts';
 import { touchedOf } from './touched.ts';
 import { usageSeriesOf } from './usage-series/usage-series.ts';
 import { usageOf } from './usage/usage.ts';
+import { workflowCallbacksOf } from './workflow-callbacks.ts';
 
 /** All stores of one portal over one connection or transaction. */
 export function portalStore(scope: Scope): PortalStore {
@@ -42,6 +45,7 @@ export function portalStore(scope: Scope): PortalStore {
       snapshot: (companyId) => snapshotOf(scope, companyId),
     },
     peers: peersOf(scope),
+    portfolio: portfolioOf(scope),
     history: historyOf(scope),
     outbox: outboxOf(scope),
     touched: touchedOf(scope),
@@ -49,12 +53,15 @@ export function portalStore(scope: Scope): PortalStore {
     companies: {
       resolve: (refs) => resolveCompanies(scope, refs),
       name: (companyId) => nameOfCompany(scope, companyId),
+      called: (text, limit) => companiesCalled(scope, text, limit),
+      deal: (id) => dealWithCompanies(scope, id),
       rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
     usage: usageOf(scope),
     usageSeries: usageSeriesOf(scope),
     records: recordsStore(scope),
     requests: requestsOf(scope),
+    workflowCallbacks: workflowCallbacksOf(scope),
     settings: savedSettingsOf(scope),
     book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),

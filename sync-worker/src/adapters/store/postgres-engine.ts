@@ -17,9 +17,10 @@ export function postgresEngine(): Engine {
     async insertTexts(db, { into, shared, column, texts }) {
       growth.note(into, texts.length);
       const names = [...Object.keys(shared), column].map((name) => sql.ref(name));
-      await sql`insert into ${sql.table(into)} (${sql.join(names)})
+      const { numAffectedRows } = await sql`insert into ${sql.table(into)} (${sql.join(names)})
         select ${sql.join(Object.values(shared).map((value) => sql`${value}::bigint`))}, given.value
         from unnest(${[...texts]}::text[]) as given (value) on conflict do nothing`.execute(db);
+      return Number(numAffectedRows ?? 0);
     },
     refreshStatistics: (db) => growth.analyze(db),
   };

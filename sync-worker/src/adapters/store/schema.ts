@@ -3,44 +3,47 @@ import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 import type { Generated } from 'kysely';
 
 import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
+import type { PortfolioTables } from './portfolio/schema.ts';
 import type { UsageTables } from './usage/schema.ts';
 
 /**
  * The tables, as both engines know them. Times are epoch milliseconds, days are day numbers, booleans are 0 and 1, JSON is
  * text. Every table starts with the portal.
  */
-export type Database = UsageTables & {
-  portal: { portal_id: number; time_zone: string; currency: string };
-  cursor: { portal_id: number; name: string; value: string };
-  company: CompanyRecord;
-  company_alias: { portal_id: number; kind: AliasKind; value: string; company_id: string };
-  contact: Mirrored;
-  deal: DealRecord;
-  ticket: TicketRecord;
-  survey_answer: SurveyRecord;
-  survey_contact: { portal_id: number; survey_id: string; contact_id: string };
-  engagement: EngagementRecord;
-  goal_record: GoalRecord;
-  link: { portal_id: number; company_id: string; type: number; object_id: string };
-  dirty: { portal_id: number; company_id: string; mark: number };
-  record_version: RecordVersion;
-  agreement_record: AgreementRecord;
-  goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
-  reading: ReadingRecord;
-  sign_off_link: SignOffLinkRecord;
-  snapshot: SnapshotRecord;
-  snapshot_day: SnapshotDayRecord;
-  restatement: { portal_id: number; company_id: string; since: number; mark: number };
-  health_history: HealthRecord;
-  scored_company: ScoredCompanyRecord;
-  company_size: CompanySizeRecord;
-  peer_standing: PeerStandingRecord;
-  outbox: OutboxRecord;
-  answered_request: AnsweredRequestRecord;
-  saved_settings: SavedSettingsRecord;
-  follow_up: FollowUpRecord;
-  touched: TouchedRecord;
-};
+export type Database = UsageTables &
+  PortfolioTables & {
+    portal: { portal_id: number; time_zone: string; currency: string };
+    cursor: { portal_id: number; name: string; value: string };
+    company: CompanyRecord;
+    company_alias: { portal_id: number; kind: AliasKind; value: string; company_id: string };
+    contact: Mirrored;
+    deal: DealRecord;
+    ticket: TicketRecord;
+    survey_answer: SurveyRecord;
+    survey_contact: { portal_id: number; survey_id: string; contact_id: string };
+    engagement: EngagementRecord;
+    goal_record: GoalRecord;
+    link: { portal_id: number; company_id: string; type: number; object_id: string };
+    dirty: { portal_id: number; company_id: string; mark: number };
+    record_version: RecordVersion;
+    agreement_record: AgreementRecord;
+    goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
+    reading: ReadingRecord;
+    sign_off_link: SignOffLinkRecord;
+    snapshot: SnapshotRecord;
+    snapshot_day: SnapshotDayRecord;
+    restatement: { portal_id: number; company_id: string; since: number; mark: number };
+    health_history: HealthRecord;
+    scored_company: ScoredCompanyRecord;
+    company_size: CompanySizeRecord;
+    peer_standing: PeerStandingRecord;
+    outbox: OutboxRecord;
+    answered_request: AnsweredRequestRecord;
+    saved_settings: SavedSettingsRecord;
+    follow_up: FollowUpRecord;
+    touched: TouchedRecord;
+    workflow_callback: WorkflowCallbackRecord;
+  };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
 export type AliasKind = 'account_key' | 'domain' | 'merged_id';
@@ -168,6 +171,7 @@ type SnapshotRecord = {
   unblocked_value: string | null;
   body: string;
   day: number;
+  figures: string | null;
 };
 
 /** What was last said on a day, and what was later said of it. */
@@ -180,6 +184,8 @@ type SnapshotDayRecord = {
   month: number;
   /** See `packed.ts`. */
   body: Uint8Array;
+  /** Of the body, for curves over months; `null` in rows of before. */
+  figures: string | null;
 };
 
 type HealthRecord = {
@@ -210,6 +216,11 @@ type ScoredCompanyRecord = {
   value_per_user: number | null;
   goals_achieved: number | null;
   alert_states: string | null;
+  /** For what is news: see the domain's account changes. */
+  standing: string | null;
+  yearly_value: number | null;
+  /** See `portfolio/packed-facts.ts`. */
+  kpi_facts: string | null;
   health_segment: string | null;
   /** Fresh inputs of the health components; `null` = scored before they were kept. */
   health_inputs: string | null;
@@ -292,6 +303,14 @@ export type FollowUpRecord = {
   settles_at: number | null;
   attempt: number;
   refusals: string | null;
+};
+
+type WorkflowCallbackRecord = {
+  portal_id: number;
+  callback_id: string;
+  company_id: string;
+  /** HubSpot waits no longer. */
+  expires_at: number;
 };
 
 type TouchedRecord = {

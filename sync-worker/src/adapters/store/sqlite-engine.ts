@@ -1,6 +1,6 @@
 import { CompiledQuery, sql, type SqlBool } from 'kysely';
 
-import type { BulkInsert, Columns, Db, Engine, TextInsert } from './engine.ts';
+import type { BulkInsert, Columns, Db, Engine, SqlValue, TextInsert } from './engine.ts';
 
 /** Rows a statement: beyond this the gain is small, and statements of many sizes would crowd the cache. */
 const MAX_ROWS = 64;
@@ -36,7 +36,7 @@ async function insertRows<Row>(db: Db, insert: BulkInsert): Promise<Row[]> {
   for (let size = MAX_ROWS; size >= 1; size = size / 2) {
     const text = insertText(insert, size);
     for (; start + size <= insert.rows.length; start += size) {
-      const parameters = insert.rows.slice(start, start + size).flat();
+      const parameters = flat(insert.rows, start, start + size);
       const { rows } = await db.executeQuery(CompiledQuery.raw(text, parameters));
       for (const row of rows) answers.push(row as Row);
     }
@@ -44,12 +44,20 @@ async function insertRows<Row>(db: Db, insert: BulkInsert): Promise<Row[]> {
   return answers;
 }
 
+/** `Array.flat` takes ten times as long. */
+function flat(rows: BulkInsert['rows'], from: number, to: number): SqlValue[] {
+  const values: SqlValue[] = [];
+  for (let at = from; at < to; at += 1) for (const value of rows[at] ?? []) values.push(value);
+  return values;
+}
+
 /** One statement for any number: a value that is bound one by one costs as much as its row. */
-async function insertTexts(db: Db, { into, shared, column, texts }: TextInsert): Promise<void> {
+async function insertTexts(db: Db, { into, shared, column, texts }: TextInsert): Promise<number> {
   const names = [...Object.keys(shared), column].map((name) => sql.ref(name));
-  await sql`insert into ${sql.table(into)} (${sql.join(names)})
+  const { numAffectedRows } = await sql`insert into ${sql.table(into)} (${sql.join(names)})
     select ${sql.join(Object.values(shared))}, value from json_each(${JSON.stringify(texts)})
     where true on conflict do nothing`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 function insertText({ into, columns, then = '' }: BulkInsert, size: number): string {

@@ -4,14 +4,16 @@ import { addDays } from '@attain/shared/domain/basics/time';
 
 import type { Configuration } from '../../config/configuration.ts';
 import { benchmarksFor } from '../../success-metrics/benchmarks-for.ts';
+import type { KnownPeers } from '../../success-metrics/known-peers.ts';
 import { valueOver } from '../../success-metrics/value-over.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { HttpError, invalidRequest } from '../errors.ts';
 import { namedCompany } from '../named-company.ts';
 
 /** `GET /api/intelligence/success-metrics/:customerId` (M78). */
-export function successMetricsOf(configuration: Configuration): ApiRoute {
-  return implement(successMetricsRoute, async ({ params, query, store, calendar }) => {
+export function successMetricsOf(configuration: Configuration, peers: KnownPeers): ApiRoute {
+  const { settings } = configuration;
+  return implement(successMetricsRoute, async ({ params, query, store, calendar, portalId }) => {
     const companyId = await namedCompany(store, params.customerId);
     const snapshot = await store.scoring.snapshot(companyId);
     if (!snapshot) {
@@ -33,7 +35,7 @@ export function successMetricsOf(configuration: Configuration): ApiRoute {
       interval: { from: calendar.startOf(from), until: calendar.startOf(addDays(to, 1)) },
       benchmarks:
         query.includeBenchmarks === 'true'
-          ? await benchmarksFor(snapshot, store, configuration.settings)
+          ? await benchmarksFor(snapshot, { store, portalId, settings, peers })
           : { body: null, notice: null },
       includeTargets: query.includeTargets === 'true',
     });

@@ -77,4 +77,45 @@ export function companiesSuite({ store }: TestEngine): void {
       expect(await other.companies.name('1')).toBe(null);
     });
   });
+
+  describe('companies that are called so', () => {
+    const names = async (called: string, limit = 10) => {
+      const portal = freshPortal(store);
+      const companies = ['Acme', 'acme corp', 'Big Acme', '100 % Öko_AG', 'Ökostrom'];
+      await portal.mirror.save(
+        'companies',
+        [
+          ...companies.map((name, index) => someCompany(String(index + 1), { name })),
+          someCompany('6', { name: null }),
+          someCompany('7', { name: 'Acme (old)' }),
+        ],
+        1,
+      );
+      await portal.mirror.remove('companies', ['7']);
+      const elsewhere = freshPortal(store);
+      await elsewhere.mirror.save('companies', [someCompany('1', { name: 'Acme' })], 1);
+      return (await portal.companies.called(called, limit)).map(({ name }) => name);
+    };
+
+    it('are found by any part of the name in any case, the exact one first', async () => {
+      expect(await names('ACME')).toEqual(['Acme', 'acme corp', 'Big Acme']);
+      expect(await names(' acme c ')).toEqual(['acme corp']);
+      expect(await names('big')).toEqual(['Big Acme']);
+      expect(await names('acme', 2)).toEqual(['Acme', 'acme corp']);
+    });
+
+    it('are found as they are written where they have other letters', async () => {
+      expect(await names('Öko')).toEqual(['Ökostrom', '100 % Öko_AG']);
+      expect(await names('Ökostrom')).toEqual(['Ökostrom']);
+    });
+
+    it.each(['%', '_', '!', '100 % Ö', 'Öko_'])('%s is text and no pattern', async (text) => {
+      const expected = text === '!' ? [] : ['100 % Öko_AG'];
+      expect(await names(text)).toEqual(expected);
+    });
+
+    it.each(['', '   ', 'Nobody'])('%j finds none', async (text) => {
+      expect(await names(text)).toEqual([]);
+    });
+  });
 }

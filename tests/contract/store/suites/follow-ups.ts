@@ -5,6 +5,7 @@ import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
 import { NOW, someCompany, someScored, someSnapshot, someWindows } from '../builders.ts';
+import { dueIds, scoreAll } from '../dirty.ts';
 import { freshPortal, type TestEngine } from '../engines.ts';
 
 const FOLLOW_UP: FollowUp = {
@@ -130,6 +131,41 @@ export function followUpsSuite({ store }: TestEngine): void {
     });
   });
 
+  describe('a task that a person asks for', () => {
+    const { rule: _, ...words } = FOLLOW_UP;
+    const followUp = { ...words, cause: 'asked:2026-07-02:Call them' };
+    const asked = { companyId: '1', reference: 'r1', at: NOW, followUp };
+
+    it('waits without any scoring, and has the company scored soon', async () => {
+      const portal = await portalWith('1', '2');
+      await scoreAll(portal);
+      expect(await dueIds(portal)).toEqual([]);
+      await portal.followUps.ask(asked);
+      expect(await toOpen(portal)).toMatchObject({ reference: 'r1', companyId: '1', attempt: 0 });
+      expect(await dueIds(portal)).toEqual(['1']);
+      expect(await freshPortal(store).followUps.waiting()).toBe(0);
+    });
+
+    it('is remembered no longer once it exists', async () => {
+      const portal = await portalWith('1');
+      await portal.followUps.ask(asked);
+      await portal.followUps.ask({ ...asked, reference: 'r2' });
+      const [first] = await portal.followUps.toOpen(null, 1);
+      const sent = await send(portal, first!);
+      await portal.followUps.handedOver([sent]);
+      expect(await known(portal)).toMatchObject([{ reference: 'r2' }]);
+    });
+
+    it('is not forgotten by a worker that holds an earlier attempt', async () => {
+      const portal = await portalWith('1');
+      await portal.followUps.ask(asked);
+      const early = await toOpen(portal);
+      await send(portal, early);
+      await portal.followUps.handedOver([early]);
+      expect(await portal.followUps.waiting()).toBe(1);
+    });
+  });
+
   describe('a task that is created', () => {
     it('is open and waits for nothing', async () => {
       const portal = await portalWith('1');
@@ -250,7 +286,13 @@ export function followUpsSuite({ store }: TestEngine): void {
       const portal = await portalWith('1');
       await opened(portal);
       await portal.scoring.skip([
-        { companyId: '1', dirtyMark: null, patches: [], followUps: [close('r1', 'No customer.')] },
+        {
+          companyId: '1',
+          dirtyMark: null,
+          leftOn: '2026-07-01',
+          patches: [],
+          followUps: [close('r1', 'No customer.')],
+        },
       ]);
       expect(await toClose(portal)).toMatchObject({ why: 'No customer.' });
     });

@@ -113,7 +113,9 @@ export function historySuite({ store }: TestEngine): void {
       const portal = await portalWith('1');
       await score(portal, '1', 2, 70);
       await score(portal, '1', 1, 60);
-      await portal.scoring.skip([{ companyId: '1', dirtyMark: null, patches: [], followUps: [] }]);
+      await portal.scoring.skip([
+        { companyId: '1', dirtyMark: null, leftOn: TODAY, patches: [], followUps: [] },
+      ]);
       expect(await portal.scoring.snapshot('1')).toBeUndefined();
       expect(told(await portal.history.on('1', TODAY, null))).toEqual([dayAgo(1), 60]);
       await score(portal, '1', 1, 55, 7);

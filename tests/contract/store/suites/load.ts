@@ -51,6 +51,7 @@ export function loadSuite({ store }: TestEngine): void {
         lastUnblockedValue: null,
         alertStates: [],
         size: null,
+        listed: null,
         peers: null,
         snapshotAsOf: null,
         scoredAtHeld: null,

@@ -194,6 +194,7 @@ export function scoringSuite({ store }: TestEngine): void {
         {
           companyId: '1',
           dirtyMark: rows?.dirtyMark ?? null,
+          leftOn: '2026-07-01',
           patches: [{ type: 'companies', patch: { id: '1', properties } }],
           followUps: [],
         },

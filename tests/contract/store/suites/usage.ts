@@ -17,7 +17,7 @@ import { freshPortal, type TestEngine } from '../engines.ts';
 
 const MINUTE = 60_000;
 
-export function usageSuite({ store }: TestEngine): void {
+export function usageSuite({ store, another }: TestEngine): void {
   async function portalWithCompany(): Promise<PortalStore> {
     const portal = freshPortal(store);
     await portal.mirror.save('companies', [someCompany('1'), someCompany('2')], 1);
@@ -45,6 +45,28 @@ export function usageSuite({ store }: TestEngine): void {
         stored: 1,
       });
       expect(await dueIds(portal)).toEqual(['2']);
+    });
+
+    it.runIf(another)('takes an event that it refused once there is room for it', async () => {
+      const small = await another?.({ usage: { maxEventNames: 1 } });
+      if (small === undefined) throw new Error('no second worker');
+      const portalId = 7_001;
+      const portal = store.forPortal(portalId);
+      const batch = usageBatch([
+        someEvent('a'),
+        someEvent('b', { event: 'another name' }),
+        someEvent('c'),
+      ]);
+      const refused = [{ index: 1, outcome: 'too_many_names' }];
+      const tight = small.forPortal(portalId).usage;
+      expect(await tight.add(batch)).toEqual({ stored: 2, repeated: 0, refused });
+      expect(await tight.add(batch)).toEqual({
+        stored: 0,
+        repeated: 2,
+        refused: [{ ...refused[0] }],
+      });
+      expect(await portal.usage.add(batch)).toEqual({ stored: 1, repeated: 2, refused: [] });
+      await small.close();
     });
 
     it('has no usage where none was ever received', async () => {

@@ -49,6 +49,17 @@ export async function opened(
     from ${engine.tableOf(columns, rows)} as given where ${isCurrent}`.execute(db);
 }
 
+/** See `FollowUps.handedOver`. */
+export async function handedOver(
+  { db, engine, portalId }: Scope,
+  created: readonly FollowUpItem[],
+): Promise<void> {
+  if (created.length === 0) return;
+  await sql`
+    delete from follow_up where exists (
+      select 1 from ${given(engine, portalId, created)} as given where ${isCurrent})`.execute(db);
+}
+
 /** See `FollowUps.noted`. */
 export async function noted({ db, engine, portalId }: Scope, written: readonly FollowUpItem[]) {
   if (written.length === 0) return;

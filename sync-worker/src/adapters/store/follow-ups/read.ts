@@ -1,7 +1,7 @@
 import { dayOf } from '@attain/shared/domain/basics/time';
 import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
 
-import type { FollowUpItem } from '../../../ports/follow-ups.ts';
+import type { FollowUpItem, OpenFollowUp } from '../../../ports/follow-ups.ts';
 import type { Refusal } from '../../../ports/store.ts';
 import { append } from '../grouped.ts';
 import { fromJson } from '../json.ts';
@@ -35,6 +35,23 @@ export async function knownFollowUps(
     });
   }
   return known;
+}
+
+/** See `FollowUps.open`. */
+export async function openFollowUps(
+  { db, portalId }: Scope,
+  companyId: string,
+): Promise<readonly OpenFollowUp[]> {
+  const rows = await db
+    .selectFrom('follow_up')
+    .select(['reference', 'role', 'title', 'reason', 'due_day', 'priority'])
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', companyId)
+    .where('state', '<>', 'closing')
+    .orderBy('due_day')
+    .orderBy('reference')
+    .execute();
+  return rows.map(({ due_day, ...row }) => ({ ...row, dueOn: dayOf(due_day) }));
 }
 
 /** See `FollowUps.waiting`. */

@@ -1,9 +1,12 @@
+import { monthFigures } from '@attain/shared/crm/month-figures';
 import { dayNumber } from '@attain/shared/domain/basics/time';
 
 import type { History } from '../../../ports/history.ts';
+import { toJson } from '../json.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { evidenceOf } from './evidence.ts';
 import { insertDays } from './insert-days.ts';
+import { monthEnds } from './month-ends.ts';
 import { firstDay, lastKnownDays, snapshotOn } from './past-snapshots.ts';
 import { clearRestatement, toRestate } from './restatements.ts';
 
@@ -13,6 +16,7 @@ export function historyOf(scope: Scope): History {
     firstDay: (companyId) => firstDay(scope, companyId),
     toRestate: (after, limit) => toRestate(scope, after, limit),
     days: (companyId, from, limit) => lastKnownDays(scope, companyId, from, limit),
+    monthEnds: (companyId, before, months) => monthEnds(scope, companyId, before, months),
     evidence: (companyId) => evidenceOf(scope, companyId),
     add: (companyId, restated) =>
       inTransaction(scope, (inner) =>
@@ -23,6 +27,7 @@ export function historyOf(scope: Scope): History {
             day: dayNumber(snapshot.today),
             recordedAt,
             body: JSON.stringify(snapshot),
+            figures: toJson(monthFigures(snapshot)),
           })),
         ),
       ),

@@ -3,7 +3,13 @@ import { monthOf } from '@attain/shared/domain/basics/time';
 import type { Scope } from '../scope.ts';
 import { pack } from './packed.ts';
 
-export type DayRow = { companyId: string; day: number; recordedAt: number; body: string };
+export type DayRow = {
+  companyId: string;
+  day: number;
+  recordedAt: number;
+  body: string;
+  figures: string | null;
+};
 
 /** Adds rows to the history; one that is there stays. */
 export async function insertDays(
@@ -19,9 +25,10 @@ export async function insertDays(
       recorded_at: 'bigint',
       month: 'integer',
       body: 'bytea',
+      figures: 'text',
     },
-    rows: rows.map(({ companyId, day, recordedAt, body }) => {
-      return [portalId, companyId, day, recordedAt, monthOf(day), pack(body)];
+    rows: rows.map(({ companyId, day, recordedAt, body, figures }) => {
+      return [portalId, companyId, day, recordedAt, monthOf(day), pack(body), figures];
     }),
     then: 'on conflict (portal_id, company_id, day, recorded_at) do nothing',
   });

@@ -5,7 +5,13 @@ import type { Scope } from '../scope.ts';
 import { insertDays } from './insert-days.ts';
 import { thinDays } from './thin-days.ts';
 
-type Replaced = { company_id: string; day: number; as_of: number; body: string };
+type Replaced = {
+  company_id: string;
+  day: number;
+  as_of: number;
+  body: string;
+  figures: string | null;
+};
 
 /**
  * Keeps what is about to be replaced by a snapshot of another day: it is the last of its day. So the history costs
@@ -39,7 +45,7 @@ async function present(
 ): Promise<readonly Replaced[]> {
   const query = db
     .selectFrom('snapshot')
-    .select(['company_id', 'day', 'as_of', 'body'])
+    .select(['company_id', 'day', 'as_of', 'body', 'figures'])
     .where('portal_id', '=', portalId)
     .where(engine.inList('company_id', companyIds));
   return (exceptOf === undefined ? query : query.where('day', '<>', exceptOf)).execute();
@@ -48,8 +54,8 @@ async function present(
 async function keep(scope: Scope, rows: readonly Replaced[]): Promise<void> {
   await insertDays(
     scope,
-    rows.map(({ company_id: companyId, day, as_of: recordedAt, body }) => {
-      return { companyId, day, recordedAt, body };
+    rows.map(({ company_id: companyId, day, as_of: recordedAt, body, figures }) => {
+      return { companyId, day, recordedAt, body, figures };
     }),
   );
 }

@@ -7,6 +7,7 @@ import { MERGE_MARKS } from '../history/restatements.ts';
 import { mergeRecords } from '../records/merge-records.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { moveAccounts, rematchAccountsNamed } from '../usage/match.ts';
+import { moveWorkflowCallbacks } from '../workflow-callbacks.ts';
 import { insertAliases, replaceAliases, survivorsOf } from './aliases.ts';
 
 type MovedTable = { table: string; columns: string; onConflict: string };
@@ -26,6 +27,10 @@ const FORGOTTEN = [
   'scored_company',
   'company_size',
   'peer_standing',
+  'portfolio_account',
+  'account_change',
+  'former_account',
+  'contract_value',
   'goal_adoption',
 ] as const;
 
@@ -58,6 +63,7 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from record_version where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from goal_adoption where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from follow_up where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from workflow_callback where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
   return rows.rows.map(({ id }) => id);
@@ -79,6 +85,7 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   await moveAgreements(scope, survivorId, mergedId);
   await moveFollowUps(scope, survivorId, mergedId);
   await mergeAlertStates(scope, survivorId, mergedId);
+  await moveWorkflowCallbacks(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   const names = await replaceAliases(scope, [mergedId], []);
   await db

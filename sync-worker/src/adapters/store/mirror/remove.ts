@@ -80,12 +80,17 @@ async function removeCompanies(scope: Scope, ids: readonly string[]): Promise<nu
   return gone.length;
 }
 
-/** Takes companies off the agenda: no mark, no next date, nothing to write, nobody's peer. */
+/** Takes companies off the agenda: no mark, no next date, nothing to write, nobody's peer, in no list. */
 async function stopScoring(scope: Scope, companyIds: readonly string[]): Promise<void> {
   const { db, engine, portalId } = scope;
   const theirs = engine.inList('company_id', companyIds);
   await db.deleteFrom('dirty').where('portal_id', '=', portalId).where(theirs).execute();
   await db.deleteFrom('outbox').where('portal_id', '=', portalId).where(theirs).execute();
+  await db
+    .deleteFrom('portfolio_account')
+    .where('portal_id', '=', portalId)
+    .where(theirs)
+    .execute();
   await endFollowUpsOf(scope, companyIds);
   await db
     .updateTable('snapshot')
@@ -95,7 +100,7 @@ async function stopScoring(scope: Scope, companyIds: readonly string[]): Promise
     .execute();
   await db
     .updateTable('scored_company')
-    .set({ cohort: null, health_score: null, seat_usage: null })
+    .set({ cohort: null, health_score: null, seat_usage: null, kpi_facts: null })
     .where('portal_id', '=', portalId)
     .where(theirs)
     .execute();

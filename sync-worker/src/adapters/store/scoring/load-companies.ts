@@ -1,5 +1,6 @@
 import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { ValueFigures } from '@attain/shared/domain/account';
+import type { AccountStanding } from '@attain/shared/domain/portfolio/account-changes';
 
 import type { AccountRows, SizeHistory } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';
@@ -14,6 +15,7 @@ type LoadedCompany = Pick<
   | 'lastUnblockedValue'
   | 'alertStates'
   | 'peers'
+  | 'listed'
   | 'scoredAtHeld'
 > & { size: Omit<SizeHistory, 'changes'> | null };
 
@@ -52,6 +54,8 @@ export async function loadCompanies(
       'k.since',
       'k.employees',
       'k.alert_states',
+      'k.standing',
+      'k.yearly_value',
       'p.cohort',
       'p.n',
       'p.percentile',
@@ -82,6 +86,9 @@ export async function loadCompanies(
       lastUnblockedValue: row.unblocked_value ? fromJson<ValueFigures>(row.unblocked_value) : null,
       alertStates: row.alert_states ? fromJson<AlertState[]>(row.alert_states) : [],
       size: row.since === null ? null : { since: row.since, employees: row.employees },
+      listed: row.standing
+        ? { standing: fromJson<AccountStanding>(row.standing), yearlyValue: row.yearly_value }
+        : null,
       peers:
         row.cohort === null || row.n === null
           ? null

@@ -1,6 +1,6 @@
 import type { DealRow } from '../../../ports/store.ts';
-import { fromJson } from '../json.ts';
 import { append } from '../grouped.ts';
+import { dealRow } from '../mirror/deals.ts';
 import type { Scope } from '../scope.ts';
 import { TYPE_CODES } from '../types.ts';
 
@@ -38,21 +38,7 @@ export async function loadDeals(
 
   const deals = new Map<string, DealRow[]>();
   for (const row of rows) {
-    const deal: DealRow = {
-      id: row.id,
-      updatedAt: row.updated_at,
-      createdAt: row.created_at,
-      pipeline: row.pipeline,
-      stage: row.stage,
-      amount: row.amount,
-      closeAt: row.close_at,
-      isClosed: row.is_closed === 1,
-      isWon: row.is_won === 1,
-      lostReason: row.lost_reason,
-      properties: fromJson<Record<string, string>>(row.properties),
-      held: fromJson<Record<string, string>>(row.held),
-    };
-    append(deals, row.company_id, deal);
+    append(deals, row.company_id, dealRow(row));
   }
   return deals;
 }

@@ -7,6 +7,7 @@ import { inTransaction, type Scope } from '../scope.ts';
 export function peersOf(scope: Scope): Peers {
   return {
     scored: () => scored(scope),
+    own: (companyId) => own(scope, companyId),
     cohort: (companyId) => cohort(scope, companyId),
     standings: () => standings(scope),
     save: (rows, dirtyIds) => save(scope, rows, dirtyIds),
@@ -22,6 +23,27 @@ async function scored({ db, portalId }: Scope): Promise<readonly PeerRow[]> {
     .where('cohort', 'is not', null)
     .orderBy('company_id')
     .execute();
+}
+
+/** See `Peers.own`. */
+async function own({ db, portalId }: Scope, companyId: string) {
+  const row = await db
+    .selectFrom('scored_company')
+    .select([
+      'company_id as companyId',
+      'cohort',
+      'health_score',
+      'success_score',
+      'roi_confirmed',
+      'value_per_user',
+      'goals_achieved',
+    ])
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', companyId)
+    .executeTakeFirst();
+  if (row === undefined || row.cohort === null) return undefined;
+  const { cohort: name, ...figures } = row;
+  return { cohort: name, figures };
 }
 
 /** See `Peers.cohort`. */

@@ -1,10 +1,12 @@
 import { freshInputs } from '@attain/shared/domain/health/health-book';
+import { standingOf } from '@attain/shared/domain/portfolio/account-changes';
 
 import type { ScoredCompany } from '../../../ports/store.ts';
 import { toJson } from '../json.ts';
+import { packFacts } from '../portfolio/packed-facts.ts';
 import type { Scope } from '../scope.ts';
 
-/** What the next scoring and the comparison with peers need: since when, size, cohort, score, alerts. */
+/** What the next scoring, the comparison with peers and the KPIs need: since when, size, cohort, score, alerts, facts. */
 export async function saveScoredCompanies(
   { db, engine, portalId }: Scope,
   scored: readonly ScoredCompany[],
@@ -24,10 +26,15 @@ export async function saveScoredCompanies(
       roi_confirmed: 'double precision',
       value_per_user: 'double precision',
       goals_achieved: 'double precision',
+      standing: 'text',
+      yearly_value: 'double precision',
+      kpi_facts: 'text',
       health_segment: 'text',
       health_inputs: 'text',
     },
-    rows: scored.map(({ companyId, employees, cohort, healthSegment, peerFigures, snapshot }) => {
+    rows: scored.map((each) => {
+      const { companyId, employees, cohort, healthSegment, peerFigures, snapshot, portfolio } =
+        each;
       const { asOf, health, alerts } = snapshot;
       const usage = health.components.find(({ key }) => key === 'weekly_active_users');
       const seatUsage = usage?.state === 'fresh' ? usage.input : null;
@@ -36,6 +43,8 @@ export async function saveScoredCompanies(
       return [
         ...[portalId, companyId, asOf, employees, cohort, health.score, seatUsage, states],
         ...[success_score, roi_confirmed, value_per_user, goals_achieved],
+        ...[JSON.stringify(standingOf(snapshot)), portfolio.listed.yearlyValue],
+        packFacts(portfolio.facts),
         ...[healthSegment, toJson(freshInputs(health.components))],
       ];
     }),
@@ -43,8 +52,9 @@ export async function saveScoredCompanies(
       cohort = excluded.cohort, health_score = excluded.health_score, seat_usage = excluded.seat_usage,
       alert_states = excluded.alert_states, success_score = excluded.success_score,
       roi_confirmed = excluded.roi_confirmed, value_per_user = excluded.value_per_user,
-      goals_achieved = excluded.goals_achieved, health_segment = excluded.health_segment,
-      health_inputs = excluded.health_inputs`,
+      goals_achieved = excluded.goals_achieved, standing = excluded.standing,
+      yearly_value = excluded.yearly_value, kpi_facts = excluded.kpi_facts,
+      health_segment = excluded.health_segment, health_inputs = excluded.health_inputs`,
   });
 }
 

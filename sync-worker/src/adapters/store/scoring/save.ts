@@ -1,9 +1,13 @@
+import { monthFigures } from '@attain/shared/crm/month-figures';
 import { dayNumber } from '@attain/shared/domain/basics/time';
 
 import type { DirtyMark, ScoredCompany, Scoring } from '../../../ports/store.ts';
 import { applyFollowUpSteps } from '../follow-ups/apply-steps.ts';
 import { keepAll, keepReplaced } from '../history/keep-days.ts';
+import { toJson } from '../json.ts';
 import { replacePatches } from '../outbox/replace-patches.ts';
+import { leavePortfolio } from '../portfolio/leave.ts';
+import { savePortfolio } from '../portfolio/save.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { saveHealthHistory } from './save-health-history.ts';
 import { saveScoredCompanies, saveSizeChanges } from './save-scored-companies.ts';
@@ -17,6 +21,7 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
     await saveHealthHistory(inner, scored);
     await saveScoredCompanies(inner, scored);
     await saveSizeChanges(inner, scored);
+    await savePortfolio(inner, scored);
     await replacePatches(inner, scored);
     await applyFollowUpSteps(
       inner,
@@ -27,7 +32,13 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
 }
 
 /** What holds of a company only while it is scored. */
-const FORGOTTEN = ['snapshot', 'scored_company', 'company_size', 'peer_standing'] as const;
+const FORGOTTEN = [
+  'snapshot',
+  'scored_company',
+  'company_size',
+  'peer_standing',
+  'portfolio_account',
+] as const;
 
 /** See `Scoring.skip`. */
 export async function skipCompanies(
@@ -39,6 +50,7 @@ export async function skipCompanies(
     const { db, engine, portalId } = inner;
     const ids = companies.map(({ companyId }) => companyId);
     await keepAll(inner, ids);
+    await leavePortfolio(inner, companies);
     for (const table of FORGOTTEN)
       await db
         .deleteFrom(table)
@@ -68,16 +80,18 @@ async function saveSnapshots(
       unblocked_value: 'text',
       body: 'text',
       day: 'integer',
+      figures: 'text',
     },
     rows: scored.map(({ companyId, snapshot }) => {
       const { doubleCounts, figures } = snapshot.value;
       const unblocked = doubleCounts.length === 0 ? JSON.stringify(figures) : null;
       const { asOf, dueAgainAt, today } = snapshot;
       const body = JSON.stringify(snapshot);
-      return [portalId, companyId, asOf, dueAgainAt, unblocked, body, dayNumber(today)];
+      const months = toJson(monthFigures(snapshot));
+      return [portalId, companyId, asOf, dueAgainAt, unblocked, body, dayNumber(today), months];
     }),
     then: `on conflict (portal_id, company_id) do update set as_of = excluded.as_of,
-      due_again_at = excluded.due_again_at, body = excluded.body, day = excluded.day,
+      due_again_at = excluded.due_again_at, body = excluded.body, day = excluded.day, figures = excluded.figures,
       unblocked_value = coalesce(excluded.unblocked_value, snapshot.unblocked_value)`,
   });
 }

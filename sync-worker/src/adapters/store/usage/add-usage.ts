@@ -8,8 +8,9 @@ import { addEventUsers, addNumbers, numbersOf } from './details.ts';
 import { eventIdsOf } from './event-names.ts';
 import { noteDays } from './delivered-days.ts';
 import { closedDays, keepFileDays } from './file-days.ts';
+import { claimFreshEvents } from './fresh-events.ts';
 import { noteKeptDetails } from './kept-since.ts';
-import { areDistinct, firstOfEachKey, knownKeys, rememberKeys } from './keys.ts';
+import { forgetKeys } from './keys.ts';
 import { accountsOfEvents, putIntoAccounts } from './members.ts';
 import { countOutcomes, totalOutcomes } from './outcomes.ts';
 import type { PlacedEvent } from './placed-event.ts';
@@ -42,21 +43,20 @@ export async function addUsage(scope: Scope, batch: UsageBatch): Promise<AddedUs
 async function addEvents(scope: Scope, batch: UsageBatch): Promise<AddedUsage> {
   const { source, events, receivedAt, receivedOn } = batch;
   if (events.length === 0) return { stored: 0, repeated: 0, refused: [] };
-  const keys = events.map(({ key }) => key).toSorted();
-  const known = await knownKeys(scope, keys, receivedOn);
-  const allAreNew = known.all.size === 0 && areDistinct(keys);
-  const fresh = allAreNew ? events.map((_, place) => place) : firstOfEachKey(events, known.all);
   const isFile = (await sourceKind(scope, source)) === 'file';
-  // Who imports a file again keeps its ids alive, so that it is never taken for news.
-  if (isFile) await rememberKeys(scope, known.ageing, receivedOn);
+  const fresh = await claimFreshEvents(scope, batch, isFile);
   const repeated = events.length - fresh.length;
   if (fresh.length === 0) return { stored: 0, repeated, refused: [] };
 
   await noteKeptDetails(scope, receivedOn);
   const { placed, refused, accounts } = await place(scope, batch, fresh, isFile);
+  // What is refused may come again once there is room for it.
+  await forgetKeys(
+    scope,
+    refused.map(({ index }) => events[index]?.key ?? ''),
+    receivedOn,
+  );
   if (placed.length === 0) return { stored: 0, repeated, refused };
-  const placedKeys = placed.length === keys.length ? keys : placed.map(({ event }) => event.key);
-  await rememberKeys(scope, placedKeys, receivedOn);
   const startsSession = await newSessions(scope, source, placed, receivedOn);
   await addCells(scope, cellsOf(placed));
   await addUserDays(scope, userDaysOf(placed, scope.sessionGapMs, startsSession));

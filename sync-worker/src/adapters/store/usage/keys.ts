@@ -76,21 +76,63 @@ async function kept(
   return (await Promise.all(looks)).flatMap((found) => (found ? [found.generation] : []));
 }
 
-/** Remembers keys in the current generation; a repeat is remembered for as long again. In order they go in fastest. */
-export async function rememberKeys(
+/** Whether any of these keys is known from a generation that goes before the current one. */
+export async function areKnownFromBefore(
   scope: Scope,
+  keys: readonly string[],
+  day: number,
+): Promise<boolean> {
+  const { db, engine, portalId } = scope;
+  const [, ...before] = generationsOf(day, scope);
+  const generations = await kept(scope, before);
+  if (generations.length === 0) return false;
+  const found = await db
+    .selectFrom('usage_key')
+    .select('key')
+    .where('portal_id', '=', portalId)
+    .where('generation', 'in', generations)
+    .where(engine.inList('key', keys))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/**
+ * Remembers keys in the current generation; a repeat is remembered for as long again. In order they go in fastest.
+ *
+ * @returns how many of them the generation did not hold.
+ */
+export async function rememberKeys(
+  { db, engine, portalId }: Scope,
+  keys: readonly string[],
+  day: number,
+): Promise<number> {
+  if (keys.length === 0) return 0;
+  return engine.insertTexts(db, {
+    into: 'usage_key',
+    shared: { portal_id: portalId, generation: generationOf(day) },
+    column: 'key',
+    texts: isInOrder(keys) ? keys : keys.toSorted(),
+  });
+}
+
+/** Takes keys back that were remembered a moment ago, of events that are not stored after all. */
+export async function forgetKeys(
+  { db, engine, portalId }: Scope,
   keys: readonly string[],
   day: number,
 ): Promise<void> {
   if (keys.length === 0) return;
-  const { db, engine, portalId } = scope;
-  const generation = generationOf(day);
-  await engine.insertTexts(db, {
-    into: 'usage_key',
-    shared: { portal_id: portalId, generation },
-    column: 'key',
-    texts: keys.toSorted(),
-  });
+  await db
+    .deleteFrom('usage_key')
+    .where('portal_id', '=', portalId)
+    .where('generation', '=', generationOf(day))
+    .where(engine.inList('key', keys))
+    .execute();
+}
+
+function isInOrder(keys: readonly string[]): boolean {
+  return keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') <= key);
 }
 
 /** The place of each event whose key is neither known nor met earlier in the batch. */

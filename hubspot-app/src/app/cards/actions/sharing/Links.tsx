@@ -1,0 +1,133 @@
+import type { SignOffLinkView } from '@attain/shared/contract/sign-off-link-routes';
+import {
+  Flex,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+
+import { ActionForm } from '../form/ActionForm.tsx';
+import { ActionPanel, type PanelControl } from '../form/ActionPanel.tsx';
+import { useForm } from '../form/useForm.ts';
+import { CopyButton } from '../sign-off/LinkMade.tsx';
+import type { Slot } from '../slots.ts';
+import { subjectInWords } from './share-subject.ts';
+
+type LinksProps = Slot & {
+  id: string;
+  panel: PanelControl;
+  links: readonly SignOffLinkView[];
+  again: () => void;
+};
+
+/** Who has a link, to what and until when; one that went astray is made invalid. */
+export function Links({ links, ...props }: LinksProps) {
+  if (links.length === 0) return <Text>No link was made yet.</Text>;
+  return (
+    <Table density="condensed" bordered={true}>
+      <TableHead>
+        <TableRow>
+          <TableHeader>Contact</TableHeader>
+          <TableHeader>Shows</TableHeader>
+          <TableHeader>State</TableHeader>
+          <TableHeader align="right">Actions</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {links.map((link) => (
+          <LinkRow key={link.id} {...props} link={link} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+type LinkRowProps = Omit<LinksProps, 'links'> & { link: SignOffLinkView };
+
+function LinkRow({ link, ...props }: LinkRowProps) {
+  const { contact, goals, valueLineIds, expiresAt, revokedAt, url } = link;
+  const { format } = props;
+  return (
+    <TableRow>
+      <TableCell>{contact}</TableCell>
+      <TableCell>{subjectInWords({ goals: goals.length, lines: valueLineIds.length })}</TableCell>
+      <TableCell>
+        <Flex direction="column" gap="flush">
+          <StatusTag variant={url === null ? 'default' : 'success'}>
+            {revokedAt !== null ? 'Taken back' : url === null ? 'Over' : 'Good'}
+          </StatusTag>
+          <Text variant="microcopy">
+            {revokedAt === null
+              ? `until ${format.moment(expiresAt)}`
+              : `on ${format.moment(revokedAt)}`}
+          </Text>
+        </Flex>
+      </TableCell>
+      <TableCell align="right">
+        {url !== null && (
+          <Flex gap="xs" justify="end">
+            <CopyButton url={url} size="xs" />
+            <Revoke {...props} link={link} />
+          </Flex>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Revoke({ id, link, companyId, ask, again, onDone, panel }: LinkRowProps) {
+  const path = `/api/companies/${companyId}/sign-off-links/${link.id}/revocation`;
+  return (
+    <ActionPanel
+      id={`${id}-revoke-${link.id}`}
+      as="modal"
+      label="Take back"
+      title="Take the link back"
+    >
+      {(modal) => (
+        <RevokeForm
+          {...{ ask, path, modal, contact: link.contact }}
+          whenDone={(said) => {
+            panel.whenClosed(() => onDone(said));
+            again();
+          }}
+        />
+      )}
+    </ActionPanel>
+  );
+}
+
+type RevokeFormProps = Pick<Slot, 'ask'> & {
+  path: string;
+  modal: PanelControl;
+  contact: string;
+  whenDone: (said: string) => void;
+};
+
+function RevokeForm({ ask, path, modal, contact, whenDone }: RevokeFormProps) {
+  const form = useForm<object, void>({
+    ask,
+    initial: {},
+    check: () => ({}),
+    fieldOf: () => null,
+    async send(_draft, send) {
+      await send('revoke', { method: 'POST', path, body: {} });
+    },
+    onSent() {
+      modal.close();
+      whenDone(`The link of ${contact} is taken back.`);
+    },
+  });
+  return (
+    <ActionForm form={form} label="Take it back" close={modal.close} isDestructive={true}>
+      <Text>
+        {contact} can no longer open the page. What they signed or confirmed already stays.
+      </Text>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,115 @@
+import type { GoalRecord } from '@attain/shared/contract/goal-record';
+import { Alert, Text } from '@hubspot/ui-extensions';
+
+import { ActionForm } from '../form/ActionForm.tsx';
+import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
+import { FormFields } from '../form/FormFields.tsx';
+import { Loaded } from '../form/Loaded.tsx';
+import { useForm } from '../form/useForm.ts';
+import type { Slot } from '../slots.ts';
+import {
+  storedTargets,
+  targetBody,
+  targetFaults,
+  targetField,
+  targetFields,
+  type Way,
+  wayOf,
+} from './target-form.ts';
+
+type ChangeTargetProps = Slot &
+  Trigger & {
+    id: string;
+    goalId: string;
+    /** Only the target of this metric; left out: of all. */
+    metricId?: string;
+  };
+
+/** Changes targets: by an edit while nobody signed them, by a revision that the customer approves afterwards. */
+export function ChangeTarget({ id, label, look, goalId, metricId, ...slot }: ChangeTargetProps) {
+  const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
+  return (
+    <ActionPanel
+      id={id}
+      label={label}
+      title="Change a target"
+      {...(look === undefined ? {} : { look })}
+    >
+      {(panel) => (
+        <Loaded<GoalRecord> ask={slot.ask} path={path} what="the goal">
+          {(goal, again) => (
+            <TargetPanel
+              {...{ ...slot, goal, panel, path, again, only: metricId ?? null }}
+              way={wayOf(goal)}
+            />
+          )}
+        </Loaded>
+      )}
+    </ActionPanel>
+  );
+}
+
+type TargetPanelProps = Slot & {
+  goal: GoalRecord;
+  way: Way;
+  panel: PanelControl;
+  path: string;
+  only: string | null;
+  again: () => void;
+};
+
+function TargetPanel(props: TargetPanelProps) {
+  if (props.way === 'closed') {
+    return (
+      <Alert title="This goal is decided" variant="info">
+        Its targets stay as they were. Add a new goal for what comes next.
+      </Alert>
+    );
+  }
+  if (props.way === 'settle_first') {
+    return (
+      <Alert title="A change waits for the customer already" variant="info">
+        Settle it first: record that they agree, or take it back.
+      </Alert>
+    );
+  }
+  return <TargetForm {...props} />;
+}
+
+function TargetForm({ goal, way, panel, path, only, again, ...slot }: TargetPanelProps) {
+  const { ask, format, onDone } = slot;
+  const form = useForm({
+    ask,
+    initial: storedTargets(goal),
+    check: (draft) => targetFaults(goal, way, draft),
+    fieldOf: (apiField, draft) => targetField(goal, draft, apiField),
+    async send(draft, send) {
+      const body = targetBody(goal, way, draft);
+      if (way === 'revise') {
+        await send('revise', { method: 'POST', path: `${path}/revision`, body });
+        return `The change of “${goal.title}” is proposed. The signed targets hold until the customer agrees.`;
+      }
+      await send('edit', { method: 'PATCH', path, body });
+      return `“${goal.title}” is changed.`;
+    },
+    onSent(done) {
+      panel.close();
+      onDone(done);
+    },
+  });
+  return (
+    <ActionForm
+      form={form}
+      label={way === 'revise' ? 'Propose the change' : 'Save'}
+      close={panel.close}
+      base={{ ask, format, path, version: goal.version, again }}
+    >
+      <Text>
+        {way === 'revise'
+          ? `${goal.agreement?.signedBy ?? 'The customer'} signed these targets. They go on being measured until the customer agrees to the new ones.`
+          : 'Nobody has signed these targets yet.'}
+      </Text>
+      <FormFields form={form} fields={targetFields(goal, way, format, only)} />
+    </ActionForm>
+  );
+}

@@ -1,0 +1,124 @@
+import { dayNumber } from '@attain/shared/domain/basics/time';
+import { quarterOf } from '@attain/shared/domain/portfolio/listed-account';
+
+import type { ScoredCompany } from '../../../ports/store.ts';
+import type { SqlValue } from '../engine.ts';
+import type { Scope } from '../scope.ts';
+
+const COLUMNS = {
+  portal_id: 'bigint',
+  company_id: 'text',
+  name: 'text',
+  owner_id: 'text',
+  segment: 'text',
+  yearly_value: 'double precision',
+  health_score: 'double precision',
+  health_band: 'text',
+  coverage: 'double precision',
+  success_score: 'double precision',
+  attainment: 'double precision',
+  value_confirmed: 'double precision',
+  renewal_day: 'integer',
+  renewal_quarter: 'text',
+  play: 'text',
+  stage: 'text',
+  lifecycle_stage: 'text',
+  escalation: 'text',
+  ticket_follow_up: 'integer',
+  declining: 'integer',
+  low_usage: 'integer',
+  check_in_day: 'integer',
+  onboarding_day: 'integer',
+} as const;
+
+const UPDATES = Object.keys(COLUMNS)
+  .slice(2)
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ');
+
+/** Puts accounts into the list as they were scored, with what is news of them. */
+export async function savePortfolio(scope: Scope, scored: readonly ScoredCompany[]): Promise<void> {
+  const { db, engine, portalId } = scope;
+  await engine.insertRows(db, {
+    into: 'portfolio_account',
+    columns: COLUMNS,
+    rows: scored.map((each) => rowOf(portalId, each)),
+    then: `on conflict (portal_id, company_id) do update set ${UPDATES}`,
+  });
+  await saveChanges(scope, scored);
+  await saveFormerValues(scope, scored);
+  await welcomeBack(scope, scored);
+}
+
+function rowOf(portalId: number, { companyId, portfolio }: ScoredCompany): SqlValue[] {
+  const { listed } = portfolio;
+  const { renewal } = listed;
+  return [
+    ...[portalId, companyId, nameKey(listed.name), listed.ownerId ?? '', listed.segment ?? ''],
+    ...[listed.yearlyValue, listed.healthScore, listed.healthBand, listed.coverage],
+    ...[listed.successScore, listed.attainment, listed.valueConfirmed],
+    ...[dayOrNull(renewal), renewal === null ? '' : quarterOf(renewal)],
+    ...[listed.play, listed.stage ?? '', listed.lifecycleStage, listed.escalation],
+    ...[Number(listed.ticketFollowUp), Number(listed.declining), Number(listed.lowUsage)],
+    ...[dayOrNull(listed.checkInOn), dayOrNull(listed.onboardingOn)],
+  ];
+}
+
+/** Letters that differ in size alone are the same in order and search. */
+export function nameKey(name: string | null): string {
+  return (name ?? '').normalize('NFKC').toLowerCase();
+}
+
+const dayOrNull = (day: string | null) => (day === null ? null : dayNumber(day));
+
+/** What moved to and fro within a day ends where it began, and is read as no news. */
+async function saveChanges({ db, engine, portalId }: Scope, scored: readonly ScoredCompany[]) {
+  await engine.insertRows(db, {
+    into: 'account_change',
+    columns: {
+      portal_id: 'bigint',
+      day: 'integer',
+      company_id: 'text',
+      kind: 'text',
+      subject: 'text',
+      direction: 'text',
+      before: 'text',
+      after: 'text',
+      title: 'text',
+    },
+    rows: scored.flatMap(({ companyId, snapshot, portfolio }) =>
+      portfolio.changes.map(({ kind, direction, goal, before, after }) => [
+        ...[portalId, dayNumber(snapshot.today), companyId, kind, goal?.id ?? ''],
+        ...[direction, before, after, goal?.title ?? null],
+      ]),
+    ),
+    then: `on conflict (portal_id, day, company_id, kind, subject) do update set
+      direction = excluded.direction, after = excluded.after, title = excluded.title`,
+  });
+}
+
+async function saveFormerValues({ db, engine, portalId }: Scope, scored: readonly ScoredCompany[]) {
+  await engine.insertRows(db, {
+    into: 'contract_value',
+    columns: {
+      portal_id: 'bigint',
+      company_id: 'text',
+      day: 'integer',
+      value: 'double precision',
+    },
+    rows: scored.flatMap(({ companyId, snapshot, portfolio: { formerYearlyValue: former } }) =>
+      former === undefined ? [] : [[portalId, companyId, dayNumber(snapshot.today), former]],
+    ),
+    then: 'on conflict (portal_id, company_id, day) do nothing',
+  });
+}
+
+/** Who is scored is a customer, whatever was noted before. */
+async function welcomeBack({ db, engine, portalId }: Scope, scored: readonly ScoredCompany[]) {
+  const ids = scored.map(({ companyId }) => companyId);
+  await db
+    .deleteFrom('former_account')
+    .where('portal_id', '=', portalId)
+    .where(engine.inList('company_id', ids))
+    .execute();
+}

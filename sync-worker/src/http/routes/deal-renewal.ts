@@ -1,0 +1,52 @@
+import { dealRenewal } from '@attain/shared/contract/deal-renewal-of';
+import { dealRenewalRoute } from '@attain/shared/contract/deal-routes';
+import type { Snapshot } from '@attain/shared/domain/snapshot';
+
+import type { Configuration } from '../../config/configuration.ts';
+import type { DealRow, PortalStore } from '../../ports/store.ts';
+import { answered, type ApiRoute, implement } from '../api-route.ts';
+
+const NOT_SET_UP =
+  'Attain does not know which deals are renewals: name the renewal pipeline in its settings.';
+const OTHER_DEAL =
+  'This deal is in another pipeline than the one that renewals are in, so there is no value case to make for it.';
+const NOT_KNOWN = 'Attain does not know this deal yet. A new deal is known after the next sync.';
+const NO_COMPANY = 'No company is associated with this deal: associate the customer that renews.';
+const NOT_SCORED =
+  'The company of this deal has no figures yet: it is no customer, or is scored with the next sync.';
+
+/** `GET /api/deals/:dealId/renewal`: the value case of a renewal deal, or why there is none. */
+export function dealRenewalOf({ mapping }: Configuration): ApiRoute {
+  const { renewalPipeline } = mapping.deals;
+  return implement(dealRenewalRoute, async ({ params, store, calendar }) => {
+    const nothing = (kind: 'no_renewal' | 'no_figures', notice: string) =>
+      answered(200, { kind, notice });
+    if (renewalPipeline === null) return nothing('no_renewal', NOT_SET_UP);
+    const found = await store.companies.deal(params.dealId);
+    if (found === undefined) return nothing('no_figures', NOT_KNOWN);
+    const { deal, companyIds } = found;
+    if (deal.pipeline !== renewalPipeline) return nothing('no_renewal', OTHER_DEAL);
+    if (companyIds.length === 0) return nothing('no_figures', NO_COMPANY);
+    const snapshot = await firstScored(companyIds, store);
+    if (snapshot === undefined) return nothing('no_figures', NOT_SCORED);
+    const closeOn = deal.closeAt === null ? null : calendar.dayAt(deal.closeAt);
+    return answered(200, dealRenewal(snapshot, { outcome: outcomeOf(deal), closeOn }));
+  });
+}
+
+function outcomeOf({ isClosed, isWon }: DealRow): 'open' | 'won' | 'lost' {
+  if (isWon) return 'won';
+  return isClosed ? 'lost' : 'open';
+}
+
+/** A partner may hang on a deal beside the customer; only customers are scored. */
+async function firstScored(
+  ids: readonly string[],
+  { scoring }: PortalStore,
+): Promise<Snapshot | undefined> {
+  for (const id of ids) {
+    const snapshot = await scoring.snapshot(id);
+    if (snapshot !== undefined) return snapshot;
+  }
+  return undefined;
+}
