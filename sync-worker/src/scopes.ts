@@ -19,15 +19,19 @@ const NEEDED: Readonly<Record<string, string>> = {
   'crm.schemas.companies.write': 'create our properties',
 };
 
-/** With the points of the health score that go without them. */
+/** What is left out without them, with the points of the health score that go. */
 const OPTIONAL: Readonly<Record<string, string>> = {
   tickets: 'support tickets (10 points of the health score)',
   'crm.objects.feedback_submissions.read': 'NPS and CSAT (25 points of the health score)',
+  automation: 'waiting of workflows until their company is scored',
 };
 
 /** Tasks and notes have no scope of their own. */
 const TASKS_SCOPE = 'crm.objects.contacts.write';
 
+const DEALS = ['crm.objects.deals.write', 'crm.schemas.deals.write'];
+
+/** Only Enterprise portals have them. */
 const CUSTOM_OBJECTS = [
   'crm.objects.custom.read',
   'crm.objects.custom.write',
@@ -46,11 +50,16 @@ export function scopesFor({ tasks, mapping, mirror }: Configuration): readonly S
       ...{ scope, purpose, needed: false },
       missing: `without the scope ${scope} there is no ${purpose}`,
     })),
+    ...(mapping.deals.renewalPipeline === null
+      ? []
+      : DEALS.map((scope) =>
+          ofConfiguration(scope, 'writes figures to the deals of a renewal pipeline'),
+        )),
     ...(mapping.goals.customObject
-      ? [enterprise('crm.objects.custom.read', 'reads goals from a custom object')]
+      ? [ofConfiguration('crm.objects.custom.read', 'reads goals from a custom object')]
       : []),
     ...(mirror.agreements
-      ? CUSTOM_OBJECTS.map((scope) => enterprise(scope, 'shows agreements in HubSpot'))
+      ? CUSTOM_OBJECTS.map((scope) => ofConfiguration(scope, 'shows agreements in HubSpot'))
       : []),
     ...(tasks.enabled
       ? [
@@ -64,7 +73,8 @@ export function scopesFor({ tasks, mapping, mirror }: Configuration): readonly S
   ];
 }
 
-function enterprise(scope: string, wish: string): ScopeUse {
-  const missing = `the configuration ${wish}, which needs the scope ${scope} and HubSpot Enterprise`;
+function ofConfiguration(scope: string, wish: string): ScopeUse {
+  const plan = CUSTOM_OBJECTS.includes(scope) ? ' and HubSpot Enterprise' : '';
+  const missing = `the configuration ${wish}, which needs the scope ${scope}${plan}`;
   return { scope, needed: false, purpose: `the configuration ${wish}`, missing };
 }

@@ -1,9 +1,12 @@
 import { previewSettingsRoute } from '@attain/shared/contract/settings-preview-route';
-import { roundHalfUp } from '@attain/shared/domain/basics/rounding';
+import { roundHalfUp, roundWithinBand } from '@attain/shared/domain/basics/rounding';
+import { healthBand } from '@attain/shared/domain/health/health-band';
+import type { Standing } from '@attain/shared/domain/portfolio/book-change';
 
-import type { ConfigurationFile } from '../../config/configuration.ts';
+import type { Configuration, ConfigurationFile } from '../../config/configuration.ts';
 import { currencyDigits } from '../../pipeline/money.ts';
 import type { Crm } from '../../ports/crm.ts';
+import type { PortalStore } from '../../ports/store.ts';
 import { changed } from '../../settings/changes.ts';
 import type { EffectiveReader } from '../../settings/effective.ts';
 import { type Preview, previewSettings } from '../../settings/preview/preview.ts';
@@ -48,7 +51,7 @@ export function settingsPreviewRoute({ file, crm, effectiveOf }: Parts): ApiRout
         const notTold = [...known.notTold, ...reach.notTold];
         const tookMs = Math.round(performance.now() - startedAt);
         return answered(200, {
-          ...(await viewOf(preview, async (ids) => await store.companies.rows(ids))),
+          ...(await viewOf(preview, store.companies, { before: held.configuration, after })),
           ...{ basedOn: held.latest, notTold, tookMs },
         });
       } finally {
@@ -70,10 +73,12 @@ function superseded(): HttpError {
 
 async function viewOf(
   preview: Preview,
-  rowsOf: (ids: readonly string[]) => Promise<readonly { id: string; name: string | null }[]>,
+  companies: Pick<PortalStore['companies'], 'rows'>,
+  by: { before: Configuration; after: Configuration },
 ) {
   const { total, seen, errorPoints, customers, health, agreements, success, look } = preview;
-  const rows = await rowsOf(preview.movers.map(({ companyId }) => companyId));
+  const rows = await companies.rows(preview.movers.map(({ companyId }) => companyId));
+  const edges = { before: by.before.settings.bands.health, after: by.after.settings.bands.health };
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   const rounded = (value: number | null) => value && roundHalfUp(value, 1);
   const isSample = seen < total;
@@ -90,10 +95,21 @@ async function viewOf(
     },
     agreements: look === 'accounts' ? agreements : null,
     success: look === 'accounts' ? success : null,
-    movers: preview.movers.map((mover) => ({
+    movers: preview.movers.map(({ before, after, ...mover }) => ({
       ...mover,
+      before: before && shown(before, edges.before),
+      after: after && shown(after, edges.after),
       name: names.get(mover.companyId) ?? null,
       points: rounded(mover.points),
     })),
   };
+}
+
+/** A score as it is shown elsewhere: rounded, and never across an edge of its band. */
+function shown(
+  { score, band }: Standing['health'],
+  edges: Configuration['settings']['bands']['health'],
+): Standing['health'] {
+  if (score === null) return { score, band };
+  return { band, score: roundWithinBand(score, 1, (each) => healthBand(each, edges)) };
 }
