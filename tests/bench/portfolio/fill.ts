@@ -59,7 +59,6 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     healthSegment: null,
     peerFigures: somePeerFigures(account.companyId),
     employees: null,
-    healthSegment: account.segment,
     formerEmployees: undefined,
     portfolio: {
       listed: listedAccount(snapshot, {
