@@ -182,7 +182,7 @@ function overlayOf(node: () => unknown, waitFor: WaitFor) {
     submit: () =>
       void overlay()
         .find(Form)
-        .trigger('onSubmit', undefined as never),
+        .trigger('onSubmit', undefined),
     isSending: () => overlay().find(LoadingButton).props.loading,
     click(label: string) {
       const button = overlay()
@@ -212,4 +212,3 @@ function overlayOf(node: () => unknown, waitFor: WaitFor) {
   };
   return hands;
 }
-export type Hands = ReturnType<typeof overlayOf>;
