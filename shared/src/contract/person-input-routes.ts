@@ -78,7 +78,6 @@ const advocacyActivitySchema = recordedSchema('AdvocacyActivity', {
   note: z.string().nullable(),
   link: z.string().nullable(),
 });
-export type AdvocacyActivityRecord = z.infer<typeof advocacyActivitySchema>;
 
 /** What customers did for us (A38-A41). */
 export const advocacyRoutes = listedContracts(

@@ -179,10 +179,7 @@ function overlayOf(node: () => unknown, waitFor: WaitFor) {
         .trigger('onChange', isChecked as never);
     },
     isTicked: (name: string) => overlay().find(Checkbox, { name }).props.checked,
-    submit: () =>
-      void overlay()
-        .find(Form)
-        .trigger('onSubmit', undefined as never),
+    submit: () => void overlay().find(Form).trigger('onSubmit', undefined),
     isSending: () => overlay().find(LoadingButton).props.loading,
     click(label: string) {
       const button = overlay()
@@ -212,4 +209,3 @@ function overlayOf(node: () => unknown, waitFor: WaitFor) {
   };
   return hands;
 }
-export type Hands = ReturnType<typeof overlayOf>;

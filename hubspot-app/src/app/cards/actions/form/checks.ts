@@ -13,7 +13,7 @@ const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
 const LINES = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 const YEARS = /^(?:19[7-9]\d|2[01]\d\d)-/;
 
-export const MISSING = 'is missing';
+const MISSING = 'is missing';
 
 export function optionalLine(written: string): Fault {
   if (written.trim().length > LONGEST_LINE) return tooLong(LONGEST_LINE);
@@ -49,7 +49,7 @@ export function amount(value: number | null): Fault {
   return number(value);
 }
 
-export function optionalDay(day: Day | null): Fault {
+function optionalDay(day: Day | null): Fault {
   return day === null || YEARS.test(day) ? null : 'must be within the years 1970 to 2199';
 }
 
