@@ -11,17 +11,18 @@ export type SourceFinding = { source: string; error: string | null; message: str
 export async function checkSources(
   configuration: Configuration,
   secrets: SourceSecrets,
+  withinMs: number = CHECK_MS,
 ): Promise<readonly SourceFinding[]> {
   const sources = openSources(configuration, secrets);
   return Promise.all(
     sources.map(async ({ source, analytics }) => {
       try {
-        const found = await analytics.check(AbortSignal.timeout(CHECK_MS));
+        const found = await analytics.check(AbortSignal.timeout(withinMs));
         return { source: source.name, error: null, message: `${source.name} ${found}` };
       } catch (error) {
         const { name, message: reason } = error as Error;
         const isLate = name === 'TimeoutError';
-        const message = isLate ? `does not answer within ${CHECK_MS / 1_000} s` : reason;
+        const message = isLate ? `does not answer within ${withinMs / 1_000} s` : reason;
         return { source: source.name, error: message, message: `${source.name}: ${message}` };
       } finally {
         await analytics.close();

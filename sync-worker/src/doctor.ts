@@ -1,6 +1,10 @@
 import { linkSecret } from './agreements/link-token.ts';
 import { openStore } from './adapters/store/open-store.ts';
-import { type Configuration, readConfiguration } from './config/configuration.ts';
+import {
+  type Configuration,
+  configurationSchema,
+  readConfiguration,
+} from './config/configuration.ts';
 import { type Environment, readEnvironment, sourceSecrets } from './config/environment.ts';
 import { checkSources } from './doctor-sources.ts';
 import { openCrm } from './open-crm.ts';
@@ -8,6 +12,8 @@ import { wantedProperties } from './pipeline/provision.ts';
 import { createdInputProperties } from './pipeline/pulled-properties.ts';
 import type { Crm } from './ports/crm.ts';
 import { silentLog } from './ports/log.ts';
+import { scopesFor } from './scopes.ts';
+import { type Effective, effectiveSettings } from './settings/effective.ts';
 import { usageMeasures } from './usage/measures.ts';
 import { measuresInWords } from './usage/measures-in-words.ts';
 
@@ -15,25 +21,15 @@ export type Finding = { check: string; state: 'ok' | 'warn' | 'fail'; message: s
 
 const MAX_CLOCK_SKEW_MS = 60_000;
 
-const NEEDED_SCOPES = [
-  'crm.objects.companies.read',
-  'crm.objects.companies.write',
-  'crm.objects.contacts.read',
-  'crm.objects.deals.read',
-  'crm.schemas.companies.read',
-  'crm.schemas.companies.write',
-];
-/** Tasks and notes have no scope of their own. */
-const TASKS_SCOPE = 'crm.objects.contacts.write';
-/** Scopes whose absence costs coverage of the health score, with the points that go. */
-const OPTIONAL_SCOPES: Record<string, string> = {
-  tickets: 'support tickets (10 points of the health score)',
-  'crm.objects.feedback_submissions.read': 'NPS and CSAT (25 points of the health score)',
-  automation: 'waiting of workflows until their company is scored',
+export type DoctorOptions = {
+  /** The longest that sources of usage may take to answer, where somebody waits for it. */
+  sourcesWithinMs?: number;
 };
 
 /** Checks everything a sync needs, in the order in which it would fail. Stops where the next check cannot be made. */
-export async function runDoctor(): Promise<readonly Finding[]> {
+export async function runDoctor({ sourcesWithinMs }: DoctorOptions = {}): Promise<
+  readonly Finding[]
+> {
   const findings: Finding[] = [];
   const add = (check: string, state: Finding['state'], message: string) =>
     findings.push({ check, state, message });
@@ -44,10 +40,11 @@ export async function runDoctor(): Promise<readonly Finding[]> {
   );
   if (!environment) return findings;
   add('environment', 'ok', 'all variables are valid');
-  const configuration = attempt(
+  const file = attempt(
     () => readConfiguration(environment.configPath),
     (message) => add('configuration', 'fail', message),
   );
+  const configuration = file && (await savedOver(file, environment).catch(() => file));
   if (configuration)
     add(
       'configuration',
@@ -59,10 +56,10 @@ export async function runDoctor(): Promise<readonly Finding[]> {
     );
 
   if (configuration) tellMeasures(configuration, add);
-  await checkDatabase(environment, add);
+  await checkDatabase(environment, file, add);
   checkSecret(environment, add);
   if (configuration) checkSignOff(environment, configuration, add);
-  if (configuration) await checkUsageSources(configuration, add);
+  if (configuration) await checkUsageSources(configuration, sourcesWithinMs, add);
   const crm = attempt(
     () => openCrm(environment, silentLog),
     (message) => add('credentials', 'fail', message),
@@ -91,7 +88,24 @@ function tellMeasures({ usage }: Configuration, add: Add): void {
   if (lines.length > 0) add('usage measures', 'ok', lines.join('; '));
 }
 
-async function checkDatabase({ databaseUrl }: Environment, add: Add): Promise<void> {
+/** What holds for the portal, where the database knows one: the settings saved in it over the file. */
+async function savedOver(file: Configuration, { databaseUrl }: Environment) {
+  const store = await openStore(databaseUrl);
+  try {
+    if ((await store.pendingMigrations()).length > 0) return file;
+    const [portal, ...others] = await store.portals();
+    if (portal === undefined || others.length > 0) return file;
+    return (await effectiveSettings(file, store.forPortal(portal.portalId))).configuration;
+  } finally {
+    await store.close();
+  }
+}
+
+async function checkDatabase(
+  { databaseUrl }: Environment,
+  file: Configuration | undefined,
+  add: Add,
+): Promise<void> {
   try {
     const store = await openStore(databaseUrl);
     const pending = await store.pendingMigrations();
@@ -101,10 +115,26 @@ async function checkDatabase({ databaseUrl }: Environment, add: Add): Promise<vo
       'ok',
       `${engine} reachable, ${pending.length} migrations to apply at the next start, ${portals.length} portals known`,
     );
+    for (const { portalId } of portals)
+      if (file) tellSaved(portalId, await effectiveSettings(file, store.forPortal(portalId)), add);
     await store.close();
   } catch (error) {
     add('database', 'fail', (error as Error).message);
   }
+}
+
+/** Which saved settings hold, and why later ones do not. */
+function tellSaved(portalId: number, { latest, version, unfit }: Effective, add: Add): void {
+  if (latest === 0) return;
+  const held =
+    version === null ? 'the configuration file alone holds' : `version ${version.version} holds`;
+  if (unfit.length === 0) return add('settings', 'ok', `${held} in portal ${portalId}`);
+  const why = unfit.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  add(
+    'settings',
+    'warn',
+    `version ${latest} in portal ${portalId} no longer fits (${why}), and ${held}: save the settings again`,
+  );
 }
 
 function checkSecret({ clientSecret, publicOrigin }: Environment, add: Add): void {
@@ -146,10 +176,14 @@ function checkSignOff(
 }
 
 /** Whether the analytics and warehouses that usage is pulled from answer. */
-async function checkUsageSources(configuration: Configuration, add: Add): Promise<void> {
+async function checkUsageSources(
+  configuration: Configuration,
+  withinMs: number | undefined,
+  add: Add,
+): Promise<void> {
   try {
     const secrets = sourceSecrets(configuration.usage.sources);
-    for (const { error, message } of await checkSources(configuration, secrets))
+    for (const { error, message } of await checkSources(configuration, secrets, withinMs))
       add('usage source', error === null ? 'ok' : 'fail', message);
   } catch (error) {
     add('usage source', 'fail', (error as Error).message);
@@ -205,7 +239,9 @@ async function checkScopes(
 ): Promise<void> {
   const scopes = await crm.scopes();
   if (!scopes) return add('scopes', 'warn', 'HubSpot does not tell the scopes of this token');
-  const missing = NEEDED_SCOPES.filter((scope) => !scopes.includes(scope));
+  const uses = scopesFor(configuration ?? configurationSchema.parse({}));
+  const absent = uses.filter(({ scope }) => !scopes.includes(scope));
+  const missing = absent.filter(({ needed }) => needed).map(({ scope }) => scope);
   if (missing.length > 0)
     add(
       'scopes',
@@ -213,53 +249,7 @@ async function checkScopes(
       `the token lacks ${missing.join(', ')}: add them to the app and install it again`,
     );
   else add('scopes', 'ok', 'all needed scopes are there');
-  for (const [scope, feeds] of Object.entries(OPTIONAL_SCOPES)) {
-    if (!scopes.includes(scope))
-      add('scopes', 'warn', `without the scope ${scope} there is no ${feeds}`);
-  }
-  for (const [scope, wish] of configuration ? configuredScopes(configuration) : []) {
-    if (!scopes.includes(scope))
-      add(
-        'scopes',
-        'warn',
-        `the configuration ${wish}, which needs the scope ${scope}${ENTERPRISE.test(scope) ? ' and HubSpot Enterprise' : ''}`,
-      );
-  }
-  if (configuration?.tasks.enabled && !scopes.includes(TASKS_SCOPE))
-    add(
-      'scopes',
-      'warn',
-      `without the scope ${TASKS_SCOPE} alerts and escalations become no tasks: add it to the app, or set tasks.enabled to false`,
-    );
-}
-
-/** Scopes of custom objects, which only Enterprise portals have. */
-const ENTERPRISE = /\.custom\./;
-
-/** Scopes that only some configurations need, with what for. */
-function configuredScopes({
-  mapping,
-  mirror,
-}: Configuration): readonly (readonly [string, string])[] {
-  const goals = 'reads goals from a custom object';
-  const agreements = 'shows agreements in HubSpot';
-  const onDeals = 'writes figures to the deals of a renewal pipeline';
-  return [
-    ...(mapping.deals.renewalPipeline === null
-      ? []
-      : ['crm.objects.deals.write', 'crm.schemas.deals.write'].map(
-          (scope) => [scope, onDeals] as const,
-        )),
-    ...(mapping.goals.customObject ? [['crm.objects.custom.read', goals] as const] : []),
-    ...(mirror.agreements
-      ? [
-          'crm.objects.custom.read',
-          'crm.objects.custom.write',
-          'crm.schemas.custom.read',
-          'crm.schemas.custom.write',
-        ].map((scope) => [scope, agreements] as const)
-      : []),
-  ];
+  for (const { needed, missing: words } of absent) if (!needed) add('scopes', 'warn', words);
 }
 
 async function checkPeople(crm: Crm, { tasks }: Configuration, add: Add): Promise<void> {

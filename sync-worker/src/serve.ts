@@ -8,8 +8,9 @@ import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
 import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
 import { withRememberedPortal } from './adapters/hubspot/remembered-portal.ts';
 import { linkSecret, linkTokens } from './agreements/link-token.ts';
-import type { Configuration } from './config/configuration.ts';
+import type { ConfigurationFile } from './config/configuration.ts';
 import { type Environment, sourceSecrets } from './config/environment.ts';
+import { runDoctor } from './doctor.ts';
 import { createApp } from './http/app.ts';
 import { ingestHandler } from './http/ingest/handler.ts';
 import { createMetrics } from './metrics.ts';
@@ -40,7 +41,10 @@ const LAST_ANSWERS_MS = 2_000;
 /** Who takes longer to send a request holds memory that others need. */
 const REQUEST_MS = 60_000;
 
-type Parts = { environment: Environment; configuration: Configuration; store: Store; log: Log };
+/** A settings page waits for 15 seconds; HubSpot is asked beside the sources. */
+const DIAGNOSE_MS = 5_000;
+
+type Parts = { environment: Environment; file: ConfigurationFile; store: Store; log: Log };
 
 /**
  * The worker: HTTP server and scheduled cycles over one store.
@@ -48,7 +52,9 @@ type Parts = { environment: Environment; configuration: Configuration; store: St
  * @throws {UserError} when the port is taken or not allowed.
  */
 export async function startWorker(parts: Parts): Promise<Worker> {
-  const { environment, configuration, store, log } = parts;
+  const { environment, file, store, log } = parts;
+  // How the worker runs stays with the file: schedule, sources, how usage is taken. The rest is asked of the portal.
+  const { configuration } = file;
   const sources = openSources(configuration, sourceSecrets(configuration.usage.sources));
   const metrics = createMetrics(store);
   const crm = withCachedSchema(openCrm(environment, log));
@@ -80,8 +86,9 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   const app = createApp({
     store,
     tokens: secret === undefined ? undefined : linkTokens(secret),
-    configuration,
+    file,
     crm: remembering,
+    diagnose: () => runDoctor({ sourcesWithinMs: DIAGNOSE_MS }),
     metrics,
     log,
     live,

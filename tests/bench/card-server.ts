@@ -5,6 +5,7 @@ import { configurationSchema } from '@attain/sync-worker/config/configuration';
 import { createApp } from '@attain/sync-worker/http/app';
 import { createMetrics } from '@attain/sync-worker/metrics';
 import { silentLog } from '@attain/sync-worker/ports/log';
+import { NO_HUBSPOT } from '../integration/no-hubspot.ts';
 
 /** The worker's HTTP server over a database, and nothing beside it: no cycles. Says its port to its parent. */
 const [url = '', clientSecret = '', publicOrigin = '', portalId = ''] = process.argv.slice(2);
@@ -12,7 +13,8 @@ const [url = '', clientSecret = '', publicOrigin = '', portalId = ''] = process.
 const store = await openStore(url);
 const app = createApp({
   store,
-  configuration: configurationSchema.parse({}),
+  file: { configuration: configurationSchema.parse({}), written: {} },
+  ...NO_HUBSPOT,
   metrics: createMetrics(store),
   log: silentLog,
   live: { wake: () => undefined },

@@ -19,6 +19,7 @@ import { createMetrics } from '@attain/sync-worker/metrics';
 import type { SignOffLink } from '@attain/sync-worker/ports/sign-off-links';
 import type { PortalStore, Store } from '@attain/sync-worker/ports/store';
 
+import { NO_HUBSPOT } from './no-hubspot.ts';
 import { someCompany, someGoal, someMetric } from '../contract/store/builders.ts';
 import { someValueLine } from '../unit/domain/builders.ts';
 
@@ -75,7 +76,8 @@ export async function agreementStage(config: object = {}): Promise<AgreementStag
   const app = createApp({
     store,
     tokens,
-    configuration: configurationSchema.parse(config),
+    file: { configuration: configurationSchema.parse(config), written: config },
+    ...NO_HUBSPOT,
     authentication: {
       clientSecret: undefined,
       apiKey: undefined,

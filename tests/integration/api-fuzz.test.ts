@@ -25,7 +25,13 @@ const SHARES = API_ROUTES.reduce((sum, route) => sum + shareOf(route), 0);
 const JUDGED: ReadonlySet<number> = new Set([403, 409, 422, 428]);
 
 function shareOf(contract: RouteContract): number {
-  return isWrite(contract) ? SHARE_OF_WRITE : 1;
+  return isWrite(contract) || contract.body !== undefined ? SHARE_OF_WRITE : 1;
+}
+
+/** Of an address alone nothing can be wrong but who asks. */
+function takesAnything({ params, query, body }: RouteContract): boolean {
+  const fields = [...Object.keys(params.shape), ...Object.keys(query.shape)];
+  return fields.length > 0 || body !== undefined;
 }
 
 let api: ApiServer;
@@ -55,6 +61,11 @@ beforeAll(async () => {
     goalIds: [goal.id],
   });
   const linkId = (link.body as { id: string }).id;
+  const saved = await api.post('/api/settings', {
+    ...{ basedOn: 0, reason: 'To fit our book' },
+    changes: [{ key: 'settings.review.intervalDays', value: 60 }],
+  });
+  expect(saved.status).toBe(200);
   recordIds = {};
   for (const { method, path, body, operationId } of API_ROUTES) {
     if (!RECORDS.has(path)) continue;
@@ -71,6 +82,7 @@ beforeAll(async () => {
     metricId: [metricId],
     linkId: [linkId],
     item: ['kickoff'],
+    version: ['1'],
   };
 });
 afterAll(() => api.close());
@@ -175,7 +187,7 @@ describe('the API, by its published document', () => {
         met.some((status) => status < 300 || JUDGED.has(status)),
         String(met),
       ).toBe(true);
-      expect(met.some((status) => status >= 400)).toBe(true);
+      if (takesAnything(contract)) expect(met.some((status) => status >= 400)).toBe(true);
     },
   );
 });

@@ -22,6 +22,7 @@ import { usageMeasures } from '@attain/sync-worker/usage/measures';
 import { expect } from 'vitest';
 
 import { NOW, someCompany } from '../contract/store/builders.ts';
+import { NO_HUBSPOT } from './no-hubspot.ts';
 import { signedHeaders } from '../portal/webhooks.ts';
 
 export const SECRET = 'the secret of the app';
@@ -60,8 +61,16 @@ export type ApiServer = {
   close(): Promise<void>;
 };
 
+type App = Parameters<typeof createApp>[0];
+
+/** What there is beside the app: HubSpot, and what the doctor finds. */
+export type ApiOptions = {
+  crm?: Partial<App['crm']>;
+  findings?: Awaited<ReturnType<App['diagnose']>>;
+};
+
 /** The real app over real HTTP and a database of its own, with the clock of the test. */
-export async function apiServer(config: object = {}): Promise<ApiServer> {
+export async function apiServer(config: object = {}, options: ApiOptions = {}): Promise<ApiServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'attain-api-'));
   const file = path.join(folder, 'attain.db');
   const allPortals = await openStore(`sqlite:${file}`);
@@ -75,7 +84,9 @@ export async function apiServer(config: object = {}): Promise<ApiServer> {
   const unhandled: unknown[] = [];
   const app = createApp({
     store: allPortals,
-    configuration,
+    file: { configuration, written: config },
+    crm: { ...NO_HUBSPOT.crm, ...options.crm },
+    diagnose: async () => options.findings ?? [],
     tokens: linkTokens(SECRET),
     metrics: createMetrics(allPortals),
     log: {

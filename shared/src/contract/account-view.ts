@@ -296,6 +296,5 @@ export type AccountView = z.infer<typeof accountViewSchema>;
 export type MetricView = z.infer<typeof metricViewSchema>;
 export type GoalView = z.infer<typeof goalViewSchema>;
 export type AgreementView = z.infer<typeof agreementViewSchema>;
-export type OtherAgreementView = z.infer<typeof otherAgreementViewSchema>;
 export type HealthComponentView = z.infer<typeof healthComponentViewSchema>;
 export type ValueLineView = z.infer<typeof valueLineViewSchema>;

@@ -18,7 +18,8 @@ export type RouteContract = {
     | 'Agreements'
     | 'Value'
     | 'Records'
-    | 'Usage';
+    | 'Usage'
+    | 'Settings';
   summary: string;
   description?: string;
   params: z.ZodObject;
@@ -36,11 +37,16 @@ export type RouteContract = {
    * it rests on too, as `If-Match` or `version` in the body. `optional`: it may.
    */
   version: 'none' | 'answered' | 'optional' | 'required';
+  /** Of a POST that asks by its body and changes nothing. */
+  readsOnly?: boolean;
 };
 
-/** Anything but a GET changes something, so it is repeatable by a key and runs whole or not at all. */
-export function isWrite({ method }: Pick<RouteContract, 'method'>): boolean {
-  return method !== 'get';
+/** Anything but a question changes something, so it is repeatable by a key and runs whole or not at all. */
+export function isWrite({
+  method,
+  readsOnly = false,
+}: Pick<RouteContract, 'method' | 'readsOnly'>): boolean {
+  return method !== 'get' && !readsOnly;
 }
 
 /** Whether a request may say which version it rests on. */

@@ -30,6 +30,15 @@ import {
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import type { RouteContract } from './route.ts';
+import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
+import { previewSettingsRoute } from './settings-preview-route.ts';
+import {
+  restoreSettingsRoute,
+  saveSettingsRoute,
+  settingsRoute,
+  settingsVersionRoute,
+  settingsVersionsRoute,
+} from './settings-routes.ts';
 import { createLinkRoute, linksRoute, revokeLinkRoute } from './sign-off-link-routes.ts';
 import { signOffRulesRoute } from './sign-off-rules-route.ts';
 import { successMetricsRoute } from './success-metrics-routes.ts';
@@ -96,4 +105,12 @@ export const API_ROUTES: readonly RouteContract[] = [
   addWriteKeyRoute,
   revokeWriteKeyRoute,
   closeSourceRoute,
+  settingsRoute,
+  saveSettingsRoute,
+  previewSettingsRoute,
+  settingsVersionsRoute,
+  settingsVersionRoute,
+  restoreSettingsRoute,
+  connectionRoute,
+  settingsChoicesRoute,
 ];

@@ -13,6 +13,7 @@ import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { pullCommand } from './pull-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { settingsCommand } from './settings-command.ts';
 import { sourceCommand } from './source-command.ts';
 import { syncCommand } from './sync-command.ts';
 import { usageCommand } from './usage-command.ts';
@@ -30,6 +31,7 @@ for (const command of [
   usageCommand(),
   pullCommand(),
   serveCommand(),
+  settingsCommand(),
   doctorCommand(),
 ]) {
   program.addCommand(command);

@@ -12,12 +12,12 @@ export function serveCommand(): Command {
     .action(async () => {
       await withSession(
         { quiet: true },
-        async ({ environment, configuration, log, signal, store }) => {
+        async ({ environment, configuration, written, log, signal, store }) => {
           // Loaded when asked for: the other commands have no use for the memory of a server.
           const { startWorker } = await import('../serve.ts');
           const worker = await startWorker({
             environment,
-            configuration,
+            file: { configuration, written },
             log,
             store: await store(),
           });

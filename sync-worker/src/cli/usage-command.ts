@@ -58,10 +58,11 @@ function read({ days: count }: Flags): Promise<UsageStatus> {
   return withSession({ quiet: true }, async (session) => {
     const store = await session.store();
     const portal = await knownPortal(session, store);
-    const { configuration } = session;
+    const ofPortal = store.forPortal(portal.portalId);
+    const configuration = await session.configurationOf(ofPortal);
     const today = calendarOf(configuration.timeZone ?? portal.timeZone).dayAt(Date.now());
     const bounds = { sinceDay: dayNumber(addDays(today, 1 - count)), limit: SHOWN };
-    return usageStatus(store.forPortal(portal.portalId), configuration, bounds);
+    return usageStatus(ofPortal, configuration, bounds);
   });
 }
 

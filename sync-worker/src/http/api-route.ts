@@ -27,6 +27,8 @@ export type Asked<C extends RouteContract> = {
   currency: Currency | undefined;
   author: Author;
   caller: Caller;
+  /** Aborted once the caller has gone without waiting for the answer. */
+  gone: AbortSignal;
 };
 
 /** An answer by the contract. Errors are thrown. */
@@ -48,6 +50,8 @@ export type AnyAsked = Omit<Asked<RouteContract>, 'body' | 'version'> & {
 export type ApiRoute = {
   contract: RouteContract;
   answer: (asked: AnyAsked) => Promise<AnyAnswer>;
+  /** What is to be asked of others first: a transaction must not wait for them. */
+  prepare?: (asked: AnyAsked) => Promise<void>;
 };
 
 export function answered<S extends number, B>(status: S, body: B): { status: S; body: B };
@@ -64,7 +68,12 @@ export function answered(status: number, body: unknown, version?: number): AnyAn
 export function implement<C extends RouteContract>(
   contract: C,
   answer: (asked: Asked<C>) => Promise<Answered<C>>,
+  prepare: (asked: Asked<C>) => Promise<void> = async () => undefined,
 ): ApiRoute {
   // Asked by the same contract's schemas, and by nothing else.
-  return { contract, answer: (asked) => answer(asked as Asked<C>) };
+  return {
+    contract,
+    answer: (asked) => answer(asked as Asked<C>),
+    prepare: (asked) => prepare(asked as Asked<C>),
+  };
 }

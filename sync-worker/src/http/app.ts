@@ -1,19 +1,21 @@
 import express, { type Express } from 'express';
 
 import type { LinkTokens } from '../agreements/link-token.ts';
-import type { Configuration } from '../config/configuration.ts';
+import type { Configuration, ConfigurationFile } from '../config/configuration.ts';
+import type { Finding } from '../doctor.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Live } from '../ports/live.ts';
 import type { Log } from '../ports/log.ts';
 import { NAMELESS, type OwnerNames } from '../ports/owner-names.ts';
 import type { Store } from '../ports/store.ts';
+import { effectiveReader } from '../settings/effective.ts';
 import { knownPeers } from '../success-metrics/known-peers.ts';
 import { agreementPageRoutes } from './agreement-page/routes.ts';
 import { authenticate, type Authentication } from './authenticate.ts';
+import { routesBySettings } from './by-settings.ts';
 import { answerErrors, HttpError } from './errors.ts';
 import { measureRequests } from './measure-requests.ts';
-import { mountRoutes } from './mount-routes.ts';
 import { addReadingsOf } from './routes/add-readings.ts';
 import { agreementRoutes } from './routes/agreements.ts';
 import { companySummaryOf } from './routes/company-summary.ts';
@@ -24,6 +26,9 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
+import { connectionRoutes } from './routes/connection.ts';
+import { settingsPreviewRoute } from './routes/settings-preview.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
 import { signOffRules } from './routes/sign-off-rules.ts';
 import { successMetricsOf } from './routes/success-metrics.ts';
@@ -37,12 +42,15 @@ const MAX_BODY = '1mb';
 
 type Parts = {
   store: Store;
-  configuration: Configuration;
+  /** The configuration file; what is saved in a portal holds before it. */
+  file: ConfigurationFile;
+  /** To be asked what HubSpot's workflows may do, where its pages are, and what settings can name. */
+  crm: Pick<Crm, 'portal' | 'scopes' | 'properties' | 'pipelines'>;
+  /** What is wrong, as `attain doctor` tells it. */
+  diagnose: () => Promise<readonly Finding[]>;
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
-  /** To be asked what HubSpot's workflows may do, and where its pages are; without it, what every portal has is taken. */
-  crm?: Pick<Crm, 'portal' | 'scopes'>;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -55,12 +63,13 @@ type Parts = {
 
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
-  const { store, configuration, authentication, tokens, crm, metrics, log, live, isDraining } =
-    parts;
+  const { store, file, authentication, tokens, crm, metrics, log, live, isDraining } = parts;
   const { owners = NAMELESS } = parts;
   const wake = () => live.wake();
+  const effectiveOf = effectiveReader(file.configuration);
+  const preview = settingsPreviewRoute({ ...parts, effectiveOf });
   const peers = knownPeers(authentication.now);
-  const routes = [
+  const routesOf = (configuration: Configuration) => [
     successMetricsOf(configuration, peers),
     defineGoal,
     companySummaryOf(configuration, peers),
@@ -74,6 +83,9 @@ export function createApp(parts: Parts): Express {
     askForTask(configuration),
     signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
+    ...settingsRoutes({ ...parts, effectiveOf }),
+    ...connectionRoutes({ ...parts, configuration }),
+    preview,
   ];
   return express()
     .disable('x-powered-by')
@@ -83,16 +95,17 @@ export function createApp(parts: Parts): Express {
     .use(openApiRoutes())
     .use(
       agreementPageRoutes({
-        ...{ store, configuration, tokens, log, onChanged: wake },
+        ...{ store, tokens, log, onChanged: wake },
+        effectiveOf,
         publicOrigin: authentication.publicOrigin,
         portalId: authentication.portalId,
         now: authentication.now,
       }),
     )
     .use(webhookRoutes({ store, authentication, live, seen: metrics.webhookEvents, log }))
-    .use(workflowActionRoutes({ store, configuration, authentication, tokens, crm, live, log }))
+    .use(workflowActionRoutes({ store, effectiveOf, authentication, tokens, crm, live, log }))
     .use('/api', express.raw({ type: () => true, limit: MAX_BODY }), authenticate(authentication))
-    .use(mountRoutes(routes, { store, now: authentication.now, wake }))
+    .use(routesBySettings(effectiveOf, routesOf, { store, now: authentication.now, wake }))
     .use((_request, _response) => {
       throw new HttpError(404, 'not_found', 'There is no such route.');
     })

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 
 import { type PortalFacts, portalFacts } from '../portal-facts.ts';
 import type { Store } from '../ports/store.ts';
-import type { ApiRoute } from './api-route.ts';
+import type { AnyAsked, ApiRoute } from './api-route.ts';
 import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
 import { HttpError } from './errors.ts';
 import { once, onTheWire, type WireAnswer } from './once.ts';
@@ -28,22 +28,24 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
       const route = methods.get(method) ?? refuseMethod(response, [...methods.keys()]);
       const { portalId, caller } = boundTo(response);
       const facts = await factsOf(portalId);
-      send(response, await answerTo(route, request, { portalId, caller, ...facts }, parts));
+      const bound = { portalId, caller, gone: goneWith(response), ...facts };
+      send(response, await answerTo(route, request, bound, parts));
     });
   }
   return router;
 }
 
 async function answerTo(
-  { contract, answer }: ApiRoute,
+  { contract, answer, prepare }: ApiRoute,
   request: Request,
-  { portalId, caller, ...facts }: Bound & PortalFacts,
+  { portalId, caller, ...facts }: Bound & PortalFacts & Pick<AnyAsked, 'gone'>,
   { store, now, wake }: RouteParts,
 ): Promise<WireAnswer> {
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
   const asked = { ...read, portalId, caller, ...facts, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
+  await prepare?.({ ...asked, store: ofPortal });
   if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
 
   const { params, query, body, version } = read;
@@ -53,6 +55,12 @@ async function answerTo(
   );
   if (!answered.repeated) wake(portalId);
   return answered;
+}
+
+function goneWith(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 function send(response: Response, { status, text, version, repeated }: WireAnswer): void {

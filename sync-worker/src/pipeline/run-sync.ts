@@ -14,6 +14,7 @@ import { comparePeers } from './compare-peers.ts';
 import { completeCallbacks } from './complete-callbacks.ts';
 import { compute } from './compute.ts';
 import { forgetUsage } from './forget-usage.ts';
+import { rememberSync } from './last-sync.ts';
 import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
@@ -166,6 +167,7 @@ async function cycle(
     if (mode !== 'companies') await reportPortfolio(context);
     await mirrorAgreements(context, portal.serverTime);
     if (mode !== 'live') await forgetUsage(context);
+    if (mode === 'full' || mode === 'incremental') await rememberSync(store, context.now());
   }
   return { mode, report };
 }

@@ -82,10 +82,10 @@ function faultsOf(issues: readonly Issue[]): readonly SettingFault[] {
   return issues.map(({ path, message }) => ({ field: nameOf(path.map(String)), message }));
 }
 
+export type EffectiveReader = (portalId: number, store: PortalStore) => Promise<Effective>;
+
 /** Reads what holds once for each version, however often it is asked: whoever asks learns of a new version at once. */
-export function effectiveReader(
-  file: Configuration,
-): (portalId: number, store: PortalStore) => Promise<Effective> {
+export function effectiveReader(file: Configuration): EffectiveReader {
   const known = new Map<number, Effective>();
   return async (portalId, store) => {
     const last = known.get(portalId);

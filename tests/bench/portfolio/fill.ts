@@ -58,7 +58,6 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     cohort: null,
     peerFigures: somePeerFigures(account.companyId),
     employees: null,
-    healthSegment: account.segment,
     formerEmployees: undefined,
     portfolio: {
       listed: listedAccount(snapshot, {

@@ -12,5 +12,14 @@ export const HEALTH_COMPONENTS = [
 
 export type HealthComponentKey = (typeof HEALTH_COMPONENTS)[number];
 
-export type HealthBand = 'healthy' | 'stable' | 'at_risk' | 'critical' | 'insufficient_data';
+/** From the best to the worst; the last one is none of them. */
+export const HEALTH_BANDS = [
+  'healthy',
+  'stable',
+  'at_risk',
+  'critical',
+  'insufficient_data',
+] as const;
+
+export type HealthBand = (typeof HEALTH_BANDS)[number];
 export type HealthTrend = 'improving' | 'steady' | 'declining';

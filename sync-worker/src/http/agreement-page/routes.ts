@@ -9,6 +9,7 @@ import { RecordNotFoundError, RefusedError, StaleVersionError } from '../../port
 import type { Log } from '../../ports/log.ts';
 import type { SignOffLink } from '../../ports/sign-off-links.ts';
 import type { PortalStore, Store } from '../../ports/store.ts';
+import type { EffectiveReader } from '../../settings/effective.ts';
 import { answerPageErrors } from './errors.ts';
 import { formatsOf, localeOf } from './formats.ts';
 import { NOTICES, refusalInWords } from './notices.ts';
@@ -26,7 +27,8 @@ const PATH = '/agreements/:token';
 export type AgreementPage = {
   /** `undefined`: there is no secret to sign links with, so there are none. */
   tokens: LinkTokens | undefined;
-  configuration: Pick<Configuration, 'agreements' | 'settings'>;
+  /** What holds for the portal. */
+  effectiveOf: EffectiveReader;
   publicOrigin: string;
   /** The portal this worker serves; `undefined` while it is not known yet. */
   portalId: () => Promise<number | undefined>;
@@ -43,6 +45,7 @@ type Opened = {
   link: SignOffLink;
   portalStore: PortalStore;
   portal: PortalFacts;
+  configuration: Configuration;
 };
 
 /**
@@ -77,7 +80,7 @@ export function agreementPageRoutes(parts: Parts): Router {
 }
 
 /** Lets a good link through; anything else is told apart only as far as its signature proves that we made it. */
-function openLink({ tokens, store, portalId: served, now }: Parts): RequestHandler {
+function openLink({ tokens, store, portalId: served, now, effectiveOf }: Parts): RequestHandler {
   return async (request, response, next) => {
     const token = tokens?.read(String(request.params['token']));
     if (token === undefined) return sendNotice(response, 404, NOTICES.unknown);
@@ -99,7 +102,9 @@ function openLink({ tokens, store, portalId: served, now }: Parts): RequestHandl
       calendar: calendarOf(timeZone),
       currency: { currency, digits: currencyDigits(currency) },
     };
-    (response.locals as { opened?: Opened }).opened = { portalId, link, portalStore, portal };
+    const { configuration } = await effectiveOf(portalId, portalStore);
+    const opened = { portalId, link, portalStore, portal, configuration };
+    (response.locals as { opened?: Opened }).opened = opened;
     next();
   };
 }
@@ -109,12 +114,12 @@ function openedBy(response: Response): Opened {
 }
 
 function answerForm(parts: Parts): RequestHandler<{ token: string }> {
-  const { configuration, now, onChanged } = parts;
+  const { now, onChanged } = parts;
   return async (request, response) => {
     if (!request.is('application/x-www-form-urlencoded')) {
       return sendNotice(response, 415, NOTICES.unreadable);
     }
-    const { portalId, link, portalStore, portal } = openedBy(response);
+    const { portalId, link, portalStore, portal, configuration } = openedBy(response);
     const show = (status: number, extra: Pick<PageOrder, 'form' | 'refusal'>) =>
       showPage(response, status, request.acceptsLanguages(), parts, extra);
     const form = readForm(request.body, portal.currency.digits);
@@ -153,10 +158,10 @@ async function showPage(
   response: Response,
   status: number,
   languages: readonly string[],
-  { configuration, now }: Parts,
+  { now }: Parts,
   extra: Pick<PageOrder, 'form' | 'refusal'> = {},
 ): Promise<void> {
-  const { link, portal, portalStore } = openedBy(response);
+  const { link, portal, portalStore, configuration } = openedBy(response);
   const formats = formatsOf(localeOf(languages), portal.calendar.zone, portal.currency);
   const order = { link, portal, formats, configuration, now: now(), ...extra };
   sendPage(response, status, await pageView(portalStore, order));

@@ -8,6 +8,7 @@ import type { Crm } from '../../ports/crm.ts';
 import type { Live } from '../../ports/live.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
+import type { EffectiveReader } from '../../settings/effective.ts';
 import type { ActionParts } from '../../workflow-actions/actions.ts';
 import {
   type Authentication,
@@ -32,11 +33,11 @@ const WAIT_SCOPE = 'automation';
 
 type Parts = {
   store: Store;
-  configuration: Configuration;
+  /** What holds for the portal. */
+  effectiveOf: EffectiveReader;
   authentication: Authentication;
   tokens: LinkTokens | undefined;
-  /** `undefined`: HubSpot is not to be asked for its facts. */
-  crm: Pick<Crm, 'portal' | 'scopes'> | undefined;
+  crm: Pick<Crm, 'portal' | 'scopes'>;
   live: Live;
   log: Log;
 };
@@ -46,7 +47,7 @@ type Parts = {
  * with 5xx, because HubSpot repeats that for days.
  */
 export function workflowActionRoutes(parts: Parts): Router {
-  const { store, authentication, live, log } = parts;
+  const { store, effectiveOf, authentication, live, log } = parts;
   const body = express.raw({ type: () => true, limit: MAX_BODY, inflate: false });
   const factsOf = portalFacts(store);
   return Router().post('/workflow-actions/:action', body, async (request, response) => {
@@ -59,9 +60,10 @@ export function workflowActionRoutes(parts: Parts): Router {
     const author = authorOf({ kind: 'hubspot' }, authentication.now());
     const own = store.forPortal(portalId);
     const changed = () => live.wake();
+    const { configuration } = await effectiveOf(portalId, own);
     const answer = workflowAnswer(
       { action, call, portalId, store: own, author, calendar, changed },
-      { ...actionParts(parts), calendar },
+      { ...actionParts(parts, configuration), calendar },
     );
     const outputFields = await inTime(answer, ANSWERED_WITHIN_MS, tooLate);
     const { outcome, hs_execution_state: state } = outputFields;
@@ -74,31 +76,28 @@ function tooLate(): never {
   throw new HttpError(503, 'unavailable', 'This takes longer than usual. Try again shortly.');
 }
 
-function actionParts({
-  configuration,
-  tokens,
-  authentication,
-  crm,
-}: Parts): Omit<ActionParts, 'calendar'> {
+function actionParts(
+  { tokens, authentication, crm }: Parts,
+  configuration: Configuration,
+): Omit<ActionParts, 'calendar'> {
   const { publicOrigin } = authentication;
   const { linkDays } = configuration.agreements.signOff;
   return {
     tasks: configuration.tasks,
     signOff: { tokens, publicOrigin, linkDays },
     async mayWait() {
-      const scopes = await asked(crm?.scopes(), null);
+      const scopes = await asked(crm.scopes(), null);
       return scopes === null || scopes.includes(WAIT_SCOPE);
     },
     async uiDomain() {
-      const portal = await asked(crm?.portal(), null);
+      const portal = await asked(crm.portal(), null);
       return portal?.uiDomain ?? USUAL_DOMAIN;
     },
   };
 }
 
 /** What HubSpot tells in time, else `usual`. */
-async function asked<T>(question: Promise<T> | undefined, usual: T): Promise<T> {
-  if (question === undefined) return usual;
+async function asked<T>(question: Promise<T>, usual: T): Promise<T> {
   return inTime(
     question.catch(() => usual),
     ASKED_WITHIN_MS,

@@ -54,7 +54,7 @@ export function settingsSuite({ store }: TestEngine): void {
   });
 
   describe('the book', () => {
-    it('tells what the last scoring measured of health, by pages in id order', async () => {
+    it('tells what the last scoring of companies measured of their health', async () => {
       const portal = freshPortal(store);
       await portal.mirror.save(
         'companies',
@@ -66,7 +66,7 @@ export function settingsSuite({ store }: TestEngine): void {
         healthSegment: id === '12' ? 'enterprise' : null,
       }));
       await portal.scoring.save(scored);
-      const page = await portal.book.healthInputs(null, 2);
+      const page = await portal.book.healthInputs(['12', '11', '99']);
       expect(page.map(({ companyId, segment }) => [companyId, segment])).toEqual([
         ['11', null],
         ['12', 'enterprise'],
@@ -75,8 +75,6 @@ export function settingsSuite({ store }: TestEngine): void {
       expect(page[0]?.inputs).toEqual(
         Object.fromEntries((fresh ?? []).map(({ key, input }) => [key, input])),
       );
-      expect(await portal.book.healthInputs('12', 2)).toHaveLength(1);
-      expect(await portal.book.healthInputs('13', 2)).toEqual([]);
     });
 
     it('shuffles the live companies of its portal, and counts those that wait', async () => {

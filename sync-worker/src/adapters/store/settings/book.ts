@@ -7,21 +7,21 @@ import type { Scope } from '../scope.ts';
 
 /** See `Book`. */
 export function bookOf(scope: Scope): Book {
-  const { db, portalId } = scope;
+  const { db, engine, portalId } = scope;
   return {
-    async healthInputs(after, limit) {
+    async healthInputs(companyIds) {
       const rows = await db
         .selectFrom('scored_company')
         .select(['company_id as companyId', 'health_segment as segment', 'health_inputs'])
         .where('portal_id', '=', portalId)
-        .where('company_id', '>', after ?? '')
+        .where('health_inputs', 'is not', null)
+        .where(engine.inList('company_id', companyIds))
         .orderBy('company_id')
-        .limit(limit)
         .execute();
       return rows.map(({ companyId, segment, health_inputs: inputs }) => ({
         companyId,
         segment,
-        inputs: inputs === null ? {} : fromJson<HealthBookEntry['inputs']>(inputs),
+        inputs: fromJson<HealthBookEntry['inputs']>(inputs ?? '{}'),
       }));
     },
     async shuffled() {

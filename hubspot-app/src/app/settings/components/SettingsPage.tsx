@@ -1,0 +1,27 @@
+import { useLoaded } from '@attain/ui/hooks/useLoaded';
+import type { Formats } from '@attain/ui/words/formats';
+import { LoadingSpinner } from '@hubspot/ui-extensions';
+
+import type { SettingsApi } from '../data/settings-api.ts';
+import { Editor } from './Editor.tsx';
+import { Failed } from './Failed.tsx';
+
+export type PageProps = {
+  api: SettingsApi;
+  format: Formats;
+  /** Of whoever reads the page. */
+  userId: string;
+  copy: (text: string) => Promise<unknown>;
+};
+
+/** Chooses the face: loading, failed, ready. */
+export function SettingsPage(props: PageProps) {
+  const loaded = useLoaded('settings', props.api.settings);
+  if (loaded.status === 'loading') {
+    return <LoadingSpinner label="Loading settings" showLabel={true} layout="centered" />;
+  }
+  if (loaded.status === 'failed') {
+    return <Failed what="The settings" error={loaded.error} retry={loaded.retry} />;
+  }
+  return <Editor {...props} settings={loaded.value} reload={loaded.retry} />;
+}
