@@ -56,7 +56,6 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     dirtyMark: null,
     snapshot,
     cohort: null,
-    healthSegment: null,
     peerFigures: somePeerFigures(account.companyId),
     employees: null,
     formerEmployees: undefined,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { accountFiguresSchema } from '../account-figures.ts';
 
-export const ownerViewSchema = z
+const ownerViewSchema = z
   .object({
     id: z.string(),
     name: z.string().nullable().meta({ description: 'As HubSpot says it; null: not known.' }),
@@ -51,7 +51,7 @@ const countsSchema = z.array(
   }),
 );
 
-export const facetCountsSchema = z
+const facetCountsSchema = z
   .object({
     owner: countsSchema,
     segment: countsSchema,
@@ -63,7 +63,6 @@ export const facetCountsSchema = z
     escalation: countsSchema,
   })
   .meta({ id: 'PortfolioCounts' });
-export type FacetCounts = z.input<typeof facetCountsSchema>;
 
 export const portfolioAccountsSchema = z
   .object({

@@ -30,7 +30,7 @@ export type CheckSigns = {
 };
 
 /** A check-in is on the list so many days ahead: it has to be arranged. */
-export const PLAN_AHEAD_DAYS = 7;
+const PLAN_AHEAD_DAYS = 7;
 
 /** Below this share of the points for weekly users the use of the product is low. */
 const LOW_USAGE = 0.5;

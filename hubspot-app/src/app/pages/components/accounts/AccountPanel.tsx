@@ -9,7 +9,7 @@ import {
 } from '@hubspot/ui-extensions';
 
 import { recordAddress } from '../../data/page.ts';
-import type { AccountProps } from './AccountRow.tsx';
+import type { AccountProps } from './account-props.ts';
 
 /** Why an account stands as it does, and what to do about it. */
 export function AccountPanel({ account, portalId, format }: AccountProps) {

@@ -1,5 +1,4 @@
 import type { PortfolioAccount } from '@attain/shared/contract/portfolio/accounts';
-import type { Formats } from '@attain/ui/words/formats';
 import {
   AGREEMENTS_STATUS,
   ESCALATION,
@@ -11,15 +10,8 @@ import { Button, Link, StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-
 
 import { recordAddress } from '../../data/page.ts';
 import { ageOf, pointsInWords } from '../../words/figures.ts';
+import type { AccountProps } from './account-props.ts';
 import { AccountPanel } from './AccountPanel.tsx';
-
-export type AccountProps = {
-  account: PortfolioAccount;
-  today: string;
-  currency: string | null;
-  format: Formats;
-  portalId: number;
-};
 
 /** One account: the record is behind its name, why and what to do behind the button. */
 export function AccountRow(props: AccountProps) {
