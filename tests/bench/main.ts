@@ -9,6 +9,7 @@ import { ingestBench } from './ingest.ts';
 import { portalBench } from './portal.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
+import { settingsBench } from './settings.ts';
 import { scoringBench } from './scoring.ts';
 import { storeBench } from './store.ts';
 import { syncBench } from './sync.ts';
@@ -24,6 +25,7 @@ const BENCHES: Record<string, Bench> = {
   files: filesBench,
   sync: syncBench,
   card: cardBench,
+  settings: settingsBench,
   portal: portalBench,
 };
 
