@@ -19,6 +19,7 @@ import { cycles } from './jobs/cycles.ts';
 import { liveLoop } from './jobs/live-loop.ts';
 import { LOOK_EVERY_SECONDS, pullWhenDue } from './jobs/pulls.ts';
 import { openSources } from './open-analytics.ts';
+import { rememberedOwners } from './owner-names.ts';
 import { UserError } from './ports/errors.ts';
 import type { Jobs } from './ports/jobs.ts';
 import type { Log } from './ports/log.ts';
@@ -91,6 +92,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
     metrics,
     log,
     live,
+    owners: rememberedOwners({ crm: crm.urgent(), log, now: Date.now }),
     isDraining: () => isDraining,
     authentication: {
       clientSecret: environment.clientSecret,

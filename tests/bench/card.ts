@@ -22,6 +22,8 @@ import { atMost, type BenchResult } from './result.ts';
 
 const COMPANIES = 100_000;
 const PER_SECOND = 200;
+/** Of the largest accounts: their cards are several times the work of a small one's. */
+const LARGE_PER_SECOND = 50;
 const SECONDS = 30;
 const WARM_UP_SECONDS = 5;
 const LIMIT_MS = 25;
@@ -68,12 +70,12 @@ async function served(url: string, { ids, longIds }: CardStore): Promise<BenchRe
       return { id: nth(longIds, n), query: `&asOf=${day}${n % 2 === 0 ? '&restated=true' : ''}` };
     };
 
-    await steadily(ask, present, WARM_UP_SECONDS);
+    await steadily(ask, present, LARGE_PER_SECOND, WARM_UP_SECONDS);
     return [
-      ...(await heldTo('card, 10 goals and 24 months', ask, present, child)),
+      ...(await heldTo('card, 10 goals and 24 months', LARGE_PER_SECOND, ask, present, child)),
       atMost({ name: '  its answer', unit: 'bytes' }, ask.largest(), LIMIT_BYTES),
-      ...(await heldTo('card, any company', ask, anyone, child)),
-      ...(await heldTo('a day of 24 months', ask, past, child)),
+      ...(await heldTo('card, any company', PER_SECOND, ask, anyone, child)),
+      ...(await heldTo('a day of 24 months', LARGE_PER_SECOND, ask, past, child)),
       await closedLoop(ask, present),
     ];
   } finally {
@@ -84,14 +86,15 @@ async function served(url: string, { ids, longIds }: CardStore): Promise<BenchRe
 
 async function heldTo(
   name: string,
+  perSecond: number,
   ask: Ask,
   questionOf: (n: number) => Question,
   child: ChildProcess,
 ): Promise<BenchResult[]> {
   const before = await usageOf(child);
-  const times = await steadily(ask, questionOf, SECONDS);
+  const times = await steadily(ask, questionOf, perSecond, SECONDS);
   const after = await usageOf(child);
-  const rate = `${PER_SECOND}/s`;
+  const rate = `${perSecond}/s`;
   return [
     atMost({ name: `${name}, p99 at ${rate}`, unit: 'ms' }, quantile(times, 0.99), LIMIT_MS),
     { name: '  p50', value: quantile(times, 0.5), unit: 'ms' },
@@ -108,12 +111,13 @@ async function heldTo(
 async function steadily(
   ask: Ask,
   questionOf: (n: number) => Question,
+  perSecond: number,
   seconds: number,
 ): Promise<number[]> {
   const started = performance.now();
   const asked: Promise<number>[] = [];
-  for (let n = 0; n < seconds * PER_SECOND; n += 1) {
-    const due = started + (n * 1_000) / PER_SECOND;
+  for (let n = 0; n < seconds * perSecond; n += 1) {
+    const due = started + (n * 1_000) / perSecond;
     const wait = due - performance.now();
     if (wait > 0) await delay(wait);
     asked.push(ask(questionOf(n)).then((answeredAt) => answeredAt - Math.min(due, answeredAt)));

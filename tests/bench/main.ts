@@ -7,6 +7,7 @@ import { filesBench } from './files.ts';
 import { freshnessBench } from './freshness.ts';
 import { ingestBench } from './ingest.ts';
 import { portalBench } from './portal.ts';
+import { portfolioBench } from './portfolio.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
 import { settingsBench } from './settings.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, Bench> = {
   sync: syncBench,
   card: cardBench,
   settings: settingsBench,
+  portfolio: portfolioBench,
   portal: portalBench,
 };
 

@@ -66,10 +66,11 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     const card = page.getByTestId('attain_account_health');
 
     await card.getByText('will miss its deadline').waitFor();
-    expect(await card.getByText('61.4', { exact: true }).isVisible()).toBe(true);
-    expect(
-      await card.getByText('Adoption in every school', { exact: true }).first().isVisible(),
-    ).toBe(true);
+    expect(await card.getByText('61.4', { exact: true }).first().isVisible()).toBe(true);
+    await card
+      .getByRole('button', { name: 'Adoption in every school: at risk, 40% of target' })
+      .waitFor();
+    await card.getByText('Training completion: 50 % completed.').waitFor();
     expect(await page.getByRole('heading', { name: 'Acme Learning' }).isVisible()).toBe(true);
     expect(await page.locator('[data-undrawn]').count()).toBe(0);
     expect(problems).toEqual([]);
@@ -79,16 +80,36 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
   it('opens the health score to its components', async () => {
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page } = await theStage.open(url);
+    await page.getByRole('tab', { name: 'Work to do' }).click();
     const components = page.getByRole('button', { name: 'Health: 7 of 9 components measured' });
     await components.waitFor();
     expect(await page.getByText('The latest of 4 answers is 131 days old').count()).toBe(0);
 
     await components.click();
     await page.getByText('The latest of 4 answers is 131 days old').waitFor();
-    await page.getByRole('button', { name: /^Value and ROI/ }).click();
-    await page.getByRole('button', { name: /^Success/ }).click();
-    await page.getByText('Baseline not set. Cannot calculate progress.').waitFor();
-    await screenshot(page, 'card-opened');
+    await screenshot(page, 'card-work-to-do');
+  });
+
+  it('opens a value line to what it rests on, and shows what executives ask', async () => {
+    theStage.worker.views.set(companyId, someView({ companyId }));
+    const { page, problems } = await theStage.open(url);
+    await page.getByRole('button', { name: /^Estimated, not confirmed/ }).click();
+    await page.getByTestId('value-line-v2').click();
+    await page.getByText('90 hours a month × $60 × 12 months × 0.5 (modelled)').waitFor();
+    await screenshot(page, 'card-value-line');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'For executives' }).click();
+    await page.getByText('Decisions due: 2, 1 critical').waitFor();
+    await screenshot(page, 'card-executives');
+    expect(problems).toEqual([]);
+  });
+
+  it('shows status, one reason and one action in the sidebar, from the record alone', async () => {
+    const { page } = await theStage.open(url);
+    const sidebar = page.getByTestId('attain_account_sidebar');
+    await sidebar.getByText('Weekly active users fell.').waitFor();
+    expect(await sidebar.innerText()).toContain('Next: Call the sponsor.');
+    expect(await sidebar.getByRole('button').count()).toBe(1);
   });
 
   it('tells the worker who is asking, signed', async () => {
@@ -107,7 +128,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page } = await theStage.open(url);
     const card = page.getByTestId('attain_account_health');
-    await card.getByText('61.4', { exact: true }).waitFor();
+    await card.getByText('61.4', { exact: true }).first().waitFor();
 
     const figures = someFigures({ health: { score: 72.5, band: 'stable' } });
     theStage.worker.views.set(companyId, someView({ companyId, figures }));
@@ -115,7 +136,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
       attain_health_score: '72.5',
       attain_scored_at: '2026-11-22T07:00:00Z',
     });
-    await card.getByText('72.5', { exact: true }).waitFor();
+    await card.getByText('72.5', { exact: true }).first().waitFor();
   });
 
   it('says that the data is insufficient, and what is missing', async () => {
@@ -171,7 +192,10 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
 
     it('shows the figures of the record and when they last changed, until the worker is back', async () => {
       const { page } = await theStage.open(url);
-      await page.getByText('Figures last changed Nov 10, 2026, 9:12 AM.').waitFor();
+      await page
+        .getByTestId('attain_account_health')
+        .getByText('Figures last changed Nov 10, 2026, 9:12 AM.')
+        .waitFor();
       expect(
         await page
           .getByTestId('attain_account_health')

@@ -7,6 +7,8 @@ import type {
   ValueLineView,
 } from '@attain/shared/contract/account-view';
 
+import type { PresentParts } from '@attain/shared/contract/account-present';
+import type { RecommendationView } from '@attain/shared/contract/account-advice';
 import { formats } from '@attain/ui/words/formats';
 
 type Figures = AccountView['figures'];
@@ -85,9 +87,216 @@ export function someView(overrides: Partial<AccountView> = {}): AccountView {
           formula: '90 hours a month × $60 × 12 months × 0.5 (modelled)',
         }),
       ],
+      byType: [
+        {
+          type: 'hard_savings',
+          name: 'Cost savings',
+          annual: 240_000,
+          counted: 210_600,
+          confirmed: 210_600,
+          confidence: null,
+        },
+        {
+          type: 'soft_savings',
+          name: 'Time savings',
+          annual: null,
+          counted: 64_800,
+          confirmed: 0,
+          confidence: 'modelled',
+        },
+      ],
       costs: [{ id: 'c1', kind: 'licence', description: 'Subscription', counted: 150_000 }],
     },
     renewalDaysLeft: 58,
+    ...someStanding(),
+    present: somePresent(),
+    ...overrides,
+  };
+}
+
+/** What is told beside figures, goals and value. */
+function someStanding() {
+  return {
+    healthMove: {
+      since: '2026-10-25',
+      from: 69.6,
+      points: -8.2,
+      reasons: [
+        'Weekly active users: -6 points since 25 Oct 2026',
+        'NPS: -2.2 points since 25 Oct 2026',
+      ],
+    },
+    healthJudgement: null,
+    renewal: {
+      playbook: { approach: 'Intervention', steps: ['List the open issues'] },
+      milestones: [
+        {
+          code: 'value_review',
+          title: 'Value review',
+          on: '2026-11-20',
+          state: 'due',
+          steps: ['Compute value and ROI'],
+        },
+      ],
+    },
+    escalations: [],
+    onboarding: null,
+    advocacy: null,
+    recommendations: [
+      someRecommendation(),
+      someRecommendation({
+        id: 'value_unconfirmed:account',
+        text: 'Ask the customer to confirm the estimated value of "Hours saved in reporting".',
+        reason: 'Only value that the customer confirmed counts in the ROI.',
+        horizon: 'this_month',
+        goalId: null,
+        owner: null,
+        action: { kind: 'confirm_value', valueLineId: 'v2' },
+      }),
+    ],
+    executive: {
+      decisions: [
+        { text: '"One tool" is not signed off.', on: null, critical: false, goalId: 'g4' },
+        {
+          text: 'Renewal on 19 Jan 2027: close is due since 5 Jan 2027.',
+          on: '2027-01-05',
+          critical: true,
+          goalId: null,
+        },
+      ],
+      risks: [
+        {
+          text: '"Adoption in every school" will miss its deadline.',
+          goalId: 'g2',
+          atRisk: 64_800,
+        },
+      ],
+      chances: [{ text: 'Roll out to the district', goalId: null, potential: 24_000 }],
+      notYet: ['Not yet the time to sell: health is at risk.'],
+      whitespace: 24_000,
+      confidencePercent: 86.5,
+    },
+    operator: {
+      variance: -3.2,
+      metricsOnPath: 5,
+      blockers: 1,
+      stale: [
+        { what: 'CSAT', why: 'The latest answer is 131 days old.', goalId: null, metricId: null },
+      ],
+    },
+    achievements: [
+      { title: 'Time saved in reporting', goalId: 'g1', amount: 210_600, evidence: null },
+    ],
+  } satisfies Partial<AccountView>;
+}
+
+export function someRecommendation(
+  overrides: Partial<RecommendationView> = {},
+): RecommendationView {
+  return {
+    id: 'vla_will_miss:g2',
+    text: 'Agree a recovery plan: “Adoption in every school” will miss its deadline.',
+    reason: 'At the present rate it is reached on 10 Feb 2027.',
+    horizon: 'immediate',
+    goalId: 'g2',
+    owner: 'Dana Cruz',
+    action: { kind: 'schedule_meeting' },
+    ...overrides,
+  };
+}
+
+/** What is read beside the snapshot. */
+export function somePresent(overrides: Partial<PresentParts> = {}): PresentParts {
+  return {
+    overdueSince: null,
+    months: [
+      {
+        day: '2026-10-31',
+        health: 69.6,
+        success: 80,
+        attainment: 70,
+        confirmed: 180_000,
+        estimated: 60_000,
+      },
+      {
+        day: '2026-11-22',
+        health: 61.4,
+        success: 82.18,
+        attainment: null,
+        confirmed: 210_600,
+        estimated: 64_800,
+      },
+    ],
+    curves: [
+      {
+        metricId: 'm2',
+        from: '2026-01-10',
+        days: [0, 100, 314],
+        values: [44, 52, 65],
+        path: [40, 90],
+      },
+      { metricId: 'm1', from: '2026-11-20', days: [0], values: [1.2], path: [4, 2] },
+    ],
+    benchmarks: {
+      cohort: 'Education, 201-500 employees',
+      figures: [
+        {
+          figure: 'success_score',
+          title: 'Success score',
+          definition: 'Attainment of the goals, 0 to 100.',
+          unit: 'score',
+          own: 82.18,
+          average: 72,
+          best: 85,
+          percentile: 80,
+          peers: 34,
+          notice: null,
+        },
+        {
+          figure: 'roi_confirmed',
+          title: 'ROI',
+          definition: 'Net.',
+          unit: 'percent',
+          own: 40.4,
+          average: null,
+          best: null,
+          percentile: null,
+          peers: 4,
+          notice: 'Too few peers to compare with.',
+        },
+      ],
+    },
+    benchmarksNotice: null,
+    milestones: [
+      {
+        kind: 'milestone',
+        id: 'ms1',
+        goalId: 'g2',
+        title: 'All departments live',
+        date: '2026-12-10',
+        status: 'at_risk',
+      },
+    ],
+    quotes: [
+      {
+        id: 'q1',
+        goalId: 'g1',
+        text: 'We close the month two days sooner.',
+        by: 'Sam Ortiz',
+        role: 'CFO',
+        on: '2026-10-14',
+      },
+    ],
+    tasks: [
+      {
+        id: 't1',
+        title: 'Agreements fell below 80 %',
+        reason: 'Attainment is 70 %.',
+        dueOn: '2026-11-29',
+        priority: 'high',
+        role: 'owner',
+      },
+    ],
     ...overrides,
   };
 }
@@ -168,6 +377,8 @@ function someMetric(overrides: Partial<MetricView> = {}): MetricView {
     trend: 'improving',
     deadlineRisk: 'on_pace',
     expectedProgress: 88,
+    drift: 52,
+    outlook: 'projected',
     projectedFinish: '2026-11-02',
     projectedLatest: '2026-11-02',
     standing: { kind: 'scored', progress: 140, attainment: 100, status: 'exceeding' },
@@ -200,9 +411,14 @@ function someGoal(overrides: Partial<GoalView> = {}): GoalView {
     id: 'g1',
     title: 'Faster reporting',
     owner: 'Dana Cruz',
+    startDate: '2026-01-01',
     targetDate: '2026-12-31',
     milestones: { done: 0, total: 0 },
     deadlineRisk: 'on_pace',
+    projectedFinish: null,
+    expectedProgress: null,
+    metrics: [],
+    advice: { drivers: [], blockers: [], observations: [], steps: [] },
     standing: { kind: 'scored', progress: 142.2, attainment: 100, label: 'Exceeded' },
     ...overrides,
   };
@@ -220,6 +436,23 @@ function someGoals(): GoalView[] {
       id: 'g2',
       title: 'Adoption in every school',
       targetDate: '2026-12-15',
+      deadlineRisk: 'will_miss',
+      expectedProgress: 88.6,
+      projectedFinish: '2027-02-10',
+      advice: {
+        drivers: ['1 of 2 milestones done.'],
+        blockers: ['Training completion: 50 % completed.'],
+        observations: ['System adoption: no movement since 3 Sep 2026 (3 readings).'],
+        steps: [
+          {
+            code: 'will_miss',
+            text: 'Agree on a recovery plan with Dana Cruz.',
+            reason: 'It is due on 15 Dec 2026.',
+            horizon: 'immediate',
+            action: { kind: 'schedule_meeting' },
+          },
+        ],
+      },
       standing: { kind: 'scored', progress: 40, attainment: 40, label: 'At Risk' },
     }),
     someGoal({
@@ -252,10 +485,12 @@ function someValueLine(overrides: Partial<ValueLineView> = {}): ValueLineView {
     confidence: 'measured',
     factor: 1,
     counted: 210_600,
+    annual: 240_000,
     formula: 'Confirmed by Sam Ortiz on Oct 14, 2026',
     notice: null,
     evidence: null,
     assumptions: null,
+    calculationAssumptions: [],
     ...overrides,
   };
 }

@@ -146,6 +146,21 @@ describe.concurrent('the doctor', () => {
       troubles: [{ check: 'scopes', state: 'warn', message: /support tickets \(10 points/ }],
     },
     {
+      why: 'workflows that cannot be told to go on',
+      options: { tokens: without('automation') },
+      troubles: [{ check: 'scopes', state: 'warn', message: /automation .*waiting of workflows/ }],
+    },
+    {
+      why: 'deals that the configuration writes to without the scope',
+      options: {
+        tokens: without('crm.objects.deals.write'),
+        config: { mapping: { deals: { renewalPipeline: 'renewals' } } },
+      },
+      troubles: [
+        { check: 'scopes', state: 'warn', message: /the scope crm\.objects\.deals\.write$/ },
+      ],
+    },
+    {
       why: 'an account without Service Hub',
       options: { feedback: false },
       troubles: [{ check: 'scopes', state: 'warn', message: /NPS and CSAT \(25 points/ }],

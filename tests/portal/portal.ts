@@ -167,7 +167,10 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
         clock,
       }),
     runAction: (run) =>
-      runAction({ portalId, clientSecret: facts.clientSecret, executions, now: () => clock.now() }, run),
+      runAction(
+        { portalId, clientSecret: facts.clientSecret, executions, now: () => clock.now() },
+        run,
+      ),
     sign: (request) => signedHeaders(facts.clientSecret, { ...request, now: clock.now() }),
     authorizationCode: (scopes = ALL_SCOPES) => {
       const code = randomUUID();

@@ -9,7 +9,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Calendar } from '../calendar.ts';
 import type { PortalStore } from '../ports/store.ts';
 import { benchmarksFor } from '../success-metrics/benchmarks-for.ts';
-import type { KnownPeers } from '../success-metrics/known-peers.ts';
+import type { LevelsOf } from '../success-metrics/known-peers.ts';
 
 /** How far back curves and months go, the present month included. */
 const MONTHS = 24;
@@ -23,7 +23,7 @@ type Sources = {
   settings: Settings;
   now: Instant;
   portalId: number;
-  peers: KnownPeers;
+  levelsOf: LevelsOf;
 };
 
 /** What the card shows beside the snapshot. It reads a row a month of the history, and the readings of the goals that are shown. */

@@ -180,7 +180,12 @@ export interface CrmActivities {
 
   /** The id of an active owner by id or e-mail address; `undefined` where there is none. */
   owner(idOrEmail: string): Promise<string | undefined>;
+
+  /** Everybody who owns records or did, by name; those without a name are left out. @throws {MissingScopeError} */
+  ownerNames(): Promise<readonly OwnerName[]>;
 }
+
+export type OwnerName = { id: string; name: string };
 
 export type PropertyOption = { value: string; label: string };
 

@@ -4,15 +4,15 @@ import { comparedWith } from '@attain/shared/domain/portfolio/peer-comparison';
 import type { Settings } from '@attain/shared/domain/settings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 
-import type { KnownPeers } from './known-peers.ts';
+import type { LevelsOf } from './known-peers.ts';
 import type { PortalStore } from '../ports/store.ts';
 
-type Sources = { store: PortalStore; portalId: number; settings: Settings; peers: KnownPeers };
+type Sources = { store: PortalStore; portalId: number; settings: Settings; levelsOf: LevelsOf };
 
 /** A company beside its peers, or why it cannot be compared (C26, M65). */
 export async function benchmarksFor(
   { companyId, currencyDigits }: Snapshot,
-  { store, portalId, settings, peers }: Sources,
+  { store, portalId, settings, levelsOf }: Sources,
 ): Promise<SuccessParts['benchmarks']> {
   const { minimum } = settings.peers;
   const own = await store.peers.own(companyId);
@@ -20,7 +20,7 @@ export async function benchmarksFor(
     const notice = 'No peers to compare with: neither a segment nor industry and size are known.';
     return { body: null, notice };
   }
-  const cohort = await peers(portalId, own.cohort, companyId, store);
+  const cohort = await levelsOf(portalId, own.cohort, companyId, store);
   const rows = comparedWith(own.figures, cohort, settings);
   const body = benchmarks(own.cohort, rows, currencyDigits);
   const most = Math.max(...rows.map(({ n }) => n));

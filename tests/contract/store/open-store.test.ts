@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { DAY_MS } from '@attain/shared/domain/basics/time';
+import { monthFigures } from '@attain/shared/crm/month-figures';
+import { DAY_MS, dayNumber, monthOf } from '@attain/shared/domain/basics/time';
+import { pack } from '@attain/sync-worker/adapters/store/history/packed';
 import { migrate } from '@attain/sync-worker/adapters/store/migrate';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import type { Database } from '@attain/sync-worker/adapters/store/schema';
@@ -14,7 +16,14 @@ import { StoreUnavailableError } from '@attain/sync-worker/ports/errors';
 import { Kysely } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { daysAgo, someCompany, someWindows, someEvent, usageBatch } from './builders.ts';
+import {
+  daysAgo,
+  someCompany,
+  someSnapshot,
+  someWindows,
+  someEvent,
+  usageBatch,
+} from './builders.ts';
 import { freePort, postgresServer } from './postgres-server.ts';
 
 const FOLDER = new URL('../../../sync-worker/src/adapters/store/migrations/', import.meta.url);
@@ -79,6 +88,23 @@ describe('opening a SQLite file', () => {
     await portal.mirror.save('companies', [someCompany('1')], 1);
     const [rows] = await portal.scoring.load(['1'], someWindows());
     expect(rows?.usage).toMatchObject({ firstEventAt: daysAgo(30), firstUserAt: daysAgo(20) });
+    await store.close();
+  });
+
+  it('reads the months of before from the snapshots themselves', async () => {
+    const file = path.join(folder, 'attain.db');
+    const snapshot = someSnapshot('1', { score: 64, asOf: daysAgo(40) });
+    const day = dayNumber(snapshot.today);
+    const body = Buffer.from(pack(JSON.stringify(snapshot))).toString('hex');
+    await databaseOf(
+      file,
+      '0013-usage-days',
+      `insert into snapshot_day values (1, '1', ${day}, ${daysAgo(40)}, ${monthOf(day)}, x'${body}');`,
+    );
+    const store = await openStore(`sqlite:${file}`);
+    await store.migrate();
+    const months = await store.forPortal(1).history.monthEnds('1', '2026-07-01', 23);
+    expect(months).toEqual([monthFigures(snapshot)]);
     await store.close();
   });
 

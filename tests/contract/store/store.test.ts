@@ -14,6 +14,7 @@ import { mirrorSuite } from './suites/mirror.ts';
 import { outboxSuite } from './suites/outbox.ts';
 import { peersSuite } from './suites/peers.ts';
 import { portalsSuite } from './suites/portals.ts';
+import { portfolioSuite } from './suites/portfolio.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
 import { requestsSuite } from './suites/requests.ts';
@@ -47,6 +48,7 @@ const SUITES = [
   loadSuite,
   scoringSuite,
   peersSuite,
+  portfolioSuite,
   historySuite,
   outboxSuite,
   followUpsSuite,

@@ -33,9 +33,7 @@ export function reviewWords(snapshot: Snapshot, vla: VlaResult | null): OrderWor
   const due = on === null ? '' : ` The review is due on ${date(on)}.`;
   const subject = vla === null ? 'the agreements' : `"${vla.title}"`;
   const standing =
-    vla === null
-      ? agreements.vlas.map(standingOf).join(' ')
-      : `${standingOf(vla)}${vla.missing.length > 0 ? ' Complete it while you are at it.' : ''}`;
+    vla === null ? agreements.vlas.map(standingOf).join(' ') : `${standingOf(vla)}${lackOf(vla)}`;
   return {
     cause: reviewCause(vla?.goalId ?? null, on),
     title: named(snapshot, `review ${subject}`),
@@ -85,6 +83,10 @@ function standingOf(vla: VlaResult): string {
   return vla.kind === 'scored'
     ? `"${vla.title}" is at ${percent(vla.attainment)} of its target.`
     : `"${vla.title}" cannot be measured: ${vla.notice}`;
+}
+
+function lackOf({ missing }: VlaResult): string {
+  return missing.length === 0 ? '' : ` It lacks: ${missing.join(', ').replaceAll('_', ' ')}.`;
 }
 
 function named({ name }: Snapshot, title: string): string {

@@ -18,6 +18,7 @@ import { readPipelines, readPortal, readScopes } from './read-account.ts';
 import { readHistory } from './read-history.ts';
 import { readLinks } from './read-links.ts';
 import { readOwner } from './read-owner.ts';
+import { readOwnerNames } from './read-owners.ts';
 import { readRecords } from './read-records.ts';
 import { searchChanged } from './search-changed.ts';
 import { sender } from './send.ts';
@@ -95,6 +96,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     createActivities: (type, drafts) => createActivities(calls, type, drafts),
     updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
     owner: (idOrEmail) => readOwner(calls, idOrEmail),
+    ownerNames: () => readOwnerNames(calls),
 
     completeCallback: (id, outputs) => completeCallback(calls, id, outputs),
 

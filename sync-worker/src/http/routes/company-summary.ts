@@ -26,7 +26,7 @@ export function companySummaryOf({ settings }: Configuration, peers: KnownPeers)
     const snapshot = resolved && (await store.scoring.snapshot(resolved));
     if (!snapshot)
       throw new HttpError(404, 'not_found', `There are no figures for company ${companyId} yet.`);
-    const sources = { store, calendar, settings, peers, portalId, now: author.at };
+    const sources = { store, calendar, settings, levelsOf: peers.kept, portalId, now: author.at };
     const present = await presentParts(snapshot, sources);
     return answered(200, { ...accountView(snapshot), present });
   });

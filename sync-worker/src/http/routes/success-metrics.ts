@@ -35,7 +35,7 @@ export function successMetricsOf(configuration: Configuration, peers: KnownPeers
       interval: { from: calendar.startOf(from), until: calendar.startOf(addDays(to, 1)) },
       benchmarks:
         query.includeBenchmarks === 'true'
-          ? await benchmarksFor(snapshot, { store, portalId, settings, peers })
+          ? await benchmarksFor(snapshot, { store, portalId, settings, levelsOf: peers.fresh })
           : { body: null, notice: null },
       includeTargets: query.includeTargets === 'true',
     });

@@ -1,7 +1,7 @@
 import type { CompanyRef } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
-import { someCompany } from '../builders.ts';
+import { someCompany, someDeal } from '../builders.ts';
 import { freshPortal, type TestEngine } from '../engines.ts';
 
 export function companiesSuite({ store }: TestEngine): void {
@@ -60,6 +60,25 @@ export function companiesSuite({ store }: TestEngine): void {
         { by: 'account_key', value: 'new' },
       ];
       expect(await portal.companies.resolve(refs)).toEqual([undefined, '1']);
+    });
+
+    it('knows a deal with the live companies that it hangs on', async () => {
+      const portal = freshPortal(store);
+      await portal.mirror.save(
+        'companies',
+        ['1', '2', '3'].map((id) => someCompany(id)),
+        1,
+      );
+      await portal.mirror.save('deals', [someDeal('9', { pipeline: 'renewals' })], 1);
+      const links = ['3', '1', '2'].map((companyId) => ({ companyId, objectId: '9' }));
+      await portal.mirror.replaceObjectLinks('deals', ['9'], links);
+      await portal.mirror.remove('companies', ['2']);
+      expect(await portal.companies.deal('9')).toEqual({
+        deal: someDeal('9', { pipeline: 'renewals' }),
+        companyIds: ['1', '3'],
+      });
+      expect(await portal.companies.deal('8')).toBeUndefined();
+      expect(await freshPortal(store).companies.deal('9')).toBeUndefined();
     });
 
     it('tells the name, also of one that was deleted', async () => {

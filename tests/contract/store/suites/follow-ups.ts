@@ -114,6 +114,22 @@ export function followUpsSuite({ store }: TestEngine): void {
       expect(await (await portalWith('1')).followUps.known(['1'])).toEqual(new Map());
     });
 
+    it('of one company are listed while somebody is to act on them, the soonest due first', async () => {
+      const portal = await portalWith('1', '2');
+      const neighbour = await portalWith('1');
+      await score(portal, '1', open('r1', { cause: 'a', dueOn: '2026-07-09' }));
+      await opened(portal, 'r2', '1');
+      await score(portal, '2', open('r3'));
+      await score(neighbour, '1', open('r4'));
+      const { cause: _cause, rule: _rule, ...words } = FOLLOW_UP;
+      expect(await portal.followUps.open('1')).toEqual([
+        { ...words, reference: 'r2' },
+        { ...words, reference: 'r1', dueOn: '2026-07-09' },
+      ]);
+      await score(portal, '1', close('r2'));
+      expect((await portal.followUps.open('1')).map(({ reference }) => reference)).toEqual(['r1']);
+    });
+
     it('take the newest words while they wait', async () => {
       const portal = await portalWith('1');
       await score(portal, '1', open('r1'));

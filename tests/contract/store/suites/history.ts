@@ -66,6 +66,34 @@ export function historySuite({ store }: TestEngine): void {
       ]);
     });
 
+    it('answers the figures of the last day of each month, as known last, and none of the present', async () => {
+      const portal = await portalWith('1', '2');
+      // 30 April, 3 and 28 May, 24 June, and today.
+      for (const [days, value] of [
+        [62, 50],
+        [59, 60],
+        [34, 70],
+        [7, 80],
+        [0, 90],
+      ] as const)
+        await score(portal, '1', days, value);
+      await score(portal, '2', 34, 10);
+      const told = async (id: string, months: number) =>
+        (await portal.history.monthEnds(id, TODAY, months)).map(({ day, health }) => [day, health]);
+      expect(await told('1', 23)).toEqual([
+        [dayAgo(62), 50],
+        [dayAgo(34), 70],
+        [dayAgo(7), 80],
+      ]);
+      expect(await told('1', 1)).toEqual([[dayAgo(7), 80]]);
+      expect(await told('2', 23)).toEqual([]);
+      expect(await freshPortal(store).history.monthEnds('1', TODAY, 23)).toEqual([]);
+
+      const snapshot = someSnapshot('1', { score: 75, asOf: daysAgo(34) });
+      await portal.history.add('1', [{ recordedAt: NOW, snapshot }]);
+      expect((await told('1', 23))[1]).toEqual([dayAgo(34), 75]);
+    });
+
     it('answers the latest day up to the one that is asked for', async () => {
       const portal = await portalWith('1');
       await score(portal, '1', 20, 70);

@@ -72,6 +72,12 @@ export function peersSuite({ store }: TestEngine): void {
           { companyId: '2', ...figures, roi_confirmed: 0.5, success_score: 82.5 },
         ],
       });
+      expect(await portal.peers.own('2')).toEqual({
+        cohort: 'Software',
+        figures: { companyId: '2', ...figures, roi_confirmed: 0.5, success_score: 82.5 },
+      });
+      expect(await portal.peers.own('4')).toBeUndefined();
+      expect(await freshPortal(store).peers.own('2')).toBeUndefined();
       expect(await portal.peers.cohort('4')).toBeUndefined();
       expect(await portal.peers.cohort('5')).toBeUndefined();
       expect(await freshPortal(store).peers.cohort('1')).toBeUndefined();

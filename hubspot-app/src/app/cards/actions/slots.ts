@@ -81,10 +81,10 @@ export type Call = {
 };
 
 export type Answer<Body> =
-  | { kind: 'done'; status: number; body: Body }
+  | { kind: 'done'; status?: number; body: Body }
   | {
       kind: 'refused';
-      status: number;
+      status?: number;
       code: string;
       /** One sentence for people. */
       message: string;

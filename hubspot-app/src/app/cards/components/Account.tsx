@@ -1,28 +1,38 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
-import { Flex, Text } from '@hubspot/ui-extensions';
-
 import type { Formats } from '@attain/ui/words/formats';
-import { Agreements } from './Agreements.tsx';
-import { Goals } from './Goals.tsx';
-import { HealthComponents } from './HealthComponents.tsx';
-import { NextAction } from './NextAction.tsx';
-import { Overview } from './Overview.tsx';
-import { Value } from './Value.tsx';
+import { Flex, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 
-/** The account as the worker knows it: what to do, where it stands, and what the figures rest on. */
+import { AccountPlace, RecommendationPlace } from '../slots/places.tsx';
+import { NextAction } from './NextAction.tsx';
+import { Overdue } from './Overdue.tsx';
+import { Overview } from './Overview.tsx';
+import { ExecutiveView } from './views/ExecutiveView.tsx';
+import { OperatorView } from './views/OperatorView.tsx';
+import { SuccessView } from './views/SuccessView.tsx';
+
+/** The account as the worker knows it: what to do, where it stands and why, and three views of what the figures rest on. */
 export function Account({ view, format }: { view: AccountView; format: Formats }) {
+  const [first] = view.recommendations;
   return (
     <Flex direction="column" gap="md">
-      <NextAction figures={view.figures} />
+      <Overdue since={view.present?.overdueSince ?? null} format={format} />
+      <NextAction figures={view.figures} because={first?.reason} />
+      <Flex direction="row" gap="sm" wrap={true}>
+        {first !== undefined && <RecommendationPlace recommendation={first} variant="primary" />}
+        <AccountPlace />
+      </Flex>
       <Overview figures={view.figures} view={view} format={format} />
-      <HealthComponents
-        components={view.healthComponents}
-        insufficient={view.figures.health.band === 'insufficient_data'}
-        format={format}
-      />
-      <Agreements agreements={view.agreements} format={format} />
-      <Value view={view} format={format} />
-      <Goals goals={view.goals} total={view.figures.success.goalsTotal} format={format} />
+      <Tabs defaultSelected="success" variant="enclosed">
+        <Tab tabId="success" title="Goals and value">
+          <SuccessView view={view} format={format} />
+        </Tab>
+        <Tab tabId="operator" title="Work to do">
+          <OperatorView view={view} format={format} />
+        </Tab>
+        <Tab tabId="executive" title="For executives">
+          <ExecutiveView view={view} format={format} />
+        </Tab>
+      </Tabs>
       <Text variant="microcopy">
         Calculated {format.moment(view.scoredAt)} with model {view.modelVersion}.
       </Text>

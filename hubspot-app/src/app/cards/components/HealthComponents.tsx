@@ -2,8 +2,6 @@ import { COMPONENT_NAME } from '@attain/shared/domain/basics/plain-words';
 import type { HealthComponentView } from '@attain/shared/contract/account-view';
 import {
   Accordion,
-  Alert,
-  Flex,
   StatusTag,
   Table,
   TableBody,
@@ -32,36 +30,22 @@ export function HealthComponents({ components, insufficient, format }: HealthCom
       defaultOpen={insufficient}
       size="sm"
     >
-      <Flex direction="column" gap="sm">
-        {insufficient && <NotEnough components={components} />}
-        <Table density="condensed" bordered={true}>
-          <TableHead>
-            <TableRow>
-              <TableHeader>Component</TableHeader>
-              <TableHeader align="right">Points</TableHeader>
-              <TableHeader>Input</TableHeader>
-              <TableHeader>What was measured</TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {components.map((component) => (
-              <ComponentRow key={component.key} component={component} format={format} />
-            ))}
-          </TableBody>
-        </Table>
-      </Flex>
+      <Table density="condensed" bordered={true}>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Component</TableHeader>
+            <TableHeader align="right">Points</TableHeader>
+            <TableHeader>Input</TableHeader>
+            <TableHeader>What was measured</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {components.map((component) => (
+            <ComponentRow key={component.key} component={component} format={format} />
+          ))}
+        </TableBody>
+      </Table>
     </Accordion>
-  );
-}
-
-function NotEnough({ components }: { components: readonly HealthComponentView[] }) {
-  const missing = components
-    .filter((component) => component.state !== 'fresh')
-    .map((component) => COMPONENT_NAME[component.key]);
-  return (
-    <Alert title="Too little fresh input for a health score" variant="info">
-      Without it: {missing.join(', ')}.
-    </Alert>
   );
 }
 

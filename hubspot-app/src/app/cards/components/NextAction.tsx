@@ -1,10 +1,12 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
+import { ESCALATION } from '@attain/ui/words/standing';
 import { Alert } from '@hubspot/ui-extensions';
 
-import { ESCALATION } from '@attain/ui/words/standing';
+/** `because`: the fact that the advice rests on, where it is known. */
+type NextActionProps = { figures: AccountFigures; because?: string | undefined };
 
-/** The one thing to do, before any figure. */
-export function NextAction({ figures }: { figures: AccountFigures }) {
+/** The one thing to do, before any figure, and why. */
+export function NextAction({ figures, because }: NextActionProps) {
   if (figures.nextAction === null) return null;
   const escalation = figures.escalation && ESCALATION[figures.escalation];
   return (
@@ -12,7 +14,7 @@ export function NextAction({ figures }: { figures: AccountFigures }) {
       title={escalation ? `${escalation}: what to do next` : 'What to do next'}
       variant={escalation ? 'danger' : urgency(figures)}
     >
-      {figures.nextAction}
+      {because ? `${figures.nextAction} ${because}` : figures.nextAction}
     </Alert>
   );
 }

@@ -1,13 +1,15 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
-import { AutoGrid, Flex, Text } from '@hubspot/ui-extensions';
-
 import type { Formats } from '@attain/ui/words/formats';
+import { AutoGrid, Flex } from '@hubspot/ui-extensions';
+
 import { AgreementsFigure } from './figures/AgreementsFigure.tsx';
 import { HealthFigure } from './figures/HealthFigure.tsx';
 import { RenewalFigure } from './figures/RenewalFigure.tsx';
 import { SuccessFigure } from './figures/SuccessFigure.tsx';
 import { ConfirmedValueFigure, EstimatedValueFigure } from './figures/ValueFigures.tsx';
+import { WhatIsMissing } from './WhatIsMissing.tsx';
+import { WhyMoved } from './WhyMoved.tsx';
 
 type OverviewProps = {
   figures: AccountFigures;
@@ -16,22 +18,13 @@ type OverviewProps = {
   format: Formats;
 };
 
-const TILE_WIDTH = 240;
+const TILE_WIDTH = 200;
 
-/** Where the account stands: what moved the health score, and six figures. */
+/** Where the account stands: six figures, and what moved the health score. */
 export function Overview({ figures, view, format }: OverviewProps) {
-  const { driver } = figures.health;
   const currency = view?.currency ?? null;
   return (
     <Flex direction="column" gap="sm">
-      {driver !== null && (
-        <Text>
-          <Text inline={true} format={{ fontWeight: 'bold' }}>
-            Why:
-          </Text>{' '}
-          {driver}
-        </Text>
-      )}
       <AutoGrid columnWidth={TILE_WIDTH} flexible={true} gap="sm">
         <HealthFigure health={figures.health} format={format} />
         <AgreementsFigure agreements={figures.agreements} view={view} format={format} />
@@ -42,7 +35,7 @@ export function Overview({ figures, view, format }: OverviewProps) {
         />
         <SuccessFigure
           success={figures.success}
-          scored={view?.goals.scored ?? null}
+          goals={view === null ? null : { scored: view.goals.scored, atRisk: view.goals.atRisk }}
           format={format}
         />
         <ConfirmedValueFigure
@@ -53,6 +46,15 @@ export function Overview({ figures, view, format }: OverviewProps) {
         />
         <EstimatedValueFigure value={figures.value} currency={currency} format={format} />
       </AutoGrid>
+      <WhyMoved
+        health={figures.health}
+        move={view?.healthMove ?? null}
+        judgement={view?.healthJudgement ?? null}
+        format={format}
+      />
+      {view !== null && figures.health.band === 'insufficient_data' && (
+        <WhatIsMissing components={view.healthComponents} />
+      )}
     </Flex>
   );
 }

@@ -10,7 +10,7 @@ type Row = { figures: string | null; body: Uint8Array | null };
 
 /**
  * See `History.monthEnds`. Two seeks a month find its last day and what was said of that last, so that a daily history costs
- * no more to ask than a monthly one.
+ * no more to ask than a monthly one. The cross join keeps SQLite from walking all days first.
  */
 export async function monthEnds(
   { db, portalId }: Scope,
@@ -25,8 +25,9 @@ export async function monthEnds(
   );
   const { rows } = await sql<Row>`
     with wanted(starts, ends) as (values ${sql.join(wanted)})
-    select s.figures, case when s.figures is null then s.body end as body from wanted w
-    join snapshot_day s on s.portal_id = ${portalId} and s.company_id = ${companyId}
+    select s.figures, case when s.figures is null then s.body end as body
+    from wanted w cross join snapshot_day s
+    where s.portal_id = ${portalId} and s.company_id = ${companyId}
       and s.day = (
         select max(d.day) from snapshot_day d
         where d.portal_id = ${portalId} and d.company_id = ${companyId}

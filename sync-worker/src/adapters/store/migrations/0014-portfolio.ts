@@ -2,7 +2,7 @@ import type { MigrationStatements } from '../engine.ts';
 
 /** What lists and figures over all accounts are made of. */
 export const portfolio: MigrationStatements = ({ id, clustered }) => [
-  // Narrow, and without any index but its key: any order and choice is one pass over it.
+  // Narrow, and without an index for every order: any order and choice is one pass over it.
   `create table portfolio_account (
     portal_id bigint not null,
     company_id ${id} not null,
@@ -11,17 +11,12 @@ export const portfolio: MigrationStatements = ({ id, clustered }) => [
     segment ${id} not null,
     yearly_value double precision,
     health_score double precision,
-    health_band text not null,
     coverage double precision not null,
     success_score double precision,
     attainment double precision,
     value_confirmed double precision,
     renewal_day integer,
-    renewal_quarter text not null,
-    play text not null,
-    stage text not null,
-    lifecycle_stage text not null,
-    escalation text not null,
+    facets integer not null,
     ticket_follow_up integer not null,
     declining integer not null,
     low_usage integer not null,
@@ -29,6 +24,8 @@ export const portfolio: MigrationStatements = ({ id, clustered }) => [
     onboarding_day integer,
     primary key (portal_id, company_id)
   ) ${clustered}`,
+  // Counts by owner and segment, and the accounts of one owner.
+  `create index portfolio_account_owner on portfolio_account (portal_id, owner_id, segment, facets)`,
   `create table account_change (
     portal_id bigint not null,
     day integer not null,

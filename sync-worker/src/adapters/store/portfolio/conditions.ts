@@ -1,36 +1,30 @@
 import { dayNumber, type Day } from '@attain/shared/domain/basics/time';
+import type { Escalation } from '@attain/shared/domain/lifecycle/results';
 import { checkInsUntil, type DailyCheck } from '@attain/shared/domain/portfolio/daily-checks';
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
-import { type Facet, FACETS, type PortfolioFilter } from '../../../ports/portfolio.ts';
+import { FACETS, type PortfolioFilter } from '../../../ports/portfolio.ts';
 import type { Scope } from '../scope.ts';
-import { nameKey } from './save.ts';
+import { isOneOf } from './facet-code.ts';
+import { nameKey } from './name-key.ts';
+
+const ESCALATED: readonly Escalation[] = ['cs_manager', 'immediate', 'legal'];
 
 type Condition = RawBuilder<SqlBool>;
 
-export const FACET_COLUMNS = {
-  owner: 'owner_id',
-  segment: 'segment',
-  band: 'health_band',
-  quarter: 'renewal_quarter',
-  play: 'play',
-  stage: 'stage',
-  lifecycle: 'lifecycle_stage',
-  escalation: 'escalation',
-} as const satisfies Record<Facet, string>;
-
-/** The accounts of a portal that a filter chooses, as a condition on `portfolio_account`. `without`: as if that list were not chosen by. */
+/** The accounts of a portal that a filter chooses, as a condition on `portfolio_account`. */
 export function chosen(
   { engine, portalId }: Pick<Scope, 'engine' | 'portalId'>,
   filter: PortfolioFilter,
   today: Day,
-  without?: Facet,
 ): Condition {
   const conditions = [sql<SqlBool>`portal_id = ${portalId}`];
   for (const facet of FACETS) {
     const values = filter[facet];
-    if (values !== undefined && facet !== without)
-      conditions.push(engine.inList(FACET_COLUMNS[facet], values));
+    if (values === undefined) continue;
+    if (facet === 'owner') conditions.push(engine.inList('owner_id', values));
+    else if (facet === 'segment') conditions.push(engine.inList('segment', values));
+    else conditions.push(isOneOf(facet, values));
   }
   const { check, search } = filter;
   if (check !== undefined) conditions.push(onList(check, today));
@@ -42,7 +36,7 @@ export function chosen(
 export function onList(check: DailyCheck, today: Day): Condition {
   switch (check) {
     case 'escalated':
-      return sql`escalation <> 'none'`;
+      return isOneOf('escalation', ESCALATED);
     case 'ticket_follow_up':
       return sql`ticket_follow_up = 1`;
     case 'declining_health':

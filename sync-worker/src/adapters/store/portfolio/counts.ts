@@ -8,80 +8,103 @@ import {
   FACETS,
   type PortfolioCounts,
   type PortfolioFilter,
-  type RenewalGroup,
 } from '../../../ports/portfolio.ts';
 import type { Scope } from '../scope.ts';
-import { chosen, FACET_COLUMNS, onList } from './conditions.ts';
+import { chosen, onList } from './conditions.ts';
+import { type CodedFacet, facetsOf } from './facet-code.ts';
 
-type Counted = { facet: Facet; value: string; accounts: number };
+/** Accounts that stand alike in some of the lists. */
+type Group = { values: Partial<Readonly<Record<Facet, string>>>; accounts: number };
+
+const TEXTS = ['owner', 'segment'] as const satisfies readonly Facet[];
+const CODED = FACETS.filter(
+  (facet): facet is CodedFacet => facet !== 'owner' && facet !== 'segment',
+);
 
 /**
- * See `Portfolio.counts`. The chosen rows are gathered once and counted by every list; only a list that is itself chosen by
- * takes a pass of its own, in which its values are not chosen from.
+ * See `Portfolio.counts`. Two passes: one by all lists whose values are known beforehand, one by owner and segment. Which values a
+ * list has under the other filters is then told from the groups, of which there are some thousands.
  */
 export async function countsOf(
   scope: Scope,
   filter: PortfolioFilter,
   today: Day,
 ): Promise<PortfolioCounts> {
-  const own = FACETS.filter((facet) => filter[facet] !== undefined);
-  const shared = FACETS.filter((facet) => filter[facet] === undefined);
-  const parts = [
-    ...shared.map((facet) => counting(facet, sql`chosen`)),
-    ...own.map((facet) =>
-      counting(
-        facet,
-        sql`(select * from portfolio_account where ${chosen(scope, filter, today, facet)}) as others`,
-      ),
-    ),
-    sql`select '' as facet, '' as value, count(*) as accounts from chosen`,
-  ];
-  const columns = sql.join(FACETS.map((facet) => sql.ref(FACET_COLUMNS[facet])));
-  const { rows } = await sql<Counted>`
-    with chosen as materialized (
-      select ${columns} from portfolio_account where ${chosen(scope, filter, today)})
-    ${sql.join(parts, sql` union all `)}`.execute(scope.db);
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, listOf(rows, facet)])) as Record<
-    Facet,
-    FacetCount[]
-  >;
-  const total = rows.find(({ facet }) => !FACETS.includes(facet));
-  return { accounts: Number(total?.accounts ?? 0), facets };
+  const coded = await codedGroups(scope, { ...filter, ...without(CODED) }, today);
+  const texts = await textGroups(scope, { ...filter, ...without(TEXTS) }, today);
+  const facets = {
+    ...counted(coded, CODED, filter),
+    ...counted(texts, TEXTS, filter),
+  } as PortfolioCounts['facets'];
+  const accounts = coded
+    .filter(({ values }) => isChosen(values, filter))
+    .reduce((sum, group) => sum + group.accounts, 0);
+  return { accounts, facets };
 }
 
-function counting(facet: Facet, from: ReturnType<typeof sql>) {
-  const column = sql.ref(FACET_COLUMNS[facet]);
-  return sql`select ${sql.lit(facet)} as facet, ${column} as value, count(*) as accounts
-    from ${from} group by ${column}`;
+function without(facets: readonly Facet[]): PortfolioFilter {
+  return Object.fromEntries(facets.map((facet) => [facet, undefined]));
 }
 
-function listOf(rows: readonly Counted[], facet: Facet): FacetCount[] {
-  return rows
-    .filter((row) => row.facet === facet)
-    .map(({ value, accounts }) => ({ value, accounts: Number(accounts) }))
-    .sort((a, b) => b.accounts - a.accounts || (a.value < b.value ? -1 : 1));
-}
-
-/** See `Portfolio.renewals`. */
-export async function renewalsOf(
-  scope: Scope,
-  filter: PortfolioFilter,
-  today: Day,
-): Promise<readonly RenewalGroup[]> {
-  const { rows } = await sql<RenewalGroup>`
-    select renewal_quarter as quarter, play, count(*) as accounts,
-      sum(case when health_band in ('at_risk', 'critical') then 1 else 0 end) as "atRisk",
-      coalesce(sum(yearly_value), 0) as "yearlyValue", count(yearly_value) as valued
-    from portfolio_account
-    where ${chosen(scope, filter, today)} and renewal_day is not null
-    group by renewal_quarter, play order by renewal_quarter, play`.execute(scope.db);
-  return rows.map(({ quarter, play, ...figures }) => ({
-    ...{ quarter, play },
-    accounts: Number(figures.accounts),
-    atRisk: Number(figures.atRisk),
-    yearlyValue: Number(figures.yearlyValue),
-    valued: Number(figures.valued),
+async function codedGroups(scope: Scope, filter: PortfolioFilter, today: Day): Promise<Group[]> {
+  const { rows } = await sql<{ facets: number; accounts: number }>`
+    select facets, count(*) as accounts from portfolio_account
+    where ${chosen(scope, filter, today)} group by facets`.execute(scope.db);
+  return rows.map(({ facets, accounts }) => ({
+    values: facetsOf(facets),
+    accounts: Number(accounts),
   }));
+}
+
+async function textGroups(scope: Scope, filter: PortfolioFilter, today: Day): Promise<Group[]> {
+  const owner = isInIndex(filter) ? sql`owner_id` : sql`owner_id || ''`;
+  const { rows } = await sql<{ owner: string; segment: string; accounts: number }>`
+    select ${owner} as owner, segment, count(*) as accounts from portfolio_account
+    where ${chosen(scope, filter, today)} group by ${owner}, segment`.execute(scope.db);
+  return rows.map(({ accounts, ...values }) => ({ values, accounts: Number(accounts) }));
+}
+
+/** Whether the index by owner has all that the filter asks for. Where it has not, SQLite would look each row up in its order. */
+function isInIndex({ check, search }: PortfolioFilter): boolean {
+  return check === undefined && search === undefined;
+}
+
+function counted(
+  groups: readonly Group[],
+  facets: readonly Facet[],
+  filter: PortfolioFilter,
+): Partial<Record<Facet, FacetCount[]>> {
+  return Object.fromEntries(
+    facets.map((facet) => {
+      const others = { ...filter, [facet]: undefined };
+      return [
+        facet,
+        listOf(
+          groups.filter(({ values }) => isChosen(values, others)),
+          facet,
+        ),
+      ];
+    }),
+  );
+}
+
+/** By the lists that the group tells of; the others were chosen by before. */
+function isChosen(values: Group['values'], filter: PortfolioFilter): boolean {
+  return FACETS.every((facet) => {
+    const [value, wanted] = [values[facet], filter[facet]];
+    return value === undefined || wanted === undefined || wanted.includes(value);
+  });
+}
+
+function listOf(groups: readonly Group[], facet: Facet): FacetCount[] {
+  const sums = new Map<string, number>();
+  for (const { values, accounts } of groups) {
+    const value = values[facet] ?? '';
+    sums.set(value, (sums.get(value) ?? 0) + accounts);
+  }
+  return [...sums]
+    .map(([value, accounts]) => ({ value, accounts }))
+    .sort((a, b) => b.accounts - a.accounts || (a.value < b.value ? -1 : 1));
 }
 
 /** See `Portfolio.checks`. */
@@ -91,8 +114,7 @@ export async function checksOf(
   today: Day,
 ): Promise<Readonly<Record<DailyCheck, number>>> {
   const sums = DAILY_CHECKS.map(
-    (check) =>
-      sql`coalesce(sum(case when ${onList(check, today)} then 1 else 0 end), 0) as ${sql.ref(check)}`,
+    (check) => sql`count(case when ${onList(check, today)} then 1 end) as ${sql.ref(check)}`,
   );
   const { rows } = await sql<Record<DailyCheck, number>>`
     select ${sql.join(sums)} from portfolio_account

@@ -5,9 +5,10 @@ import type { Portfolio } from '../../../ports/portfolio.ts';
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { changeCountsOf, changesOf, forgetChangesOf } from './changes.ts';
-import { checksOf, countsOf, renewalsOf } from './counts.ts';
+import { checksOf, countsOf } from './counts.ts';
 import { factsOf } from './facts.ts';
 import { pageOf } from './page.ts';
+import { renewalsOf } from './renewals.ts';
 
 export function portfolioOf(scope: Scope): Portfolio {
   return {

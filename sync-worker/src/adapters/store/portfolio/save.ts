@@ -4,6 +4,8 @@ import { quarterOf } from '@attain/shared/domain/portfolio/listed-account';
 import type { ScoredCompany } from '../../../ports/store.ts';
 import type { SqlValue } from '../engine.ts';
 import type { Scope } from '../scope.ts';
+import { codedFacets, facetCode } from './facet-code.ts';
+import { nameKey } from './name-key.ts';
 
 const COLUMNS = {
   portal_id: 'bigint',
@@ -13,17 +15,12 @@ const COLUMNS = {
   segment: 'text',
   yearly_value: 'double precision',
   health_score: 'double precision',
-  health_band: 'text',
   coverage: 'double precision',
   success_score: 'double precision',
   attainment: 'double precision',
   value_confirmed: 'double precision',
   renewal_day: 'integer',
-  renewal_quarter: 'text',
-  play: 'text',
-  stage: 'text',
-  lifecycle_stage: 'text',
-  escalation: 'text',
+  facets: 'integer',
   ticket_follow_up: 'integer',
   declining: 'integer',
   low_usage: 'integer',
@@ -53,20 +50,15 @@ export async function savePortfolio(scope: Scope, scored: readonly ScoredCompany
 function rowOf(portalId: number, { companyId, portfolio }: ScoredCompany): SqlValue[] {
   const { listed } = portfolio;
   const { renewal } = listed;
+  const quarter = renewal === null ? '' : quarterOf(renewal);
   return [
     ...[portalId, companyId, nameKey(listed.name), listed.ownerId ?? '', listed.segment ?? ''],
-    ...[listed.yearlyValue, listed.healthScore, listed.healthBand, listed.coverage],
+    ...[listed.yearlyValue, listed.healthScore, listed.coverage],
     ...[listed.successScore, listed.attainment, listed.valueConfirmed],
-    ...[dayOrNull(renewal), renewal === null ? '' : quarterOf(renewal)],
-    ...[listed.play, listed.stage ?? '', listed.lifecycleStage, listed.escalation],
+    ...[dayOrNull(renewal), facetCode({ ...codedFacets(listed), quarter })],
     ...[Number(listed.ticketFollowUp), Number(listed.declining), Number(listed.lowUsage)],
     ...[dayOrNull(listed.checkInOn), dayOrNull(listed.onboardingOn)],
   ];
-}
-
-/** Letters that differ in size alone are the same in order and search. */
-export function nameKey(name: string | null): string {
-  return (name ?? '').normalize('NFKC').toLowerCase();
 }
 
 const dayOrNull = (day: string | null) => (day === null ? null : dayNumber(day));

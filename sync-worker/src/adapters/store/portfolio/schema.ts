@@ -26,17 +26,13 @@ type ListedRecord = {
   segment: string;
   yearly_value: number | null;
   health_score: number | null;
-  health_band: string;
   coverage: number;
   success_score: number | null;
   attainment: number | null;
   value_confirmed: number | null;
   renewal_day: number | null;
-  renewal_quarter: string;
-  play: string;
-  stage: string;
-  lifecycle_stage: string;
-  escalation: string;
+  /** See `facet-code.ts`. */
+  facets: number;
   ticket_follow_up: number;
   declining: number;
   low_usage: number;

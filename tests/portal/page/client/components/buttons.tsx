@@ -125,7 +125,11 @@ export function Dropdown({
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (!isOpen) return undefined;
-    const close = () => setOpen(false);
+    // The click that opened it is still on its way up to here.
+    const openedAt = performance.now();
+    const close = ({ timeStamp }: Event) => {
+      if (timeStamp > openedAt) setOpen(false);
+    };
     addEventListener('click', close);
     return () => removeEventListener('click', close);
   }, [isOpen]);

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 
 import { overlayOpened } from '../overlays.ts';
 
@@ -17,7 +18,13 @@ export function useOverlay(overlay: ReactNode): { show: () => void; drawn: React
     show: () => {
       if (overlay !== undefined) setOpen(true);
     },
-    drawn: isOpen ? <Close.Provider value={() => setOpen(false)}>{overlay}</Close.Provider> : null,
+    // Beside the page, so that it is seen where the button that opened it is hidden by then, as in a menu.
+    drawn: isOpen
+      ? createPortal(
+          <Close.Provider value={() => setOpen(false)}>{overlay}</Close.Provider>,
+          document.body,
+        )
+      : null,
   };
 }
 

@@ -24,7 +24,7 @@ export function FieldInput<Draft>(props: FieldInputProps<Draft>) {
   const { field, path, value, fault, onChange } = props;
   const { label, hint, required = false } = field;
   const common = {
-    ...{ name: path, label, required, testId: path, error: fault !== undefined },
+    ...{ name: path, label, required, error: fault !== undefined },
     ...(hint === undefined ? {} : { description: hint }),
     ...(fault === undefined ? {} : { validationMessage: `${label} ${fault}.` }),
   };

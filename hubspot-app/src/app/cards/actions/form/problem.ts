@@ -40,7 +40,8 @@ export function problemOf(
     if (field === null) others.push(`${detail.field} ${detail.message}`);
     else faults[field] ??= detail.message;
   }
-  const isAllShown = details.length > 0 && others.length === 0;
+  // The sentence of a rule says more than its fields do; that of a wrong request repeats them.
+  const isAllShown = code === 'invalid_request' && details.length > 0 && others.length === 0;
   const problem: Problem = isAllShown ? { kind: 'faulty' } : { kind: 'refused', message, others };
   return { problem, faults };
 }

@@ -1,13 +1,16 @@
 import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import type { SignOffRules } from '@attain/shared/contract/sign-off-rules-route';
-import { Alert, Text } from '@hubspot/ui-extensions';
+import { Alert, Flex, Text } from '@hubspot/ui-extensions';
 
 import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
 import { Loaded } from '../form/Loaded.tsx';
 import type { Slot } from '../slots.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { isUnoffered } from './make-link.ts';
+import { CreateTask } from '../tasks/CreateTask.tsx';
+import { SignatureForm } from './SignatureForm.tsx';
 import { Terms } from './Terms.tsx';
+import { isSignedByCustomer, isSignedForUs, versionToSign } from './waiting.ts';
 
 /** Asks the customer to sign a goal, or the revision of one: offers it and makes their link. */
 export function RequestSignOff(props: Slot & Trigger & { id: string; goalId: string }) {
@@ -52,6 +55,9 @@ function SignOffPanel({ panel, goal, rules, path, again, ...slot }: SignOffPanel
       </Alert>
     );
   }
+  if (isSignedByCustomer(goal)) {
+    return <OurSignature {...{ ...slot, panel, goal, path, again }} rules={rules} />;
+  }
   return (
     <LinkForm
       {...slot}
@@ -64,9 +70,43 @@ function SignOffPanel({ panel, goal, rules, path, again, ...slot }: SignOffPanel
     >
       <Text>
         The customer reads and signs on a page of its own, by a link that only they should have.
-        {rules.parties.includes('executive') && ' One of our executives signs too.'}
+        {rules.parties.includes('executive') &&
+          (isSignedForUs(goal)
+            ? ' We have signed it already.'
+            : ' One of our executives signs too.')}
       </Text>
       <Terms goal={goal} format={format} />
     </LinkForm>
+  );
+}
+
+/** Who may sign does so at once; everybody else has a task written for who does. */
+function OurSignature(props: SignOffPanelProps) {
+  const { goal, rules, ...slot } = props;
+  const termsVersion = versionToSign(goal);
+  if (rules.mayCallerSign && termsVersion !== null) {
+    return <SignatureForm {...slot} goal={goal} termsVersion={termsVersion} />;
+  }
+  return (
+    <Flex direction="column" gap="md">
+      <Alert title="Only our own signature is missing" variant="info">
+        The customer has signed. One of our executives, whom your administrator named, opens this
+        record and presses “Sign for us” beside the goal.
+      </Alert>
+      <Flex>
+        <CreateTask
+          {...slot}
+          as="modal"
+          id={`sign-task-${goal.id}`}
+          label="Create a task for it"
+          look={{ size: 'md', variant: 'primary' }}
+          proposal={{
+            text: `sign “${goal.title}”`,
+            reason: 'The customer has signed it. Open the record, and press “Sign for us”.',
+            dueOn: null,
+          }}
+        />
+      </Flex>
+    </Flex>
   );
 }

@@ -17,16 +17,10 @@ import {
   wayOf,
 } from './target-form.ts';
 
-type ChangeTargetProps = Slot &
-  Trigger & {
-    id: string;
-    goalId: string;
-    /** Only the target of this metric; left out: of all. */
-    metricId?: string;
-  };
+type ChangeTargetProps = Slot & Trigger & { id: string; goalId: string };
 
 /** Changes targets: by an edit while nobody signed them, by a revision that the customer approves afterwards. */
-export function ChangeTarget({ id, label, look, goalId, metricId, ...slot }: ChangeTargetProps) {
+export function ChangeTarget({ id, label, look, goalId, ...slot }: ChangeTargetProps) {
   const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
   return (
     <ActionPanel
@@ -38,10 +32,7 @@ export function ChangeTarget({ id, label, look, goalId, metricId, ...slot }: Cha
       {(panel) => (
         <Loaded<GoalRecord> ask={slot.ask} path={path} what="the goal">
           {(goal, again) => (
-            <TargetPanel
-              {...{ ...slot, goal, panel, path, again, only: metricId ?? null }}
-              way={wayOf(goal)}
-            />
+            <TargetPanel {...{ ...slot, goal, panel, path, again }} way={wayOf(goal)} />
           )}
         </Loaded>
       )}
@@ -54,7 +45,6 @@ type TargetPanelProps = Slot & {
   way: Way;
   panel: PanelControl;
   path: string;
-  only: string | null;
   again: () => void;
 };
 
@@ -76,7 +66,7 @@ function TargetPanel(props: TargetPanelProps) {
   return <TargetForm {...props} />;
 }
 
-function TargetForm({ goal, way, panel, path, only, again, ...slot }: TargetPanelProps) {
+function TargetForm({ goal, way, panel, path, again, ...slot }: TargetPanelProps) {
   const { ask, format, onDone } = slot;
   const form = useForm({
     ask,
@@ -109,7 +99,7 @@ function TargetForm({ goal, way, panel, path, only, again, ...slot }: TargetPane
           ? `${goal.agreement?.signedBy ?? 'The customer'} signed these targets. They go on being measured until the customer agrees to the new ones.`
           : 'Nobody has signed these targets yet.'}
       </Text>
-      <FormFields form={form} fields={targetFields(goal, way, format, only)} />
+      <FormFields form={form} fields={targetFields(goal, way, format)} />
     </ActionForm>
   );
 }

@@ -59,11 +59,9 @@ export function targetFields(
   goal: GoalRecord,
   way: Way,
   format: Format,
-  only: string | null,
 ): readonly Field<TargetDraft>[] {
-  const shown = goal.metrics.filter(({ id }) => only === null || id === only);
   return [
-    ...shown.map(
+    ...goal.metrics.map(
       (metric): Field<TargetDraft> => ({
         ...{ as: 'number', name: fieldOf(metric), label: `Target of ${metric.name}` },
         hint: termsInWords(metric, format),

@@ -6,13 +6,15 @@ import { useForm } from '../form/useForm.ts';
 import type { Slot } from '../slots.ts';
 import { proposedTask, TASK_FIELDS, taskBody, taskFaults, type TaskProposal } from './task-form.ts';
 
-type CreateTaskProps = Slot & Trigger & { id: string; proposal: TaskProposal };
+type CreateTaskProps = Slot &
+  Trigger & { id: string; proposal: TaskProposal; as?: 'panel' | 'modal' };
 
 /** Creates a task on the company in HubSpot, with what is to be done and why written already. */
-export function CreateTask({ id, label, look, ...slot }: CreateTaskProps) {
+export function CreateTask({ id, label, look, as = 'panel', ...slot }: CreateTaskProps) {
   return (
     <ActionPanel
       id={id}
+      as={as}
       label={label}
       title="Create a task"
       {...(look === undefined ? {} : { look })}

@@ -1,17 +1,17 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
-
 import type { Formats } from '@attain/ui/words/formats';
 import { SUCCESS_BAND } from '@attain/ui/words/standing';
+
 import { Figure } from './Figure.tsx';
 
 type SuccessFigureProps = {
   success: AccountFigures['success'];
-  /** How many goals the score rests on; `null` where only the record's figures are known. */
-  scored: number | null;
+  /** How many goals the score rests on, and are at risk; `null` where only the record's figures are known. */
+  goals: { scored: number; atRisk: number } | null;
   format: Formats;
 };
 
-export function SuccessFigure({ success, scored, format }: SuccessFigureProps) {
+export function SuccessFigure({ success, goals, format }: SuccessFigureProps) {
   const { score, band, goalsTotal, goalsOnTrack, goalsAchieved } = success;
   return (
     <Figure
@@ -19,8 +19,11 @@ export function SuccessFigure({ success, scored, format }: SuccessFigureProps) {
       value={score === null ? null : format.number(score)}
       tag={band && SUCCESS_BAND[band]}
       notes={[
-        scored === null || goalsTotal === null ? null : `${scored} of ${goalsTotal} goals scored`,
+        goals === null || goals.atRisk === 0 ? null : `${goals.atRisk} at risk`,
         goalsOnTrack === null ? null : `${goalsOnTrack} on track, ${goalsAchieved ?? 0} achieved`,
+        goals === null || goalsTotal === null
+          ? null
+          : `${goals.scored} of ${goalsTotal} goals scored`,
       ]}
     />
   );
