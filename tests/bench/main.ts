@@ -10,6 +10,7 @@ import { portalBench } from './portal.ts';
 import { portfolioBench } from './portfolio.ts';
 import { rateBench } from './rate.ts';
 import type { BenchResult } from './result.ts';
+import { settingsBench } from './settings.ts';
 import { scoringBench } from './scoring.ts';
 import { storeBench } from './store.ts';
 import { syncBench } from './sync.ts';
@@ -25,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   files: filesBench,
   sync: syncBench,
   card: cardBench,
+  settings: settingsBench,
   portfolio: portfolioBench,
   portal: portalBench,
 };

@@ -107,7 +107,8 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     await page.reload();
     await card.getByRole('button', { name: /^Faster month end/ }).click();
     await card.getByRole('button', { name: 'Sign for us' }).click();
-    await page.waitForTimeout(1500); console.log((await dialog.innerText()).replaceAll('\n',' | '));
+    await page.waitForTimeout(1500);
+    console.log((await dialog.innerText()).replaceAll('\n', ' | '));
     await page.close();
   });
 

@@ -137,13 +137,13 @@ export const HEALTH_CHANGE: readonly Formula[] = [
     },
   },
   {
-    title: 'What changed the score: other weights',
-    files: ['health/health-change.ts'],
+    title: 'What changed the score: other settings',
+    files: ['health/health-change.ts', 'health/rejudged.ts'],
     source: ['C25'],
     formula:
-      'score of the points of then with the weights of now, less the score of then; a line of its own',
+      'score of the inputs of then by the weights and curves of now, less the score that was told then; a line of its own. Inputs of before they were kept count with their points of then',
     units: 'points of the score',
-    missing: 'weights unchanged: no line.',
+    missing: 'settings unchanged: no line.',
     example: {
       given:
         'full points on 10 June, kept with a score of 95 that other weights gave; today they give 100',
