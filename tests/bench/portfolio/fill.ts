@@ -56,6 +56,7 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     dirtyMark: null,
     snapshot,
     cohort: null,
+    healthSegment: account.segment,
     peerFigures: somePeerFigures(account.companyId),
     employees: null,
     formerEmployees: undefined,
