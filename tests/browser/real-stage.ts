@@ -17,7 +17,7 @@ import { launch } from './browser.ts';
 import type { Executable } from './executable.ts';
 
 /** Who uses HubSpot in these tests; the configuration lets this person sign for us. */
-export const SOMEBODY = {
+const SOMEBODY = {
   id: 9_410_001,
   email: 'maren.holt@northwind-software.example',
   firstName: 'Maren',

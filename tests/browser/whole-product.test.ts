@@ -107,8 +107,10 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     await page.reload();
     await card.getByRole('button', { name: /^Faster month end/ }).click();
     await card.getByRole('button', { name: 'Sign for us' }).click();
-    await page.waitForTimeout(1500);
-    console.log((await dialog.innerText()).replaceAll('\n', ' | '));
+    await dialog.getByLabel('Your name').fill('Maren Holt');
+    await dialog.getByRole('button', { name: 'Sign' }).click();
+    await card.getByText(/^Agreement (signed|active)/).waitFor();
+    await screenshot(page, 'signed-by-both');
     await page.close();
   });
 

@@ -153,7 +153,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
     fc
       .subarray(Object.entries<fc.Arbitrary<unknown> | undefined>(fields), { maxLength: 2 })
       .chain((some) => fc.record(Object.fromEntries(some) as Record<string, fc.Arbitrary<unknown>>))
-      .map((changed) => ({ ...right, ...changed }) as Draft);
+      .map((changed) => ({ ...right, ...changed }));
 
   function holds<Draft>(
     drafts: fc.Arbitrary<Draft>,
@@ -215,7 +215,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
   it('for a reading', () => {
     holds(
       around(
-        { value: 4 as number | null, measuredAt: TODAY as string | null, source: '', evidence: '' },
+        { value: 4, measuredAt: TODAY, source: '', evidence: '' },
         { value: aNumber, measuredAt: aDay, source: aLine, evidence: aLine },
       ),
       (draft) => readingFaults(draft, TODAY),
@@ -227,7 +227,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
     const subject = { goalIds: ['g'], valueLineIds: [] };
     holds(
       around(
-        { contactId: '', contact: 'Sarah Chen', validDays: 14 as number | null },
+        { contactId: '', contact: 'Sarah Chen', validDays: 14 },
         {
           contactId: fc.constantFrom('', '901'),
           contact: aLine,
@@ -244,7 +244,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
     holds(
       around(
         {
-          ...{ title: 'Call them', reason: 'They are down.', dueOn: TODAY as string | null },
+          ...{ title: 'Call them', reason: 'They are down.', dueOn: TODAY },
           ...{ priority: 'low', to: 'legal' },
         },
         { title: aLine, reason: aLine, dueOn: aDay },
@@ -257,7 +257,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
   it('for advocacy', () => {
     holds(
       around(
-        { activity: 'webinar', on: TODAY as string | null, note: '', link: '' },
+        { activity: 'webinar', on: TODAY, note: '', link: '' },
         {
           activity: fc.constantFrom('', 'webinar'),
           ...{ on: aDay, note: aLine, link: fc.oneof(aLine, fc.webUrl()) },
@@ -272,7 +272,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
   it('for an escalation and a judgement of health', () => {
     holds(
       around(
-        { cause: 'legal', reason: 'A question', since: TODAY as string | null },
+        { cause: 'legal', reason: 'A question', since: TODAY },
         { cause: fc.constantFrom('', 'legal'), reason: aLine, since: aDay },
       ),
       (each) => escalationFaults(each, TODAY),
@@ -281,7 +281,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
     );
     holds(
       around(
-        { band: 'stable', reason: 'They said so.', until: TODAY as string | null },
+        { band: 'stable', reason: 'They said so.', until: TODAY },
         { band: fc.constantFrom('', 'stable'), reason: aLine, until: aDay },
       ),
       (each) => judgementFaults(each, TODAY),
