@@ -4,7 +4,7 @@ import { labelSchema, textSchema } from './fields.ts';
 
 export const momentSchema = z.iso.datetime();
 
-export const settingKeySchema = labelSchema.meta({
+const settingKeySchema = labelSchema.meta({
   description: 'A key of the configuration, as the file writes it, with dots between its steps.',
   example: 'settings.bands.health.healthy',
 });

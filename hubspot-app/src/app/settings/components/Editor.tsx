@@ -11,7 +11,7 @@ import { HealthTab } from './health/HealthTab.tsx';
 import { HistoryTab } from './history/HistoryTab.tsx';
 import { RolesTab } from './RolesTab.tsx';
 import { SaveForm } from './save/SaveForm.tsx';
-import type { PageProps } from './SettingsPage.tsx';
+import type { PageProps } from './page-props.ts';
 import { ThresholdsTab } from './thresholds/ThresholdsTab.tsx';
 import { UsageTab } from './usage/UsageTab.tsx';
 

@@ -1,18 +1,9 @@
 import { useLoaded } from '@attain/ui/hooks/useLoaded';
-import type { Formats } from '@attain/ui/words/formats';
 import { LoadingSpinner } from '@hubspot/ui-extensions';
 
-import type { SettingsApi } from '../data/settings-api.ts';
 import { Editor } from './Editor.tsx';
 import { Failed } from './Failed.tsx';
-
-export type PageProps = {
-  api: SettingsApi;
-  format: Formats;
-  /** Of whoever reads the page. */
-  userId: string;
-  copy: (text: string) => Promise<unknown>;
-};
+import type { PageProps } from './page-props.ts';
 
 /** Chooses the face: loading, failed, ready. */
 export function SettingsPage(props: PageProps) {

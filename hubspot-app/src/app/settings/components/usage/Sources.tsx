@@ -15,7 +15,7 @@ import {
 
 import type { SettingsApi } from '../../data/settings-api.ts';
 import type { Editing } from '../SettingField.tsx';
-import type { Act } from './UsageTab.tsx';
+import type { Act } from './act.ts';
 
 type Source = UsageStatusView['sources'][number];
 type Props = {

@@ -6,6 +6,7 @@ import type { NewKey, SettingsApi } from '../../data/settings-api.ts';
 import { useAction } from '../../hooks/useAction.ts';
 import { Failed } from '../Failed.tsx';
 import { type Editing, SettingField } from '../SettingField.tsx';
+import type { Act } from './act.ts';
 import { AddSource } from './AddSource.tsx';
 import { Sources } from './Sources.tsx';
 import { Unmatched } from './Unmatched.tsx';
@@ -29,7 +30,7 @@ export function UsageTab({ api, editing, copy }: Props) {
   if (loaded.status === 'failed') {
     return <Failed what="Sources of usage" error={loaded.error} retry={loaded.retry} />;
   }
-  const act = (content: string, ask: (requestId: string) => Promise<unknown>) =>
+  const act: Act = (content, ask) =>
     acting.run(content, async (requestId) => {
       const answer = await ask(requestId);
       if (isKey(answer)) setShownOnce(answer);
@@ -58,9 +59,6 @@ export function UsageTab({ api, editing, copy }: Props) {
     </Flex>
   );
 }
-
-/** Whoever acts: what it is, so that a repeat is the same request, and how it is asked. */
-export type Act = (content: string, ask: (requestId: string) => Promise<unknown>) => void;
 
 function isKey(answer: unknown): answer is NewKey {
   return typeof answer === 'object' && answer !== null && 'key' in answer;
