@@ -33,7 +33,7 @@ export function sqliteDialect(file: string): Dialect {
       pragma journal_mode = wal;
       pragma synchronous = full;
       pragma wal_autocheckpoint = 8000;
-      pragma cache_size = -65536;
+      pragma cache_size = -24576;
       pragma temp_store = memory;
       pragma busy_timeout = ${BUSY_TIMEOUT_MS};
     `);
