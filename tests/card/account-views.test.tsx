@@ -33,6 +33,25 @@ function drawn(view: AccountView, slots: SlotComponents = {}) {
   return { ...card, text, accordion };
 }
 
+describe('why an account is at risk', () => {
+  const risksOf = (texts: readonly string[]) => {
+    const view = someView();
+    const risks = texts.map((text) => ({ text, goalId: null, atRisk: null }));
+    return drawn({ ...view, executive: { ...view.executive, risks } }).text();
+  };
+
+  it('is said before any figure, the most pressing first, at most three of them', () => {
+    const text = risksOf(['The customer threatens to leave.', 'B.', 'C.', 'D.']);
+    expect(text.indexOf('The customer threatens to leave.')).toBeLessThan(text.indexOf('Coverage'));
+    expect(text).toContain('One more is listed for executives.');
+    expect(text).not.toContain('D.');
+  });
+
+  it('is not asked of an account that nothing speaks against', () => {
+    expect(risksOf([])).not.toContain('Why it is at risk');
+  });
+});
+
 describe('the views of an account', () => {
   it('are goals and value, work, and what executives ask', () => {
     expect(

@@ -9,6 +9,7 @@ import { Overview } from './Overview.tsx';
 import { ExecutiveView } from './views/ExecutiveView.tsx';
 import { OperatorView } from './views/OperatorView.tsx';
 import { SuccessView } from './views/SuccessView.tsx';
+import { WhyAtRisk } from './WhyAtRisk.tsx';
 
 /** The account as the worker knows it: what to do, where it stands and why, and three views of what the figures rest on. */
 export function Account({ view, format }: { view: AccountView; format: Formats }) {
@@ -21,6 +22,7 @@ export function Account({ view, format }: { view: AccountView; format: Formats }
         {first !== undefined && <RecommendationPlace recommendation={first} variant="primary" />}
         <AccountPlace />
       </Flex>
+      <WhyAtRisk risks={view.executive.risks} />
       <Overview figures={view.figures} view={view} format={format} />
       <Tabs defaultSelected="success" variant="enclosed">
         <Tab tabId="success" title="Goals and value">
