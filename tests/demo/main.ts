@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 
+import { isFree } from './free-port.ts';
 import { runDemo } from './run-demo.ts';
 
-const USAGE = `Attain in a box: a HubSpot portal with sample accounts, the worker, and the card on a company record.
+const USAGE = `Attain in a box: a HubSpot portal with sample accounts, the worker, and the cards, the portfolio and the settings in a browser.
 
   npm run demo -- [options]
 
@@ -18,13 +19,14 @@ const values = flags();
 
 if (values.help) process.stdout.write(USAGE);
 else {
+  const [pagePort, workerPort] = [await freePort('port'), await freePort('worker-port')];
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort()).once('SIGTERM', () => stopping.abort());
   await runDemo({
     once: values.once,
     companies: whole('companies', 1, MOST_COMPANIES),
-    pagePort: whole('port', 0, 65_535),
-    workerPort: whole('worker-port', 0, 65_535),
+    pagePort,
+    workerPort,
     signal: stopping.signal,
   });
 }
@@ -44,6 +46,15 @@ function flags() {
     process.stderr.write(`${(error as Error).message} (see --help)\n`);
     process.exit(64);
   }
+}
+
+async function freePort(name: 'port' | 'worker-port'): Promise<number> {
+  const port = whole(name, 0, 65_535);
+  if (values.once || (await isFree(port))) return port;
+  process.stderr.write(
+    `Port ${port} is taken: stop what listens there, or choose another one with --${name}.\n`,
+  );
+  process.exit(1);
 }
 
 function whole(name: 'companies' | 'port' | 'worker-port', least: number, most: number): number {

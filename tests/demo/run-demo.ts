@@ -179,7 +179,10 @@ async function keepSyncing(
   say(`
 Open in a browser:
   ${page.origin}   all companies
-  ${page.recordUrl(first ?? '')}   a company record with the card
+  ${page.recordUrl(first ?? '')}   a company record with its cards
+  ${page.dealUrl(renewalOf(portal) ?? '')}   a renewal deal with its case
+  ${page.appUrl}   the portfolio
+  ${page.settingsUrl}   the settings, with a preview of what they would move
   ${signOff ?? 'no agreement waits for a customer'}
      the page on which a customer reads and signs
 
@@ -191,6 +194,11 @@ from it is on the record within seconds. Ctrl-C stops everything.`);
   worker.kill('SIGTERM');
   await ended;
   await page.stop();
+}
+
+/** The first open deal of the renewal pipeline. */
+function renewalOf({ crm }: Portal): string | undefined {
+  return crm.ids('deals').find((id) => crm.value('deals', id, 'pipeline') === 'renewals');
 }
 
 /** Where HubSpot and customers reach the worker. */
