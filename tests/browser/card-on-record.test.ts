@@ -65,7 +65,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
     const { page, problems } = await theStage.open(url);
     const card = page.getByTestId('attain_account_health');
 
-    await card.getByText('will miss its deadline').waitFor();
+    await card.getByText('Agree a recovery plan').waitFor();
     expect(await card.getByText('61.4', { exact: true }).first().isVisible()).toBe(true);
     await card
       .getByRole('button', { name: 'Adoption in every school: at risk, 40% of target' })
@@ -115,7 +115,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
   it('tells the worker who is asking, signed', async () => {
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page } = await theStage.open(url);
-    await page.getByText('will miss its deadline').waitFor();
+    await page.getByText('Agree a recovery plan').waitFor();
 
     const query = theStage.worker.signedQueries.at(-1);
     expect(query?.get('portalId')).toBe(String(theStage.portal.portalId));
@@ -177,7 +177,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
   it('fits a phone without a sideways scroll', async () => {
     theStage.worker.views.set(companyId, someView({ companyId }));
     const { page } = await theStage.open(url, { width: 390, height: 844 });
-    await page.getByText('will miss its deadline').waitFor();
+    await page.getByText('Agree a recovery plan').waitFor();
     const [content, window] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       innerWidth,
@@ -210,7 +210,7 @@ describe.skipIf(browser === undefined)('the shipped card on a record page', () =
       await theStage.worker.start();
       theStage.worker.views.set(companyId, someView({ companyId }));
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText('will miss its deadline').waitFor();
+      await page.getByText('Agree a recovery plan').waitFor();
     });
 
     it('says that nothing is available where the record holds nothing', async () => {
