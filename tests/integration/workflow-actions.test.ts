@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { Commitment, Goal } from '@attain/shared/domain/goals/goal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -275,10 +276,35 @@ describe('a sign-off', () => {
     expect([page.status, (await page.text()).includes('Report faster')]).toEqual([200, true]);
   });
 
+  it('tells the address to nobody who plays its call again later, and makes no other link', async () => {
+    const id = await customer(proposed);
+    const first = await ask(id);
+    const later = async (ms: number) => {
+      api.setNow(NOW + ms);
+      const { outputs } = await ask(id, { callbackId: first.callbackId, signature: 'v2' });
+      return outputs;
+    };
+    try {
+      expect(await later(15 * MINUTE_MS)).toEqual(first.outputs);
+      const late = {
+        outcome: 'link_made',
+        message: 'The link was made before. Its address is on the card of the company.',
+      };
+      for (const ms of [15 * MINUTE_MS + 1, 400 * DAY_MS]) {
+        const outputs = await later(ms);
+        expect(outputs).toMatchObject(late);
+        expect(outputs).not.toHaveProperty('sign_off_url');
+      }
+      expect(await api.store.signOffLinks.ofCompany(id)).toHaveLength(1);
+    } finally {
+      api.setNow(NOW);
+    }
+  });
+
   it('keeps no address of a link with its answer', async () => {
     const id = await customer(proposed);
     const { callbackId } = await ask(id);
-    const kept = await api.store.requests.answered(`workflow ${callbackId}`);
+    const kept = await api.store.requests.answered(`never forgotten workflow ${callbackId}`);
     expect(kept?.body).toContain('link_made');
     expect(kept?.body).not.toContain('/agreements/');
   });

@@ -486,8 +486,8 @@ export type AnsweredRequest = {
 export interface Requests {
   answered(key: string): Promise<AnsweredRequest | undefined>;
   keep(request: AnsweredRequest): Promise<void>;
-  /** Forgets what was answered before an instant. */
-  forget(before: Instant): Promise<void>;
+  /** Forgets what was answered before an instant, but for keys with this beginning. */
+  forget(before: Instant, butFor: string): Promise<void>;
 }
 
 /** One portal's share of the database: every query behind it is scoped by the portal's id. */
