@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto';
 import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
 import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { Commitment, Goal } from '@attain/shared/domain/goals/goal';
+import { completeCallbacks } from '@attain/sync-worker/pipeline/complete-callbacks';
+import type { SyncContext } from '@attain/sync-worker/pipeline/sync-context';
+import { syncReport } from '@attain/sync-worker/pipeline/sync-report';
+import { MissingScopeError } from '@attain/sync-worker/ports/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { NOW, someGoal, someMetric } from '../contract/store/builders.ts';
@@ -16,7 +20,7 @@ const AUTHOR = { at: NOW, who: 'test', via: 'api' } as const;
 
 let api: ApiServer;
 beforeAll(async () => {
-  api = await apiServer();
+  api = await apiServer({}, { crm: { scopes: async () => ['automation'] } });
 });
 afterAll(() => api.close());
 
@@ -462,6 +466,43 @@ describe('a re-score', () => {
     expect(await api.store.touched.waiting(100)).toContainEqual(
       expect.objectContaining({ type: 'companies', id, links: true }),
     );
+  });
+
+  it('keeps no cycle busy where HubSpot does not let it be told', async () => {
+    const id = await customer();
+    const { store } = api;
+    await store.workflowCallbacks.add({ callbackId: 'ap-vain', companyId: id, expiresAt: NOW + 1 });
+    expect(await store.workflowCallbacks.ready(null, 10)).toHaveLength(1);
+    const report = syncReport();
+    await completeCallbacks({
+      ...{ store, report, now: () => NOW, log: { warn: () => undefined } },
+      signal: new AbortController().signal,
+      crm: {
+        completeCallback: async () => {
+          throw new MissingScopeError('the token lacks automation', ['automation']);
+        },
+      },
+    } as unknown as SyncContext);
+    expect(await store.workflowCallbacks.ready(null, 10)).toEqual([]);
+    expect(report.isSkipped('workflows')).toBe(true);
+  });
+
+  it('does not wait where HubSpot does not say what the app may', async () => {
+    const unsaid = await apiServer();
+    try {
+      const ran = await runAction(
+        {
+          portalId: PORTAL,
+          clientSecret: SECRET,
+          executions: executions(() => NOW),
+          now: () => NOW,
+        },
+        { target: unsaid.origin, publicOrigin: ORIGIN, action: 'rescore', companyId: '1' },
+      );
+      expect([ran.state, ran.outputs['outcome']]).toEqual(['succeeded', 'asked']);
+    } finally {
+      await unsaid.close();
+    }
   });
 
   it('asked for at the same time is asked for once', async () => {
