@@ -448,6 +448,8 @@ export interface Companies {
   called(text: string, limit: number): Promise<readonly { id: string; name: string }[]>;
   /** A deal that the mirror knows, with the live companies that it hangs on. */
   deal(id: string): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined>;
+  /** The live companies that deals hang on, by deal, in id order. */
+  ofDeals(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }
