@@ -188,7 +188,7 @@ describe('when the worker answers', () => {
   it('counts the goals that the success score rests on', async () => {
     const card = await shown(someView());
     expect(textOf(card.findAll(Tile)[3])).toBe(
-      'Success score 82.18 Strong 1 at risk 3 on track, 2 achieved 4 of 5 goals scored',
+      'Success score 82.18 Strong 1 at risk 3 on track or better, 2 of them achieved 4 of 5 goals scored',
     );
   });
 

@@ -51,6 +51,12 @@ describe('the narrow card beside a company', () => {
     });
   });
 
+  it('gives no driver of the health as the reason of an escalation', () => {
+    const text = sidebar({ ...AT_RISK, attain_escalation: 'legal' }).text();
+    expect(text).toContain('Escalated to legal');
+    expect(text).not.toContain('Weekly active users');
+  });
+
   it.each([
     [{ attain_escalation: 'legal' }, 'Escalated to legal'],
     [

@@ -53,8 +53,8 @@ export type ApiServer = {
   /** Rows of every table, by its name. */
   rows(): Record<string, number>;
   addCustomer(company?: Partial<CompanyRow>): Promise<string>;
-  /** Computes what is due, as a cycle does. */
-  score(ids: readonly string[]): Promise<void>;
+  /** Computes what is due, as a cycle does, for the properties of deals that may be written. */
+  score(ids: readonly string[], writable?: { deals: readonly string[] }): Promise<void>;
   /** How often a write woke the worker. */
   woken(): number;
   setNow(now: number): void;
@@ -147,7 +147,7 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
       await store.mirror.save('companies', [someCompany(id, { ...company, properties })], 1);
       return id;
     },
-    async score(ids) {
+    async score(ids, { deals } = { deals: [] }) {
       const context = {
         ...configuration,
         store,
@@ -155,7 +155,7 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
         measures: usageMeasures(configuration.usage),
         calendar: calendarOf('America/New_York'),
         money: { currency: 'USD', digits: 2 },
-        writable: { companies: new Set(), deals: new Set() },
+        writable: { companies: new Set(), deals: new Set(deals) },
         report: syncReport(),
         progress: silentProgress,
         atSafePoint: async () => undefined,

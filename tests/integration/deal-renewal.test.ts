@@ -87,9 +87,27 @@ describe('the value case of a renewal deal', () => {
   });
 
   it('passes a partner without figures over that hangs on the deal too', async () => {
-    await server.addCustomer({ id: '100' });
+    await server.addCustomer({ id: '100', properties: { lifecyclestage: 'partner' } });
     await deal('904', ['100', customer]);
     expect(await renewalOf('904')).toMatchObject({ company: { id: customer } });
+  });
+
+  it('of two customers is of the one with the lowest id, whose figures alone the deal gets', async () => {
+    const { store } = server;
+    const [first, second] = ['300', '301'];
+    for (const id of [first, second]) {
+      await server.addCustomer({ id, properties: { attain_contract_renewal: RENEWAL } });
+    }
+    await deal('906', [second, first], { isClosed: false, isWon: false });
+    const written = async (id: string) => {
+      await server.score([id], { deals: ['attain_renewal_stage'] });
+      const items = await store.outbox.claim('deals', 10, NOW);
+      await store.outbox.acknowledge(items);
+      return items.map((item) => item.objectId);
+    };
+    expect(await written(second)).toEqual([]);
+    expect(await written(first)).toEqual(['906']);
+    expect(await renewalOf('906')).toMatchObject({ company: { id: first } });
   });
 
   it('makes none for a deal that was never read, nor for the deal of another portal', async () => {

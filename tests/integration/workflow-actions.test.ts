@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import { NOT_GOVERNED } from '@attain/shared/domain/agreements/governance';
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { Commitment, Goal } from '@attain/shared/domain/goals/goal';
+import { completeCallbacks } from '@attain/sync-worker/pipeline/complete-callbacks';
+import type { SyncContext } from '@attain/sync-worker/pipeline/sync-context';
+import { syncReport } from '@attain/sync-worker/pipeline/sync-report';
+import { MissingScopeError } from '@attain/sync-worker/ports/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { NOW, someGoal, someMetric } from '../contract/store/builders.ts';
@@ -15,7 +20,7 @@ const AUTHOR = { at: NOW, who: 'test', via: 'api' } as const;
 
 let api: ApiServer;
 beforeAll(async () => {
-  api = await apiServer();
+  api = await apiServer({}, { crm: { scopes: async () => ['automation'] } });
 });
 afterAll(() => api.close());
 
@@ -275,10 +280,35 @@ describe('a sign-off', () => {
     expect([page.status, (await page.text()).includes('Report faster')]).toEqual([200, true]);
   });
 
+  it('tells the address to nobody who plays its call again later, and makes no other link', async () => {
+    const id = await customer(proposed);
+    const first = await ask(id);
+    const later = async (ms: number) => {
+      api.setNow(NOW + ms);
+      const { outputs } = await ask(id, { callbackId: first.callbackId, signature: 'v2' });
+      return outputs;
+    };
+    try {
+      expect(await later(15 * MINUTE_MS)).toEqual(first.outputs);
+      const late = {
+        outcome: 'link_made',
+        message: 'The link was made before. Its address is on the card of the company.',
+      };
+      for (const ms of [15 * MINUTE_MS + 1, 400 * DAY_MS]) {
+        const outputs = await later(ms);
+        expect(outputs).toMatchObject(late);
+        expect(outputs).not.toHaveProperty('sign_off_url');
+      }
+      expect(await api.store.signOffLinks.ofCompany(id)).toHaveLength(1);
+    } finally {
+      api.setNow(NOW);
+    }
+  });
+
   it('keeps no address of a link with its answer', async () => {
     const id = await customer(proposed);
     const { callbackId } = await ask(id);
-    const kept = await api.store.requests.answered(`workflow ${callbackId}`);
+    const kept = await api.store.requests.answered(`never forgotten workflow ${callbackId}`);
     expect(kept?.body).toContain('link_made');
     expect(kept?.body).not.toContain('/agreements/');
   });
@@ -436,6 +466,41 @@ describe('a re-score', () => {
     expect(await api.store.touched.waiting(100)).toContainEqual(
       expect.objectContaining({ type: 'companies', id, links: true }),
     );
+  });
+
+  it('keeps no cycle busy where HubSpot does not let it be told', async () => {
+    const id = await customer();
+    const { store } = api;
+    await store.workflowCallbacks.add({ callbackId: 'ap-vain', companyId: id, expiresAt: NOW + 1 });
+    expect(await store.workflowCallbacks.ready(null, 10)).toHaveLength(1);
+    await completeCallbacks({
+      ...{ store, report: syncReport(), now: () => NOW, log: { warn: () => undefined } },
+      signal: new AbortController().signal,
+      crm: {
+        completeCallback: async () => {
+          throw new MissingScopeError('the token lacks automation', ['automation']);
+        },
+      },
+    } as unknown as SyncContext);
+    expect(await store.workflowCallbacks.ready(null, 10)).toEqual([]);
+  });
+
+  it('does not wait where HubSpot does not say what the app may', async () => {
+    const unsaid = await apiServer();
+    try {
+      const ran = await runAction(
+        {
+          portalId: PORTAL,
+          clientSecret: SECRET,
+          executions: executions(() => NOW),
+          now: () => NOW,
+        },
+        { target: unsaid.origin, publicOrigin: ORIGIN, action: 'rescore', companyId: '1' },
+      );
+      expect([ran.state, ran.outputs['outcome']]).toEqual(['succeeded', 'asked']);
+    } finally {
+      await unsaid.close();
+    }
   });
 
   it('asked for at the same time is asked for once', async () => {

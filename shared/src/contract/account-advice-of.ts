@@ -18,9 +18,12 @@ import type { RecommendationView } from './account-advice.ts';
 const MOST_TOLD = 2;
 
 /** What to do about the account by horizon, and what the renewal asks for before its day (V27, M57, A25-A32). */
-export function recommendationViews(snapshot: Snapshot): RecommendationView[] {
+export function recommendationViews(
+  snapshot: Snapshot,
+  openCauses: ReadonlySet<string>,
+): RecommendationView[] {
   return [
-    ...snapshot.recommendations.map((each) => recommendationView(each, snapshot)),
+    ...snapshot.recommendations.map((each) => recommendationView(each, snapshot, openCauses)),
     ...renewalSteps(snapshot),
   ];
 }
@@ -47,10 +50,15 @@ export function goalAdvice(goal: GoalResult, snapshot: Snapshot): GoalView['advi
   };
 }
 
-function recommendationView(each: Recommendation, snapshot: Snapshot): RecommendationView {
+function recommendationView(
+  each: Recommendation,
+  snapshot: Snapshot,
+  openCauses: ReadonlySet<string>,
+): RecommendationView {
   const { code, text, reason, horizon, goalId, owner } = each;
   const id = `${code}:${goalId ?? 'account'}`;
-  return { id, text, reason, horizon, goalId, owner, action: suggestedAction(each, snapshot) };
+  const action = suggestedAction(each, snapshot, openCauses);
+  return { id, text, reason, horizon, goalId, owner, action };
 }
 
 /** The play that has begun, and each milestone that is due or to come, as one step each. */

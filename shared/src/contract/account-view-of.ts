@@ -32,9 +32,13 @@ import { type Bands, major, moment, percent, percentOrNull } from './wire-figure
 
 /**
  * What the card shows of a snapshot. Its figures are read back from the very properties that are written to HubSpot, so the two cannot
- * disagree; the rest is the snapshot's own, brought into the units of the wire with the same rounding.
+ * disagree; the rest is the snapshot's own, brought into the units of the wire with the same rounding. What the causes of open tasks
+ * name is not recommended as a task again; without any, nothing is known of tasks.
  */
-export function accountView(snapshot: Snapshot): AccountView {
+export function accountView(
+  snapshot: Snapshot,
+  openCauses: ReadonlySet<string> = new Set(),
+): AccountView {
   const { success, agreements, bands, currencyDigits } = snapshot;
   const goalById = new Map(success.goals.map((goal) => [goal.id, goal]));
   const inForce = new Set(agreements.vlas.map(({ goalId }) => goalId));
@@ -72,7 +76,7 @@ export function accountView(snapshot: Snapshot): AccountView {
     escalations: escalationViews(snapshot),
     onboarding: onboardingView(snapshot),
     advocacy: advocacyView(snapshot),
-    recommendations: recommendationViews(snapshot),
+    recommendations: recommendationViews(snapshot, openCauses),
     executive: executiveView(snapshot),
     operator: operatorView(snapshot),
     achievements: achievementViews(snapshot),

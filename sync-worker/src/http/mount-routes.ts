@@ -53,7 +53,7 @@ async function answerTo(
   const answered = await once(ofPortal, { key, content, secret: contract.secret }, at, (inside) =>
     answer({ ...asked, store: inside }),
   );
-  if (!answered.repeated) wake(portalId);
+  if (answered.repeats === null) wake(portalId);
   return answered;
 }
 
@@ -63,10 +63,10 @@ function goneWith(response: Response): AbortSignal {
   return gone.signal;
 }
 
-function send(response: Response, { status, text, version, repeated }: WireAnswer): void {
+function send(response: Response, { status, text, version, repeats }: WireAnswer): void {
   response.status(status).type('json').set('Cache-Control', 'no-store');
   if (version !== null) response.set('ETag', `"${version}"`);
-  if (repeated) response.set('Idempotent-Replayed', 'true');
+  if (repeats !== null) response.set('Idempotent-Replayed', 'true');
   response.send(text);
 }
 

@@ -8,6 +8,8 @@ import { HttpError } from './errors.ts';
 
 /** HubSpot repeats at once, a program's queue within days. */
 const KEPT_MS = 7 * DAY_MS;
+/** Keys that begin so are never forgotten: no program's key has a space in it. */
+export const NEVER_FORGOTTEN = 'never forgotten ';
 
 export type Identity = {
   /** `undefined`: the caller gave none, so every request is a new one. */
@@ -23,7 +25,8 @@ export type WireAnswer = {
   status: number;
   text: string;
   version: number | null;
-  repeated: boolean;
+  /** When the answer was given that this one repeats; `null`: it is the first. */
+  repeats: Instant | null;
 };
 
 /**
@@ -41,7 +44,7 @@ export async function once(
 ): Promise<WireAnswer> {
   return store.transaction(async (inside) => {
     if (key === undefined) return onTheWire(await run(inside));
-    await inside.requests.forget(now - KEPT_MS);
+    await inside.requests.forget(now - KEPT_MS, NEVER_FORGOTTEN);
     const digest = hash('sha256', JSON.stringify(content), 'base64url');
     const earlier = await inside.requests.answered(key);
     if (earlier) {
@@ -50,7 +53,7 @@ export async function once(
         status: earlier.status,
         text: earlier.body,
         version: earlier.version,
-        repeated: true,
+        repeats: earlier.at,
       };
     }
     const made = await run(inside);
@@ -66,7 +69,7 @@ function withoutSecret(answer: AnyAnswer, secret: string | undefined): AnyAnswer
 }
 
 export function onTheWire({ status, body, version }: AnyAnswer): WireAnswer {
-  return { status, text: JSON.stringify(body), version: version ?? null, repeated: false };
+  return { status, text: JSON.stringify(body), version: version ?? null, repeats: null };
 }
 
 function usedOtherwise(): HttpError {

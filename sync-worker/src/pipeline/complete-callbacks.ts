@@ -13,8 +13,8 @@ const SCOPE = 'automation';
 
 /**
  * Lets workflows go on that waited until their company was scored and written, each with its new figures. Those that HubSpot cannot
- * be told of now wait for a later cycle, and keep nothing else of this one; without the permission they wait until HubSpot gives
- * up on them.
+ * be told of now wait for a later cycle, and keep nothing else of this one. Without the permission nobody can tell them: they are
+ * forgotten here, so that they make no cycle after cycle, and wait until HubSpot gives up on them.
  */
 export async function completeCallbacks(context: SyncContext): Promise<void> {
   const { store, signal, now, log, report } = context;
@@ -33,11 +33,20 @@ export async function completeCallbacks(context: SyncContext): Promise<void> {
     }
   } catch (error) {
     if (error instanceof MissingScopeError) {
+      await forgetReady(context);
       log.warn({ scopes: [SCOPE] }, 'workflows wait in vain: the token lacks a scope');
       report.skipped({ objectType: 'workflows', reason: 'missing_scope', scopes: [SCOPE] });
     } else if (error instanceof CrmUnavailableError) {
       log.warn({}, 'workflows cannot be told to go on now: they are told later');
     } else throw error;
+  }
+}
+
+async function forgetReady({ store: { workflowCallbacks } }: SyncContext): Promise<void> {
+  for (;;) {
+    const ready = await workflowCallbacks.ready(null, AT_ONCE);
+    if (ready.length === 0) return;
+    await workflowCallbacks.remove(ready.map(({ callbackId }) => callbackId));
   }
 }
 

@@ -22,12 +22,16 @@ import { batchesOfCompanies, type CompanyScope } from './company-batches.ts';
 import { formerEmployees } from './company-size.ts';
 import { isCustomer } from './is-customer.ts';
 import { peersComparedOn } from './compare-peers.ts';
+import { companiesOfDeals, openRenewals } from './deal-company.ts';
 import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import { portfolioEntry } from './portfolio-entry.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 import { withMeasures } from './with-measures.ts';
+
+/** The company whose figures each renewal deal shows. */
+type ShownBy = ReadonlyMap<string, string>;
 
 type Options = { dryRun: boolean; scope: CompanyScope };
 
@@ -53,7 +57,14 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
       today: asOf.today,
     });
     const measured = await withMeasures(context, inputs, asOf.today);
-    const scored = measured.map((input, at) => score(context, customers[at]!, input, asOf));
+    const renewals = customers.flatMap((each) => openRenewals(each, context.mapping));
+    const shownBy = await companiesOfDeals(
+      renewals.map(({ id }) => id),
+      { companies: store.companies, mapping: context.mapping },
+    );
+    const scored = measured.map((input, at) =>
+      score(context, customers[at]!, input, { asOf, shownBy }),
+    );
     const cleared = rows
       .filter(({ company }) => !isCustomer(context.mapping, company))
       .map((row) => clear(context, row, asOf.today));
@@ -127,7 +138,7 @@ function score(
   context: SyncContext,
   rows: AccountRows,
   input: Account,
-  asOf: ReturnType<typeof asOfNow>,
+  { asOf, shownBy }: { asOf: ReturnType<typeof asOfNow>; shownBy: ShownBy },
 ): ScoredCompany {
   const { employees } = input.size;
   const snapshot = scoreAccount(input, asOf, context.settings, context.money);
@@ -141,24 +152,25 @@ function score(
     healthSegment: input.segment,
     formerEmployees: formerEmployees(employees, rows.size),
     portfolio: portfolioEntry(context, rows, input, snapshot),
-    patches: patchesOf(context, rows, snapshot),
+    patches: patchesOf(context, rows, { snapshot, shownBy }),
     followUps: planFollowUps(context, rows, snapshot, asOf),
   };
 }
 
 function patchesOf(
   { writable, mapping }: SyncContext,
-  { company, deals }: AccountRows,
-  snapshot: Snapshot,
+  rows: AccountRows,
+  { snapshot, shownBy }: { snapshot: Snapshot; shownBy: ShownBy },
 ): readonly OutboxPatch[] {
+  const { company } = rows;
   const wanted = companyProperties(snapshot);
   const stamp = scoredAt(snapshot);
   const patch = diff(company.id, company.held, wanted, writable.companies, stamp);
   const patches: OutboxPatch[] = patch ? [{ type: 'companies', patch }] : [];
 
   const copies = dealProperties(snapshot);
-  for (const deal of deals) {
-    if (deal.isClosed || deal.pipeline !== mapping.deals.renewalPipeline) continue;
+  for (const deal of openRenewals(rows, mapping)) {
+    if (shownBy.get(deal.id) !== company.id) continue;
     const copy = diff(deal.id, deal.held, copies, writable.deals);
     if (copy) patches.push({ type: 'deals', patch: copy });
   }

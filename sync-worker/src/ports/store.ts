@@ -448,6 +448,8 @@ export interface Companies {
   called(text: string, limit: number): Promise<readonly { id: string; name: string }[]>;
   /** A deal that the mirror knows, with the live companies that it hangs on. */
   deal(id: string): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined>;
+  /** The live companies that deals hang on, by deal, in id order. */
+  ofDeals(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** The live ones of the companies, in id order. */
   rows(companyIds: readonly string[]): Promise<readonly CompanyRow[]>;
 }
@@ -486,8 +488,8 @@ export type AnsweredRequest = {
 export interface Requests {
   answered(key: string): Promise<AnsweredRequest | undefined>;
   keep(request: AnsweredRequest): Promise<void>;
-  /** Forgets what was answered before an instant. */
-  forget(before: Instant): Promise<void>;
+  /** Forgets what was answered before an instant, but for keys with this beginning. */
+  forget(before: Instant, butFor: string): Promise<void>;
 }
 
 /** One portal's share of the database: every query behind it is scoped by the portal's id. */

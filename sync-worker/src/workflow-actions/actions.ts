@@ -4,7 +4,7 @@ import type { Calendar } from '../calendar.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { AnyOrder, AnyResult, WorkflowOrder, WorkflowResult } from './action.ts';
 import { answerQuestion } from './answer-question.ts';
-import { askForSignOff, type SignOff, withSignOffUrl } from './ask-for-sign-off.ts';
+import { askForSignOff, type SignOff, type Telling, withSignOffUrl } from './ask-for-sign-off.ts';
 import { createReviewTask } from './create-review-task.ts';
 import { rescore } from './rescore.ts';
 import { startRenewalPlay } from './start-renewal-play.ts';
@@ -26,8 +26,8 @@ type Action<A extends WorkflowAction> = {
   changes: boolean;
   /** Asks HubSpot what the action needs to know, before a transaction begins. */
   prepare: (parts: ActionParts) => Promise<(order: WorkflowOrder<A>) => Promise<WorkflowResult<A>>>;
-  /** Adds what is told and kept nowhere, to a first answer and to its repeats alike. */
-  tell?: (outputs: WorkflowOutputs<A>, portalId: number, parts: ActionParts) => WorkflowOutputs<A>;
+  /** Adds what is told and kept nowhere, to a first answer and to repeats that are not late. */
+  tell?: (outputs: WorkflowOutputs<A>, telling: Telling, parts: ActionParts) => WorkflowOutputs<A>;
 };
 
 /** The same for whichever action it is: its inputs were parsed by its own schema. */
@@ -36,7 +36,7 @@ export type AnyAction = {
   prepare: (parts: ActionParts) => Promise<(order: AnyOrder) => Promise<AnyResult>>;
   tell?: (
     outputs: AnyResult['outputs'],
-    portalId: number,
+    telling: Telling,
     parts: ActionParts,
   ) => AnyResult['outputs'];
 };
@@ -69,7 +69,7 @@ const ACTIONS: { readonly [A in WorkflowAction]: Action<A> } = {
       async ({ signOff }) =>
       (order) =>
         askForSignOff(order, signOff),
-    tell: (outputs, portalId, { signOff }) => withSignOffUrl(outputs, portalId, signOff),
+    tell: (outputs, telling, { signOff }) => withSignOffUrl(outputs, telling, signOff),
   },
   'value-summary': {
     changes: false,

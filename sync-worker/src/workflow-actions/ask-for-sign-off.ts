@@ -52,14 +52,24 @@ export async function askForSignOff(
   };
 }
 
-/** The answer with the address of its link, which the stored answer does not hold. */
+export type Telling = {
+  portalId: number;
+  /** The answer is a repeat that comes too late to be HubSpot's way to get a lost one. */
+  isLate: boolean;
+};
+
+/** The answer with the address of its link, which the stored answer does not hold; a late repeat says where the address is. */
 export function withSignOffUrl(
   outputs: WorkflowOutputs<'ask-for-sign-off'>,
-  portalId: number,
+  { portalId, isLate }: Telling,
   { tokens, publicOrigin }: SignOff,
 ): WorkflowOutputs<'ask-for-sign-off'> {
   const { link_id: linkId, expires_at: expiresAt } = outputs;
   if (tokens === undefined || linkId === undefined || expiresAt === undefined) return outputs;
+  if (isLate) {
+    const message = 'The link was made before. Its address is on the card of the company.';
+    return { ...outputs, message };
+  }
   const token = tokens.issue({ portalId, linkId, expiresAt: Date.parse(expiresAt) });
   return { ...outputs, sign_off_url: `${publicOrigin}/agreements/${token}` };
 }

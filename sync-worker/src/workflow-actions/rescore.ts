@@ -23,7 +23,7 @@ export async function rescore(
   if (isByAgent || !mayWait) {
     const message = isByAgent
       ? 'The company is scored within a minute: ask for its figures then.'
-      : 'The company is scored within a minute. The workflow does not wait: the app lacks the scope automation.';
+      : 'The company is scored within a minute. The workflow does not wait: HubSpot does not say that the app has the scope automation.';
     return { outputs: { outcome: 'asked', message } };
   }
   await store.workflowCallbacks.add({ callbackId, companyId, expiresAt: author.at + DAY_MS });

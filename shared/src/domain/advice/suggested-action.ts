@@ -16,6 +16,9 @@ export type SuggestedAction =
   | { kind: 'record_advocacy' };
 
 type Sources = Pick<Snapshot, 'today' | 'success' | 'value'>;
+type AccountSources = Sources & Pick<Snapshot, 'escalationReasons'>;
+/** What the tasks are about that are open already. */
+type OpenCauses = ReadonlySet<string>;
 
 /** A task is due when its horizon ends. */
 const DUE_IN_DAYS: Readonly<Record<Horizon, number>> = {
@@ -26,11 +29,12 @@ const DUE_IN_DAYS: Readonly<Record<Horizon, number>> = {
 
 /**
  * What does the thing that is recommended (V20): the step itself where this product can take it, a meeting where people are to agree on
- * something, and a task for all else.
+ * something or an open task is about the escalation already, and a task for all else.
  */
 export function suggestedAction(
   { code, horizon, goalId }: Recommendation,
-  snapshot: Sources,
+  snapshot: AccountSources,
+  openCauses: OpenCauses,
 ): SuggestedAction {
   switch (code) {
     case 'vla_will_miss':
@@ -58,6 +62,10 @@ export function suggestedAction(
       if (snapshot.success.goalsTotal === 0) return { kind: 'add_goal' };
       break;
     case 'escalation':
+      if (snapshot.escalationReasons.some(({ cause }) => openCauses.has(cause))) {
+        return { kind: 'schedule_meeting' };
+      }
+      break;
     case 'vla_off_track':
     case 'insufficient_data':
     case 'supporting_action':

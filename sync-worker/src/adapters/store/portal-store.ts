@@ -4,7 +4,7 @@ import type { PortalStore } from '../../ports/store.ts';
 import { agreementRecordsOf } from './agreements/agreement-records.ts';
 import { adoptionsOf } from './adoptions/adoptions.ts';
 import { companiesCalled, nameOfCompany, resolveCompanies } from './companies.ts';
-import { dealWithCompanies } from './mirror/deals.ts';
+import { companiesOfDeals, dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
@@ -55,6 +55,7 @@ export function portalStore(scope: Scope): PortalStore {
       name: (companyId) => nameOfCompany(scope, companyId),
       called: (text, limit) => companiesCalled(scope, text, limit),
       deal: (id) => dealWithCompanies(scope, id),
+      ofDeals: (ids) => companiesOfDeals(scope, ids),
       rows: async (ids) => (await loadCompanies(scope, ids)).map(({ company }) => company),
     },
     usage: usageOf(scope),

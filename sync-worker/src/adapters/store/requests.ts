@@ -19,12 +19,13 @@ export function requestsOf(scope: Scope): Requests {
           .execute(),
       );
     },
-    async forget(before) {
+    async forget(before, butFor) {
       await inTransaction(scope, (inner) =>
         inner.db
           .deleteFrom('answered_request')
           .where('portal_id', '=', portalId)
           .where('answered_at', '<', before)
+          .where('key', 'not like', `${butFor}%`)
           .execute(),
       );
     },

@@ -28,6 +28,10 @@ export function companySummaryOf({ settings }: Configuration, peers: KnownPeers)
       throw new HttpError(404, 'not_found', `There are no figures for company ${companyId} yet.`);
     const sources = { store, calendar, settings, levelsOf: peers.kept, portalId, now: author.at };
     const present = await presentParts(snapshot, sources);
-    return answered(200, { ...accountView(snapshot), present });
+    const tasks = (await store.followUps.known([resolved])).get(resolved) ?? [];
+    const openCauses = new Set(
+      tasks.filter(({ state }) => state === 'open' || state === 'wanted').map(({ cause }) => cause),
+    );
+    return answered(200, { ...accountView(snapshot, openCauses), present });
   });
 }

@@ -1,9 +1,9 @@
 import { dealRenewal } from '@attain/shared/contract/deal-renewal-of';
 import { dealRenewalRoute } from '@attain/shared/contract/deal-routes';
-import type { Snapshot } from '@attain/shared/domain/snapshot';
 
 import type { Configuration } from '../../config/configuration.ts';
-import type { DealRow, PortalStore } from '../../ports/store.ts';
+import { companiesOfDeals } from '../../pipeline/deal-company.ts';
+import type { DealRow } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 
 const NOT_SET_UP =
@@ -27,7 +27,9 @@ export function dealRenewalOf({ mapping }: Configuration): ApiRoute {
     const { deal, companyIds } = found;
     if (deal.pipeline !== renewalPipeline) return nothing('no_renewal', OTHER_DEAL);
     if (companyIds.length === 0) return nothing('no_figures', NO_COMPANY);
-    const snapshot = await firstScored(companyIds, store);
+    const of = await companiesOfDeals([deal.id], { companies: store.companies, mapping });
+    const companyId = of.get(deal.id);
+    const snapshot = companyId === undefined ? undefined : await store.scoring.snapshot(companyId);
     if (snapshot === undefined) return nothing('no_figures', NOT_SCORED);
     const closeOn = deal.closeAt === null ? null : calendar.dayAt(deal.closeAt);
     return answered(200, dealRenewal(snapshot, { outcome: outcomeOf(deal), closeOn }));
@@ -37,16 +39,4 @@ export function dealRenewalOf({ mapping }: Configuration): ApiRoute {
 function outcomeOf({ isClosed, isWon }: DealRow): 'open' | 'won' | 'lost' {
   if (isWon) return 'won';
   return isClosed ? 'lost' : 'open';
-}
-
-/** A partner may hang on a deal beside the customer; only customers are scored. */
-async function firstScored(
-  ids: readonly string[],
-  { scoring }: PortalStore,
-): Promise<Snapshot | undefined> {
-  for (const id of ids) {
-    const snapshot = await scoring.snapshot(id);
-    if (snapshot !== undefined) return snapshot;
-  }
-  return undefined;
 }

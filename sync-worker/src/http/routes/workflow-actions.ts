@@ -87,7 +87,7 @@ function actionParts(
     signOff: { tokens, publicOrigin, linkDays },
     async mayWait() {
       const scopes = await asked(crm.scopes(), null);
-      return scopes === null || scopes.includes(WAIT_SCOPE);
+      return scopes?.includes(WAIT_SCOPE) ?? false;
     },
     async uiDomain() {
       const portal = await asked(crm.portal(), null);

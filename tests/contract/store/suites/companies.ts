@@ -78,6 +78,9 @@ export function companiesSuite({ store }: TestEngine): void {
         companyIds: ['1', '3'],
       });
       expect(await portal.companies.deal('8')).toBeUndefined();
+      const linked = await portal.companies.ofDeals(['9', '8']);
+      expect([...linked]).toEqual([['9', ['1', '3']]]);
+      expect((await portal.companies.ofDeals([])).size).toBe(0);
       expect(await freshPortal(store).companies.deal('9')).toBeUndefined();
     });
 

@@ -40,10 +40,19 @@ export function requestsSuite({ store }: TestEngine): void {
       await here.requests.keep(someAnswer({ at: daysAgo(8) }));
       await there.requests.keep(someAnswer({ at: daysAgo(8) }));
       await here.requests.keep(someAnswer({ key: 'at-the-very-edge', at: daysAgo(7) }));
-      await here.requests.forget(daysAgo(7));
+      await here.requests.forget(daysAgo(7), 'for ever ');
       expect(await here.requests.answered('key-of-a-request')).toBeUndefined();
       expect(await here.requests.answered('at-the-very-edge')).toBeDefined();
       expect(await there.requests.answered('key-of-a-request')).toBeDefined();
+    });
+
+    it('are never forgotten under a key with the beginning that is named', async () => {
+      const { requests } = freshPortal(store);
+      await requests.keep(someAnswer({ key: 'for ever 1', at: daysAgo(900) }));
+      await requests.keep(someAnswer({ key: 'not for ever', at: daysAgo(900) }));
+      await requests.forget(daysAgo(7), 'for ever ');
+      expect(await requests.answered('for ever 1')).toBeDefined();
+      expect(await requests.answered('not for ever')).toBeUndefined();
     });
 
     it('are not kept where their change is not', async () => {

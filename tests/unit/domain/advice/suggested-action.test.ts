@@ -29,6 +29,7 @@ const LATE = snapshotOf({
 });
 const OPEN = snapshotOf({ goals: [someGoal({ targetDate: '2026-12-31' })] });
 const EMPTY = snapshotOf({});
+const NO_TASKS = new Set<string>();
 
 describe('what a button does about a recommendation', () => {
   it.each([
@@ -47,20 +48,31 @@ describe('what a button does about a recommendation', () => {
     [recommended('documentation', 'this_month'), { kind: 'create_task', dueOn: '2026-07-31' }],
     [recommended('none', 'this_month'), { kind: 'create_task', dueOn: '2026-07-31' }],
   ])('of code $code is the step itself, a meeting, or a task', (recommendation, action) => {
-    expect(suggestedAction(recommendation, LATE)).toEqual(action);
+    expect(suggestedAction(recommendation, LATE, NO_TASKS)).toEqual(action);
+  });
+
+  it('is a meeting about an escalation that an open task is about already', () => {
+    const escalated = snapshotOf({ escalationFlag: 'downtime' });
+    const [reason] = escalated.escalationReasons;
+    const actionWith = (cause: string) =>
+      suggestedAction(recommended('escalation'), escalated, new Set([cause]));
+    expect(actionWith(reason?.cause ?? '')).toEqual({ kind: 'schedule_meeting' });
+    expect(actionWith('another')).toEqual({ kind: 'create_task', dueOn: '2026-07-02' });
   });
 
   it('is a meeting while the date of the goal is to come', () => {
-    expect(suggestedAction(recommended('vla_will_miss', 'immediate', 'g1'), OPEN)).toEqual({
+    expect(
+      suggestedAction(recommended('vla_will_miss', 'immediate', 'g1'), OPEN, NO_TASKS),
+    ).toEqual({
       kind: 'schedule_meeting',
     });
   });
 
   it('is the first goal where there is none, and a task where there is nothing to confirm or sign', () => {
-    expect(suggestedAction(recommended('none'), EMPTY)).toEqual({ kind: 'add_goal' });
+    expect(suggestedAction(recommended('none'), EMPTY, NO_TASKS)).toEqual({ kind: 'add_goal' });
     const task = { kind: 'create_task', dueOn: '2026-07-02' };
-    expect(suggestedAction(recommended('value_unconfirmed'), EMPTY)).toEqual(task);
-    expect(suggestedAction(recommended('sign_off_missing'), EMPTY)).toEqual(task);
+    expect(suggestedAction(recommended('value_unconfirmed'), EMPTY, NO_TASKS)).toEqual(task);
+    expect(suggestedAction(recommended('sign_off_missing'), EMPTY, NO_TASKS)).toEqual(task);
   });
 });
 

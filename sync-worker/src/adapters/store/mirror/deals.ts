@@ -1,13 +1,15 @@
 import type { DealRow } from '../../../ports/store.ts';
+import { append } from '../grouped.ts';
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { TYPE_CODES } from '../types.ts';
 
 /** See `Companies.deal`. */
 export async function dealWithCompanies(
-  { db, portalId }: Scope,
+  scope: Scope,
   id: string,
 ): Promise<{ deal: DealRow; companyIds: readonly string[] } | undefined> {
+  const { db, portalId } = scope;
   const row = await db
     .selectFrom('deal')
     .selectAll()
@@ -15,19 +17,31 @@ export async function dealWithCompanies(
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return undefined;
+  const linked = await companiesOfDeals(scope, [id]);
+  return { deal: dealRow(row), companyIds: linked.get(id) ?? [] };
+}
+
+/** See `Companies.ofDeals`. */
+export async function companiesOfDeals(
+  { db, engine, portalId }: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const linked = new Map<string, string[]>();
+  if (ids.length === 0) return linked;
   const links = await db
     .selectFrom('link as l')
     .innerJoin('company as c', (on) =>
       on.onRef('c.portal_id', '=', 'l.portal_id').onRef('c.id', '=', 'l.company_id'),
     )
-    .select('l.company_id')
+    .select(['l.object_id', 'l.company_id'])
     .where('l.portal_id', '=', portalId)
     .where('l.type', '=', TYPE_CODES.deals)
-    .where('l.object_id', '=', id)
+    .where(engine.inList('l.object_id', ids))
     .where('c.removed_at', 'is', null)
     .orderBy('l.company_id')
     .execute();
-  return { deal: dealRow(row), companyIds: links.map(({ company_id }) => company_id) };
+  for (const { object_id, company_id } of links) append(linked, object_id, company_id);
+  return linked;
 }
 
 type StoredDeal = {

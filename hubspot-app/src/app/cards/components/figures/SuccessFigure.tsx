@@ -20,7 +20,9 @@ export function SuccessFigure({ success, goals, format }: SuccessFigureProps) {
       tag={band && SUCCESS_BAND[band]}
       notes={[
         goals === null || goals.atRisk === 0 ? null : `${goals.atRisk} at risk`,
-        goalsOnTrack === null ? null : `${goalsOnTrack} on track, ${goalsAchieved ?? 0} achieved`,
+        goalsOnTrack === null
+          ? null
+          : `${goalsOnTrack} on track or better, ${goalsAchieved ?? 0} of them achieved`,
         goals === null || goalsTotal === null
           ? null
           : `${goals.scored} of ${goalsTotal} goals scored`,

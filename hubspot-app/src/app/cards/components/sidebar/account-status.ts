@@ -23,9 +23,10 @@ export function accountStatus(figures: AccountFigures, format: Formats): Account
   return null;
 }
 
-function escalated({ escalation, health }: AccountFigures): AccountStatus | null {
+/** Why it is escalated no figure of the record says; the next action does. */
+function escalated({ escalation }: AccountFigures): AccountStatus | null {
   const words = escalation === null ? null : ESCALATION[escalation];
-  return words === null ? null : { label: words, variant: 'danger', reason: health.driver };
+  return words === null ? null : { label: words, variant: 'danger', reason: null };
 }
 
 function renewalOverdue({ renewal }: AccountFigures, format: Formats): AccountStatus | null {
