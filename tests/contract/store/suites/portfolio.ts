@@ -371,6 +371,16 @@ export function portfolioSuite({ store }: TestEngine): void {
       expect(await portal.portfolio.changeCounts(LATELY)).toMatchObject([{ changes: 1 }]);
     });
 
+    it('is worse or better by where the day began and ended, whatever came between', async () => {
+      const portal = freshPortal(store);
+      const fell = change({ before: 'healthy', after: 'critical' });
+      const rose = change({ before: 'critical', after: 'at_risk', direction: 'better' });
+      await changed(portal, '1', 0, [fell]);
+      await changed(portal, '1', 0, [rose]);
+      const told = await portal.portfolio.changes(LATELY);
+      expect(told).toMatchObject([{ before: 'healthy', after: 'at_risk', direction: 'worse' }]);
+    });
+
     it('is forgotten before a day, and goes with a company that is merged away', async () => {
       const portal = freshPortal(store);
       await changed(portal, '1', 3, [change()]);
