@@ -15,6 +15,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import { breathe } from '../breathe.ts';
 import type { ShownAgreement } from '../ports/agreement-records.ts';
 import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
+import type { ScoredBy } from '../ports/portfolio.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { shownAgreements } from './agreement-values.ts';
 import { type AccountContext, accountOf } from './account.ts';
@@ -25,6 +26,7 @@ import { peersComparedOn } from './compare-peers.ts';
 import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import { portfolioEntry } from './portfolio-entry.ts';
+import { leftOn, scoredBy } from './scored-by.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 import { withMeasures } from './with-measures.ts';
@@ -38,6 +40,7 @@ type Options = { dryRun: boolean; scope: CompanyScope };
 export async function compute(context: SyncContext, { dryRun, scope }: Options): Promise<void> {
   const { store, progress, signal } = context;
   const account = await accountContext(context);
+  const by = await scoredBy(store, context.mapping);
   const step = progress.step('Scoring');
 
   for await (const ids of batchesOfCompanies(context, scope)) {
@@ -53,10 +56,12 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
       today: asOf.today,
     });
     const measured = await withMeasures(context, inputs, asOf.today);
-    const scored = measured.map((input, at) => score(context, customers[at]!, input, asOf));
+    const scored = measured.map((input, at) =>
+      score({ ...context, by }, customers[at]!, input, asOf),
+    );
     const cleared = rows
       .filter(({ company }) => !isCustomer(context.mapping, company))
-      .map((row) => clear(context, row, asOf.today));
+      .map((row) => clear({ ...context, by }, row, asOf.today));
 
     await breathe();
 
@@ -124,7 +129,7 @@ function accountsOf(
 }
 
 function score(
-  context: SyncContext,
+  context: SyncContext & { by: ScoredBy },
   rows: AccountRows,
   input: Account,
   asOf: ReturnType<typeof asOfNow>,
@@ -140,7 +145,7 @@ function score(
     employees,
     healthSegment: input.segment,
     formerEmployees: formerEmployees(employees, rows.size),
-    portfolio: portfolioEntry(context, rows, input, snapshot),
+    portfolio: portfolioEntry(context, rows, input, snapshot, context.by),
     patches: patchesOf(context, rows, snapshot),
     followUps: planFollowUps(context, rows, snapshot, asOf),
   };
@@ -166,14 +171,14 @@ function patchesOf(
 }
 
 /** A company that is no customer (any more) holds no value of ours. */
-function clear(context: SyncContext, rows: AccountRows, today: Day) {
+function clear(context: SyncContext & { by: ScoredBy }, rows: AccountRows, today: Day) {
   const { writable } = context;
   const { company, dirtyMark } = rows;
   const patch = diff(company.id, company.held, clearedProperties(company.held), writable.companies);
   return {
     companyId: company.id,
     dirtyMark,
-    leftOn: today,
+    leftOn: leftOn(rows.listed, context.by, today),
     patches: patch ? [{ type: 'companies' as const, patch }] : [],
     followUps: endFollowUps(context, rows),
   };

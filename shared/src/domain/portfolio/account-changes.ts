@@ -62,16 +62,20 @@ export function standingOf(
 /**
  * What is news of an account since its last scoring: another band of health, another status of its agreements, an escalation that came or
  * went, goals achieved, and goals that a correction took back. The first scoring is no news.
+ *
+ * @param rulesMoved other settings or formulas hold than at the last scoring: another band or status may come of them alone, and is no
+ * news of the account
  */
 export function accountChanges(
   before: AccountStanding | null,
   snapshot: Pick<Snapshot, 'health' | 'agreements' | 'escalation' | 'success'>,
+  rulesMoved = false,
 ): readonly AccountChange[] {
   if (before === null) return [];
   const after = standingOf(snapshot);
   return [
-    ...moved('health', before.band, after.band),
-    ...moved('agreements', before.agreements, after.agreements),
+    ...(rulesMoved ? [] : moved('health', before.band, after.band)),
+    ...(rulesMoved ? [] : moved('agreements', before.agreements, after.agreements)),
     ...moved('escalation', before.escalation, after.escalation),
     ...goalChanges(before.achieved, snapshot.success.goals),
   ];
