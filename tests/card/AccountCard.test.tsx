@@ -161,6 +161,12 @@ describe('when the worker answers', () => {
     expect(textOf(components)).toContain('Training completion – of 5 Missing');
   });
 
+  it('says none yet where nothing is confirmed, and no amount of 0', async () => {
+    const figures = someFigures({ value: { confirmed: 0, roiConfirmed: null, multiple: null } });
+    const card = await shown({ ...someView(), figures });
+    expect(textOf(card.findAll(Tile)[4])).toMatch(/^Value confirmed by the customer None yet/);
+  });
+
   it('keeps the two ledgers apart and names the one with estimates', async () => {
     const card = await shown(someView());
     const [confirmed, estimated] = card.findAll(Tile).slice(4).map(textOf);

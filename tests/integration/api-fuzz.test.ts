@@ -19,6 +19,7 @@ const DOCUMENT = JSON.parse(
 const BUDGET_MS = 40_000;
 const MOST_RUNS = 600;
 const SHARE_OF_WRITE = 3;
+const MOST_SHARES = 20;
 const SHARES = API_ROUTES.reduce((sum, route) => sum + shareOf(route), 0);
 
 /** By the rules, after the request was found to be well formed. */
@@ -125,7 +126,8 @@ function addressOf(path: string, { params, query }: ArbitraryRequest): string {
 
 /** Half a character has no escape, and reaches no server. */
 function escaped(text: string): string {
-  const whole = encodeURIComponent(text.toWellFormed());
+  // With nothing in its place an address is that of another route.
+  const whole = encodeURIComponent(text === '' ? ' ' : text.toWellFormed());
   // A client would take these for directions and not send them.
   return /^\.{1,2}$/.test(whole) ? whole.replaceAll('.', '%2E') : whole;
 }
@@ -147,47 +149,50 @@ describe('the API, by its published document', () => {
       expect(operation?.operationId).toBe(operationId);
       const seen = new Map<number, number>();
       let running: Promise<unknown> = Promise.resolve();
-      await fc.assert(
-        fc.asyncProperty(
-          arbitraryRequest(operation!, DOCUMENT, knownFor(contract)),
-          fc.boolean(),
-          async (request, byCard) => {
-            const before = api.rows();
-            const asked = api.call(contract.method.toUpperCase(), addressOf(path, request), {
-              ...(request.text === undefined ? {} : { raw: request.text }),
-              ...(byCard ? { userId: '7' } : {}),
-              headers: sentOf(request.headers),
-            });
-            running = asked;
-            const reply = await asked;
-            seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1);
-            expect(reply.status).toBeLessThan(500);
-            const answer = contract.answers[reply.status];
-            if (answer === undefined) {
-              errorOf(reply);
-              expect(reply.status).toBeGreaterThanOrEqual(400);
-              expect(api.rows()).toEqual(before);
-            } else {
-              expect(answer.body.parse(reply.body)).toEqual(reply.body);
-              if (!isWrite(contract)) expect(api.rows()).toEqual(before);
-            }
+      const met = (is: (status: number) => boolean) => [...seen.keys()].some(is);
+      // A fuzzer that only ever meets the door has shown nothing; on a busy machine one share of the time may show no more.
+      const hasShown = () =>
+        met((status) => status < 300 || JUDGED.has(status)) &&
+        (!takesAnything(contract) || met((status) => status >= 400));
+      const trial = () =>
+        fc.assert(
+          fc.asyncProperty(
+            arbitraryRequest(operation!, DOCUMENT, knownFor(contract)),
+            fc.boolean(),
+            async (request, byCard) => {
+              const before = api.rows();
+              const asked = api.call(contract.method.toUpperCase(), addressOf(path, request), {
+                ...(request.text === undefined ? {} : { raw: request.text }),
+                ...(byCard ? { userId: '7' } : {}),
+                headers: sentOf(request.headers),
+              });
+              running = asked;
+              const reply = await asked;
+              seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1);
+              expect(reply.status).toBeLessThan(500);
+              const answer = contract.answers[reply.status];
+              if (answer === undefined) {
+                errorOf(reply);
+                expect(reply.status).toBeGreaterThanOrEqual(400);
+                expect(api.rows()).toEqual(before);
+              } else {
+                expect(answer.body.parse(reply.body)).toEqual(reply.body);
+                if (!isWrite(contract)) expect(api.rows()).toEqual(before);
+              }
+            },
+          ),
+          {
+            numRuns: MOST_RUNS,
+            interruptAfterTimeLimit: (BUDGET_MS * shareOf(contract)) / SHARES,
+            markInterruptAsFailure: false,
           },
-        ),
-        {
-          numRuns: MOST_RUNS,
-          interruptAfterTimeLimit: (BUDGET_MS * shareOf(contract)) / SHARES,
-          markInterruptAsFailure: false,
-        },
-      );
-      // The time limit leaves the last request under way.
-      await running;
-      // A fuzzer that only ever meets the door has shown nothing.
-      const met = [...seen.keys()];
-      expect(
-        met.some((status) => status < 300 || JUDGED.has(status)),
-        String(met),
-      ).toBe(true);
-      if (takesAnything(contract)) expect(met.some((status) => status >= 400)).toBe(true);
+        );
+      for (let share = 0; share < MOST_SHARES && !hasShown(); share += 1) {
+        await trial();
+        // The time limit leaves the last request under way.
+        await running;
+      }
+      expect(hasShown(), String([...seen.keys()])).toBe(true);
     },
   );
 });

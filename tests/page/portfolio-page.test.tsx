@@ -62,6 +62,17 @@ describe('the accounts of the portfolio', () => {
     expect(opened({}).find(LoadingSpinner).props.label).toBe('Loading accounts');
   });
 
+  it('leave room for their button, and call a reason no move; nothing confirmed is no amount', async () => {
+    const account = someAccount('512');
+    const { value } = account.figures;
+    const figures = { ...account.figures, value: { ...value, confirmed: 0 } };
+    const page = await withAccounts(someAccounts({ accounts: [{ ...account, figures }] }));
+    const heads = page.findAll(TableHeader).map((head) => textOf(head));
+    expect(heads).toContain('Main reason');
+    expect(heads).not.toContain('Data coverage');
+    expect(page.text()).toContain('None yet');
+  });
+
   it('say why, what to do, whose they are, and lead to the record', async () => {
     const account = someAccount('512', {
       ...{ name: 'Acme', healthChange: -3.5, goalsAtRisk: ['Faster onboarding'] },

@@ -71,12 +71,14 @@ function verdict(snapshot: Snapshot, cite: Cite): string {
   const { success } = snapshot;
   const { score } = accountFigures(companyProperties(snapshot)).success;
   const { goalsScored, goalsTotal, onTrack, atRisk } = success;
-  const head = atRisk === 0 ? 'Yes' : onTrack > 0 ? 'Partly' : 'Not at present';
+  const head = onTrack === goalsScored ? 'Yes' : onTrack > 0 ? 'Partly' : 'Not at present';
+  const waiting = goalsScored - onTrack - atRisk;
   const risk = atRisk === 0 ? '' : `, ${atRisk} at risk`;
+  const idle = waiting === 0 ? '' : `, ${waiting} not started`;
   const left = goalsTotal - goalsScored;
   const unscored = left === 0 ? '' : ` ${count(left, 'goal')} cannot be scored yet.`;
   const source = cite(`Figures of Attain, computed on ${date(snapshot.today)}`);
-  return `${head}: of ${count(goalsScored, 'scored goal')} of ${calledIn(snapshot)} ${onTrack} on track or better${risk}; success score ${score} of 100 (${success.band}) ${source}.${unscored}`;
+  return `${head}: of ${count(goalsScored, 'scored goal')} of ${calledIn(snapshot)} ${onTrack} on track or better${risk}${idle}; success score ${score} of 100 (${success.band}) ${source}.${unscored}`;
 }
 
 function goalSentence(

@@ -40,7 +40,8 @@ export function valueOutputs(snapshot: Snapshot): WorkflowOutputs<'value-summary
   const { value, currency, today } = snapshot;
   const lines = executiveSummary(snapshot).filter(({ code }) => VALUE_LINES.has(code));
   const texts = [...lines.map(({ text }) => `${text}.`), roiInWords(snapshot)];
-  const isKnown = value.figures.confirmed !== null || value.figures.estimated !== null;
+  const { confirmed, estimated } = value.figures;
+  const isKnown = [confirmed, estimated].some((amount) => amount !== null && amount !== 0);
   return {
     outcome: isKnown ? 'summarised' : 'insufficient_data',
     message: `${called(snapshot)}: ${lines.find(({ code }) => code === 'value_confirmed')?.text}.`,

@@ -15,6 +15,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import { breathe } from '../breathe.ts';
 import type { ShownAgreement } from '../ports/agreement-records.ts';
 import type { CompanyFollowUpStep } from '../ports/follow-ups.ts';
+import type { ScoredBy } from '../ports/portfolio.ts';
 import type { AccountRows, OutboxPatch, ScoredCompany } from '../ports/store.ts';
 import { shownAgreements } from './agreement-values.ts';
 import { type AccountContext, accountOf } from './account.ts';
@@ -26,6 +27,7 @@ import { companiesOfDeals, openRenewals } from './deal-company.ts';
 import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import { portfolioEntry } from './portfolio-entry.ts';
+import { leftOn, scoredBy } from './scored-by.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
 import { withMeasures } from './with-measures.ts';
@@ -42,6 +44,7 @@ type Options = { dryRun: boolean; scope: CompanyScope };
 export async function compute(context: SyncContext, { dryRun, scope }: Options): Promise<void> {
   const { store, progress, signal } = context;
   const account = await accountContext(context);
+  const by = await scoredBy(store, context.mapping);
   const step = progress.step('Scoring');
 
   for await (const ids of batchesOfCompanies(context, scope)) {
@@ -63,11 +66,11 @@ export async function compute(context: SyncContext, { dryRun, scope }: Options):
       { companies: store.companies, mapping: context.mapping },
     );
     const scored = measured.map((input, at) =>
-      score(context, customers[at]!, input, { asOf, shownBy }),
+      score({ ...context, by }, customers[at]!, input, { asOf, shownBy }),
     );
     const cleared = rows
       .filter(({ company }) => !isCustomer(context.mapping, company))
-      .map((row) => clear(context, row, asOf.today));
+      .map((row) => clear({ ...context, by }, row, asOf.today));
 
     await breathe();
 
@@ -135,7 +138,7 @@ function accountsOf(
 }
 
 function score(
-  context: SyncContext,
+  context: SyncContext & { by: ScoredBy },
   rows: AccountRows,
   input: Account,
   { asOf, shownBy }: { asOf: ReturnType<typeof asOfNow>; shownBy: ShownBy },
@@ -151,7 +154,7 @@ function score(
     employees,
     healthSegment: input.segment,
     formerEmployees: formerEmployees(employees, rows.size),
-    portfolio: portfolioEntry(context, rows, input, snapshot),
+    portfolio: portfolioEntry(context, rows, input, snapshot, context.by),
     patches: patchesOf(context, rows, { snapshot, shownBy }),
     followUps: planFollowUps(context, rows, snapshot, asOf),
   };
@@ -178,14 +181,14 @@ function patchesOf(
 }
 
 /** A company that is no customer (any more) holds no value of ours. */
-function clear(context: SyncContext, rows: AccountRows, today: Day) {
+function clear(context: SyncContext & { by: ScoredBy }, rows: AccountRows, today: Day) {
   const { writable } = context;
   const { company, dirtyMark } = rows;
   const patch = diff(company.id, company.held, clearedProperties(company.held), writable.companies);
   return {
     companyId: company.id,
     dirtyMark,
-    leftOn: today,
+    leftOn: leftOn(rows.listed, context.by, today),
     patches: patch ? [{ type: 'companies' as const, patch }] : [],
     followUps: endFollowUps(context, rows),
   };

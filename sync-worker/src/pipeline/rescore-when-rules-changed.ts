@@ -62,6 +62,11 @@ export async function settingsTaken({ cursors }: Pick<PortalStore, 'cursors'>): 
   return Number((await cursors.get(SETTINGS)) ?? 0);
 }
 
+/** A digest of the rules that the last cycle scored by. */
+export async function rulesTaken({ cursors }: Pick<PortalStore, 'cursors'>): Promise<string> {
+  return (await cursors.get(CURSOR)) ?? '';
+}
+
 function measuresAnything({ readings, healthInputs, activities }: UsageMeasures): boolean {
   return readings.length > 0 || healthInputs.length > 0 || activities.length > 0;
 }

@@ -12,6 +12,14 @@ import type { Window } from '@attain/shared/domain/portfolio/windows';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { Minor } from '@attain/shared/domain/value/value-line';
 
+/** What a company was scored by, to tell what is news of it from what is news of the rules. */
+export type ScoredBy = {
+  /** Formulas, settings and mappings, as a digest. */
+  rules: string;
+  /** Who is a customer. */
+  customers: string;
+};
+
 /** What a scoring leaves for the lists and figures over all accounts. */
 export type PortfolioEntry = {
   listed: ListedAccount;
@@ -20,6 +28,7 @@ export type PortfolioEntry = {
   facts: CurrentFacts;
   /** What the contract was worth in a year until this scoring, where it changed. */
   formerYearlyValue: Minor | null | undefined;
+  by: ScoredBy;
 };
 
 /** What a list can be put in order by. */

@@ -14,7 +14,7 @@ import type { CompanyFollowUpStep, FollowUps } from './follow-ups.ts';
 import type { ObjectType, PortalId, PropertyPatch, Refusal, WritableType } from './crm.ts';
 import type { Adopted, GoalRefusal } from './adoptions.ts';
 import type { AgreementRecords } from './agreement-records.ts';
-import type { Portfolio, PortfolioEntry } from './portfolio.ts';
+import type { Portfolio, PortfolioEntry, ScoredBy } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { Book } from './book.ts';
 import type { SettingsStore } from './saved-settings.ts';
@@ -293,7 +293,12 @@ export type AccountRows = {
   /** `null`: never scored. */
   size: SizeHistory | null;
   /** What the last scoring left for the lists of the portfolio; `null`: never scored, or before there were any. */
-  listed: { standing: AccountStanding; yearlyValue: Minor | null } | null;
+  listed: {
+    standing: AccountStanding;
+    /** `null`: scored before it was noted. */
+    by: ScoredBy | null;
+    yearlyValue: Minor | null;
+  } | null;
   /** As of the last comparison of the portfolio. */
   peers: Omit<PeerStanding, 'comparedOn'> | null;
   snapshotAsOf: Instant | null;
@@ -377,8 +382,8 @@ export interface Scoring {
     companies: readonly {
       companyId: string;
       dirtyMark: DirtyMark;
-      /** The day on which it was seen to be no customer; kept where it was one. */
-      leftOn: Day;
+      /** The day on which it was seen to be no customer, kept where it was one; `null`: it did not leave. */
+      leftOn: Day | null;
       patches: readonly OutboxPatch[];
       followUps: readonly CompanyFollowUpStep[];
     }[],

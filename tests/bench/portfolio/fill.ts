@@ -69,6 +69,7 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
       changes: index % CHANGED_EVERY === 0 ? accountChanges(earlier, snapshot) : [],
       facts: kpiFactsOf(account, snapshot, DEFAULT_SETTINGS),
       formerYearlyValue: undefined,
+      by: { rules: '', customers: '' },
     },
     patches: [],
     followUps: [],

@@ -249,6 +249,7 @@ export function somePortfolio(
     changes: [],
     facts: NOTHING_KNOWN,
     formerYearlyValue: undefined,
+    by: { rules: '', customers: '' },
   };
 }
 

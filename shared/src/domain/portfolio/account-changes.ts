@@ -29,9 +29,22 @@ export type AccountChange = {
 };
 
 /** Worst first; what is not in the list is no place on it. */
-const BANDS: readonly string[] = ['critical', 'at_risk', 'stable', 'healthy'];
-const AGREEMENTS: readonly string[] = ['off_track', 'at_risk', 'on_track'];
-const ESCALATIONS: readonly string[] = ['legal', 'immediate', 'cs_manager', 'none'];
+const WORST_FIRST: Readonly<Record<ChangeKind, readonly string[]>> = {
+  health: ['critical', 'at_risk', 'stable', 'healthy'],
+  agreements: ['off_track', 'at_risk', 'on_track'],
+  escalation: ['legal', 'immediate', 'cs_manager', 'none'],
+  goal: ['open', 'achieved'],
+};
+
+/** Whether `after` is worse than `before`. */
+export function directionOf(kind: ChangeKind, before: string, after: string): ChangeDirection {
+  const [from, to] = [before, after].map((place) => WORST_FIRST[kind].indexOf(place)) as [
+    number,
+    number,
+  ];
+  if (from < 0 || to < 0 || from === to) return 'other';
+  return to < from ? 'worse' : 'better';
+}
 
 export function standingOf(
   snapshot: Pick<Snapshot, 'health' | 'agreements' | 'escalation' | 'success'>,
@@ -49,32 +62,28 @@ export function standingOf(
 /**
  * What is news of an account since its last scoring: another band of health, another status of its agreements, an escalation that came or
  * went, goals achieved, and goals that a correction took back. The first scoring is no news.
+ *
+ * @param rulesMoved other settings or formulas hold than at the last scoring: another band or status may come of them alone, and is no
+ * news of the account
  */
 export function accountChanges(
   before: AccountStanding | null,
   snapshot: Pick<Snapshot, 'health' | 'agreements' | 'escalation' | 'success'>,
+  rulesMoved = false,
 ): readonly AccountChange[] {
   if (before === null) return [];
   const after = standingOf(snapshot);
   return [
-    ...moved('health', before.band, after.band, BANDS),
-    ...moved('agreements', before.agreements, after.agreements, AGREEMENTS),
-    ...moved('escalation', before.escalation, after.escalation, ESCALATIONS),
+    ...(rulesMoved ? [] : moved('health', before.band, after.band)),
+    ...(rulesMoved ? [] : moved('agreements', before.agreements, after.agreements)),
+    ...moved('escalation', before.escalation, after.escalation),
     ...goalChanges(before.achieved, snapshot.success.goals),
   ];
 }
 
-function moved(
-  kind: ChangeKind,
-  before: string,
-  after: string,
-  worstFirst: readonly string[],
-): readonly AccountChange[] {
+function moved(kind: ChangeKind, before: string, after: string): readonly AccountChange[] {
   if (before === after) return [];
-  const [from, to] = [worstFirst.indexOf(before), worstFirst.indexOf(after)];
-  const ranked = from >= 0 && to >= 0;
-  const direction = ranked ? (to < from ? 'worse' : 'better') : 'other';
-  return [{ kind, direction, goal: null, before, after }];
+  return [{ kind, direction: directionOf(kind, before, after), goal: null, before, after }];
 }
 
 function goalChanges(
@@ -85,15 +94,10 @@ function goalChanges(
   return goals.flatMap(({ id, title, status }): AccountChange[] => {
     const achieved = status === 'achieved';
     if (achieved === known.has(id)) return [];
-    const [before, after] = achieved ? ['open', 'achieved'] : ['achieved', 'open'];
-    return [
-      {
-        kind: 'goal',
-        direction: achieved ? 'better' : 'worse',
-        goal: { id, title },
-        before,
-        after,
-      },
-    ];
+    const [before, after] = achieved
+      ? (['open', 'achieved'] as const)
+      : (['achieved', 'open'] as const);
+    const direction = directionOf('goal', before, after);
+    return [{ kind: 'goal', direction, goal: { id, title }, before, after }];
   });
 }

@@ -167,7 +167,8 @@ export const KPI_DEFINITIONS: Readonly<Record<KpiCode, KpiDefinition>> = {
   },
   logo_churn: {
     title: 'Logo churn',
-    definition: 'Accounts lost, of the customers at the start: a rate a year.',
+    definition:
+      'Accounts lost, of the customers at the start: a rate a year. Companies deleted in HubSpot do not count.',
     window: 'year',
     unit: 'fraction',
     met: 'below',

@@ -17,7 +17,14 @@ import {
 import type { PortalStore } from '@attain/sync-worker/ports/store';
 import { describe, expect, it } from 'vitest';
 
-import { daysAgo, someCompany, somePortfolio, someScored, someSnapshot } from '../builders.ts';
+import {
+  daysAgo,
+  someCompany,
+  somePortfolio,
+  someScored,
+  someSnapshot,
+  someWindows,
+} from '../builders.ts';
 import { freshPortal, type TestEngine } from '../engines.ts';
 
 const TODAY = '2026-07-01';
@@ -371,6 +378,16 @@ export function portfolioSuite({ store }: TestEngine): void {
       expect(await portal.portfolio.changeCounts(LATELY)).toMatchObject([{ changes: 1 }]);
     });
 
+    it('is worse or better by where the day began and ended, whatever came between', async () => {
+      const portal = freshPortal(store);
+      const fell = change({ before: 'healthy', after: 'critical' });
+      const rose = change({ before: 'critical', after: 'at_risk', direction: 'better' });
+      await changed(portal, '1', 0, [fell]);
+      await changed(portal, '1', 0, [rose]);
+      const told = await portal.portfolio.changes(LATELY);
+      expect(told).toMatchObject([{ before: 'healthy', after: 'at_risk', direction: 'worse' }]);
+    });
+
     it('is forgotten before a day, and goes with a company that is merged away', async () => {
       const portal = freshPortal(store);
       await changed(portal, '1', 3, [change()]);
@@ -431,6 +448,18 @@ export function portfolioSuite({ store }: TestEngine): void {
       await save(portal, '1', { facts: FACTS });
       const back = await portal.portfolio.facts(YEAR, daysAgo(365));
       expect(back).toMatchObject([{ companyId: '1', customerUntil: null }]);
+    });
+
+    it('counts nobody as lost who left with the rule of who is a customer', async () => {
+      const portal = freshPortal(store);
+      await save(portal, '1', { facts: FACTS, by: { rules: 'r', customers: 'c' } });
+      const [rows] = await portal.scoring.load(['1'], someWindows());
+      expect(rows?.listed).toMatchObject({ by: { rules: 'r', customers: 'c' } });
+      expect(rows?.listed?.standing).not.toHaveProperty('by');
+      await portal.scoring.skip([
+        { companyId: '1', dirtyMark: null, leftOn: null, patches: [], followUps: [] },
+      ]);
+      expect(await portal.portfolio.facts(YEAR, daysAgo(365))).toEqual([]);
     });
 
     it('tells the yearly value as the year began: what the first change since then replaced', async () => {

@@ -16,6 +16,7 @@ import {
   someAccount,
   someContract,
   someCostLine,
+  someGoal,
   someValueLine,
   USD,
 } from '../builders.ts';
@@ -31,6 +32,13 @@ const confirmed = someValueLine({
 });
 const estimated = someValueLine({ id: 'v2', description: 'Fewer errors', amount: 4_500_000 });
 const cost = someCostLine({ amount: 15_000_000 });
+
+const waiting = (id: string) =>
+  someGoal({
+    id,
+    metrics: [],
+    milestones: [{ id: '1', title: 'Roll-out', due: null, done: false }],
+  });
 
 describe('the answer to how goals stand', () => {
   it('says yes, partly or no, with the score, then the goals with those at risk first', () => {
@@ -55,6 +63,14 @@ describe('the answer to how goals stand', () => {
     [
       [goalOf('a', metricAt(0, 100, 90)), goalOf('b', metricAt(0, 100, 10))],
       /^Partly: of 2 scored goals of Acme 1 on track or better, 1 at risk;/,
+    ],
+    [
+      [waiting('a'), waiting('b')],
+      /^Not at present: of 2 scored goals of Acme 0 on track or better, 2 not started;/,
+    ],
+    [
+      [goalOf('a', metricAt(0, 100, 90)), waiting('b')],
+      /^Partly: of 2 scored goals of Acme 1 on track or better, 1 not started;/,
     ],
     [[goalOf('a', metricAt(0, 100, 10))], /^Not at present: of 1 scored goal of Acme 0 on track/],
   ])('begins with the verdict', (goals, begins) => {

@@ -55,6 +55,16 @@ describe('what is news of an account', () => {
     ]);
   });
 
+  it('is no other band or status where the rules moved; an escalation and goals are', () => {
+    const after = at({ band: 'critical', agreements: 'off_track', escalation: 'legal' }, [
+      goal('a', 'achieved'),
+    ]);
+    expect(accountChanges(BEFORE, after, true).map(({ kind }) => kind)).toEqual([
+      'escalation',
+      'goal',
+    ]);
+  });
+
   it('names goals that are achieved, and those that a correction took back', () => {
     const before = standingOf(at({}, [goal('a', 'achieved'), goal('b', 'at_risk')]));
     const after = at({}, [goal('a', 'at_risk'), goal('b', 'achieved'), goal('c', 'achieved')]);

@@ -79,7 +79,8 @@ const DEFINITIONS: Readonly<Record<KpiCode, string>> = {
     'Starting revenue plus expansion less contraction and churn, of the starting revenue, over the customers at the start.',
   time_to_first_use:
     'Median days from the first contract (else the creation of the company) to the first use of the product, over accounts that began in the window. Those still waiting count as waiting.',
-  logo_churn: 'Accounts lost, of the customers at the start: a rate a year.',
+  logo_churn:
+    'Accounts lost, of the customers at the start: a rate a year. Companies deleted in HubSpot do not count.',
   expansion_revenue:
     'Expansion, of the starting revenue of the customers at the start: a rate a year.',
   onboarding_completion: 'Onboardings with every item done, of those that ended in the window.',

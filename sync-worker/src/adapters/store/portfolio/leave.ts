@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 
 import type { Scope } from '../scope.ts';
 
-type Left = { companyId: string; leftOn: Day };
+type Left = { companyId: string; leftOn: Day | null };
 
 /** Keeps what was known of accounts that are no customers any more, by the day on which that was seen: they count as churn. */
 export async function leavePortfolio(scope: Scope, left: readonly Left[]): Promise<void> {
   const { db, engine, portalId } = scope;
-  const rows = left.map(({ companyId, leftOn }) => [companyId, dayNumber(leftOn)]);
+  const rows = left.flatMap(({ companyId, leftOn }) =>
+    leftOn === null ? [] : [[companyId, dayNumber(leftOn)]],
+  );
+  if (rows.length === 0) return;
   const gone = engine.tableOf({ company_id: 'text', left_day: 'integer' }, rows);
   await sql`
     insert into former_account (portal_id, company_id, left_day, since, kpi_facts)

@@ -1,6 +1,8 @@
 import { dayNumber } from '@attain/shared/domain/basics/time';
+import { directionOf } from '@attain/shared/domain/portfolio/account-changes';
 import { quarterOf } from '@attain/shared/domain/portfolio/listed-account';
 
+import type { ChangePlace } from '../../../ports/portfolio.ts';
 import type { ScoredCompany } from '../../../ports/store.ts';
 import type { SqlValue } from '../engine.ts';
 import type { Scope } from '../scope.ts';
@@ -63,8 +65,13 @@ function rowOf(portalId: number, { companyId, portfolio }: ScoredCompany): SqlVa
 
 const dayOrNull = (day: string | null) => (day === null ? null : dayNumber(day));
 
-/** What moved to and fro within a day ends where it began, and is read as no news. */
-async function saveChanges({ db, engine, portalId }: Scope, scored: readonly ScoredCompany[]) {
+/**
+ * Several changes of a day are one, from where the day began to where it ended: so is its direction. What moved to and fro within a day
+ * ends where it began, and is read as no news.
+ */
+async function saveChanges(scope: Scope, scored: readonly ScoredCompany[]) {
+  const { db, engine, portalId } = scope;
+  const earlier = await beforeOfDay(scope, scored);
   await engine.insertRows(db, {
     into: 'account_change',
     columns: {
@@ -79,14 +86,42 @@ async function saveChanges({ db, engine, portalId }: Scope, scored: readonly Sco
       title: 'text',
     },
     rows: scored.flatMap(({ companyId, snapshot, portfolio }) =>
-      portfolio.changes.map(({ kind, direction, goal, before, after }) => [
-        ...[portalId, dayNumber(snapshot.today), companyId, kind, goal?.id ?? ''],
-        ...[direction, before, after, goal?.title ?? null],
-      ]),
+      portfolio.changes.map(({ kind, direction, goal, before, after }) => {
+        const [day, subject] = [dayNumber(snapshot.today), goal?.id ?? ''];
+        const began = earlier.get(placeOf({ day, companyId, kind, subject }));
+        const way = began === undefined ? direction : directionOf(kind, began, after);
+        return [
+          ...[portalId, day, companyId, kind, subject, way, before, after],
+          goal?.title ?? null,
+        ];
+      }),
     ),
     then: `on conflict (portal_id, day, company_id, kind, subject) do update set
       direction = excluded.direction, after = excluded.after, title = excluded.title`,
   });
+}
+
+/** What accounts were before the changes that are noted of the same days. */
+async function beforeOfDay(
+  { db, engine, portalId }: Scope,
+  scored: readonly ScoredCompany[],
+): Promise<ReadonlyMap<string, string>> {
+  const moved = scored.filter(({ portfolio }) => portfolio.changes.length > 0);
+  if (moved.length === 0) return new Map();
+  const days = new Set(moved.map(({ snapshot }) => dayNumber(snapshot.today)));
+  const ids = moved.map(({ companyId }) => companyId);
+  const rows = await db
+    .selectFrom('account_change')
+    .select(['day', 'company_id as companyId', 'kind', 'subject', 'before'])
+    .where('portal_id', '=', portalId)
+    .where('day', 'in', [...days])
+    .where(engine.inList('company_id', ids))
+    .execute();
+  return new Map(rows.map(({ before, ...place }) => [placeOf(place), before]));
+}
+
+function placeOf({ day, companyId, kind, subject }: ChangePlace): string {
+  return JSON.stringify([day, companyId, kind, subject]);
 }
 
 async function saveFormerValues({ db, engine, portalId }: Scope, scored: readonly ScoredCompany[]) {

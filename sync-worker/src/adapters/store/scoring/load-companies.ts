@@ -2,6 +2,7 @@ import type { AlertState } from '@attain/shared/domain/agreements/alert-state';
 import type { ValueFigures } from '@attain/shared/domain/account';
 import type { AccountStanding } from '@attain/shared/domain/portfolio/account-changes';
 
+import type { ScoredBy } from '../../../ports/portfolio.ts';
 import type { AccountRows, SizeHistory } from '../../../ports/store.ts';
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
@@ -86,9 +87,7 @@ export async function loadCompanies(
       lastUnblockedValue: row.unblocked_value ? fromJson<ValueFigures>(row.unblocked_value) : null,
       alertStates: row.alert_states ? fromJson<AlertState[]>(row.alert_states) : [],
       size: row.since === null ? null : { since: row.since, employees: row.employees },
-      listed: row.standing
-        ? { standing: fromJson<AccountStanding>(row.standing), yearlyValue: row.yearly_value }
-        : null,
+      listed: row.standing ? listedOf(row.standing, row.yearly_value) : null,
       peers:
         row.cohort === null || row.n === null
           ? null
@@ -101,4 +100,9 @@ export async function loadCompanies(
       scoredAtHeld: held[SCORED_AT] ?? null,
     };
   });
+}
+
+function listedOf(json: string, yearlyValue: number | null): AccountRows['listed'] {
+  const { by = null, ...standing } = fromJson<AccountStanding & { by?: ScoredBy }>(json);
+  return { standing, by, yearlyValue };
 }

@@ -43,7 +43,8 @@ export async function saveScoredCompanies(
       return [
         ...[portalId, companyId, asOf, employees, cohort, health.score, seatUsage, states],
         ...[success_score, roi_confirmed, value_per_user, goals_achieved],
-        ...[JSON.stringify(standingOf(snapshot)), portfolio.listed.yearlyValue],
+        JSON.stringify({ ...standingOf(snapshot), by: portfolio.by }),
+        portfolio.listed.yearlyValue,
         packFacts(portfolio.facts),
         ...[healthSegment, toJson(freshInputs(health.components))],
       ];

@@ -32,6 +32,7 @@ export async function writeKeysOf({ db, portalId }: Scope): Promise<readonly Wri
     .where('portal_id', '=', portalId)
     .orderBy('source')
     .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return rows.map(({ id, source, hint, ...row }) => ({
     ...{ id, source, hint },

@@ -23,7 +23,10 @@ export function ValueSummary({ view, format }: { view: AccountView; format: Form
   return (
     <Section title="Value summary">
       <Statistics>
-        <StatisticsItem label="Confirmed value" number={money(figures.value.confirmed)} />
+        <StatisticsItem
+          label="Confirmed value"
+          number={figures.value.confirmed === 0 ? 'None yet' : money(figures.value.confirmed)}
+        />
         <StatisticsItem label="ROI, confirmed" number={percent(figures.value.roiConfirmed)} />
         <StatisticsItem label="How sure" number={percent(executive.confidencePercent)} />
       </Statistics>

@@ -32,7 +32,7 @@ export function ConfirmedValueFigure({
   return (
     <Figure
       label="Value confirmed by the customer"
-      value={confirmed === null ? null : format.money(confirmed, currency)}
+      value={inWords(confirmed, currency, format)}
       tag={null}
       notes={[
         roiConfirmed === null ? null : `ROI ${format.percent(roiConfirmed)}`,
@@ -41,6 +41,12 @@ export function ConfirmedValueFigure({
       ]}
     />
   );
+}
+
+/** Nothing confirmed is no amount. */
+function inWords(confirmed: number | null, currency: string | null, format: Formats) {
+  if (confirmed === null) return null;
+  return confirmed === 0 ? 'None yet' : format.money(confirmed, currency);
 }
 
 type EstimatedValueFigureProps = { value: Value; currency: string | null; format: Formats };

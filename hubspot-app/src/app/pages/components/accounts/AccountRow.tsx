@@ -43,7 +43,6 @@ export function AccountRow(props: AccountProps) {
       <Agreements {...props} />
       <Value {...props} />
       <Renewal {...props} />
-      <TableCell>{health.coverage === null ? '-' : format.percent(health.coverage)}</TableCell>
       <TableCell align="right">
         <Button
           size="xs"
@@ -51,7 +50,7 @@ export function AccountRow(props: AccountProps) {
           testId={`why-${account.companyId}`}
           overlay={<AccountPanel {...props} />}
         >
-          Why, what to do
+          Why
         </Button>
       </TableCell>
     </TableRow>
@@ -64,7 +63,7 @@ function ownerInWords({ owner }: PortfolioAccount): string {
 }
 
 function Health({ account, today, format }: AccountProps) {
-  const { score, band } = account.figures.health;
+  const { score, band, coverage } = account.figures.health;
   const tag = HEALTH_BAND[band ?? 'insufficient_data'];
   const age = ageOf(account.scoredAt, today);
   return (
@@ -74,6 +73,9 @@ function Health({ account, today, format }: AccountProps) {
       </StatusTag>
       {account.healthChange !== null && (
         <Text variant="microcopy">{`${pointsInWords(account.healthChange, format)} in a week`}</Text>
+      )}
+      {coverage !== null && (
+        <Text variant="microcopy">{`Data coverage ${format.percent(coverage)}`}</Text>
       )}
       {age !== null && <Text variant="microcopy">{`Not updated since ${format.date(age)}`}</Text>}
     </TableCell>
@@ -97,7 +99,7 @@ function Value({ account, currency, format }: AccountProps) {
   const { confirmed, multiple } = account.figures.value;
   return (
     <TableCell>
-      {confirmed === null ? 'None yet' : format.money(confirmed, currency)}
+      {confirmed === null || confirmed === 0 ? 'None yet' : format.money(confirmed, currency)}
       {multiple !== null && (
         <Text variant="microcopy">{`${format.number(multiple)} times the cost`}</Text>
       )}

@@ -17,12 +17,11 @@ type AccountsTableProps = {
 const COLUMNS: readonly { title: string; by: string | null }[] = [
   { title: 'Company', by: 'name' },
   { title: 'Health', by: 'health' },
-  { title: 'Why it moved', by: null },
+  { title: 'Main reason', by: null },
   { title: 'Success', by: 'success' },
   { title: 'Agreements', by: 'attainment' },
   { title: 'Confirmed value', by: 'value' },
   { title: 'Renewal', by: 'renewal' },
-  { title: 'Data coverage', by: 'coverage' },
   { title: 'Next', by: null },
 ];
 
