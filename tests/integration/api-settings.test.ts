@@ -185,6 +185,21 @@ describe('settings over the API', () => {
       says: /more than its 15 points/,
     },
     {
+      why: 'a curve that earns nothing',
+      bad: change(WEEKLY, {
+        ...DEFAULT_SETTINGS.health.models['weekly'],
+        nps: {
+          points: 15,
+          curve: [
+            [0, 0],
+            [10, 0],
+          ],
+        },
+      }),
+      field: `${WEEKLY}.nps.curve`,
+      says: /gives no points at all/,
+    },
+    {
       why: 'a model that there is not',
       bad: change('settings.health.defaultModel', 'hourly'),
       field: 'settings.health.defaultModel',
@@ -253,6 +268,21 @@ describe('settings over the API', () => {
     expect((await read(server, ANN)).mayNotSave).toBeNull();
     const program = await server.post('/api/settings', order(1, [change(HEALTHY, 85)]));
     expect(program.status).toBe(200);
+  });
+
+  it('make nobody an executive before there is an administrator who answers for it', async () => {
+    const executives = change('agreements.signOff.executives', [BEN]);
+    const admin = change('roles.administrators', [BEN]);
+    const asBen = (basedOn: number, changes: object[]) =>
+      server.post('/api/settings', order(basedOn, changes), { userId: BEN });
+    for (const changes of [[executives], [admin, executives]]) {
+      const refused = await asBen(0, changes);
+      expect(refused.status).toBe(403);
+      expect(errorOf(refused).message).toContain('before an administrator is named');
+    }
+    expect(await server.store.settings.latest()).toBe(0);
+    expect((await asBen(0, [admin])).body).toMatchObject({ savedBy: `HubSpot user ${BEN}` });
+    expect((await asBen(1, [executives])).status).toBe(200);
   });
 
   it('list their versions, what each changed, and restore one as a new one', async () => {

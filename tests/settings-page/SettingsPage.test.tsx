@@ -278,6 +278,26 @@ describe('health', () => {
     await page.waitFor(() => expect(page.text()).not.toContain('not 100'));
   });
 
+  it('keeps the curve through whatever is typed on the way, and is unchanged back at its points', async () => {
+    const page = renderPage();
+    await page.open('health');
+    await page.waitFor(() => expect(page.inputNamed('points-nps')).toBeDefined());
+    const type = (next: number | undefined) =>
+      page.findByTestId(NumberInput, 'points-nps').trigger('onChange', next as never);
+    const best = () => page.findByTestId(NumberInput, 'earned-5').props.value;
+    type(40);
+    await page.waitFor(() => expect(best()).toBe(40));
+    type(undefined);
+    await page.waitFor(() => expect(best()).toBe(40));
+    type(0);
+    await page.waitFor(() => expect(best()).toBe(0));
+    type(1);
+    await page.waitFor(() => expect(best()).toBe(1));
+    type(15);
+    await page.waitFor(() => expect(page.text()).not.toContain('not saved'));
+    expect(best()).toBe(15);
+  });
+
   it('edits a curve point by point, and gives a segment its model', async () => {
     const page = renderPage();
     await page.open('health');

@@ -23,7 +23,7 @@ import type { EffectiveReader } from '../../settings/effective.ts';
 import { listSettings } from '../../settings/listing.ts';
 import { type SaveOrder, saveSettings } from '../../settings/save-settings.ts';
 import { unknownProperties } from '../../settings/unknown-properties.ts';
-import { locksOut, requireAdministrator, whyNotSave } from '../administrator.ts';
+import { locksOut, requireAdministrator, whyNotSave, whyNotYet } from '../administrator.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import type { Caller } from '../caller.ts';
 import { HttpError, invalidRequest } from '../errors.ts';
@@ -110,6 +110,9 @@ export function settingsRoutes({ file, crm, effectiveOf }: Parts): readonly ApiR
     if (locksOut(caller, fit.configuration.roles.administrators)) {
       refuse([{ field: ADMINISTRATORS, message: 'does not name you: add yourself to the list' }]);
     }
+    const keys = differences(before.document, fit.document).map(({ key }) => key);
+    const notYet = whyNotYet(caller, before.configuration.roles.administrators, keys);
+    if (notYet !== null) throw new HttpError(403, 'forbidden', notYet);
     const saved = await saveSettings(settings, before, fit, order);
     if (saved !== undefined) return versionView(saved);
     const message = 'These settings hold already: nothing is to be saved.';
