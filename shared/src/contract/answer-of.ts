@@ -71,12 +71,17 @@ function verdict(snapshot: Snapshot, cite: Cite): string {
   const { success } = snapshot;
   const { score } = accountFigures(companyProperties(snapshot)).success;
   const { goalsScored, goalsTotal, onTrack, atRisk } = success;
-  const head = atRisk === 0 ? 'Yes' : onTrack > 0 ? 'Partly' : 'Not at present';
+  const head = onTrack === goalsScored ? 'Yes' : onTrack > 0 ? 'Partly' : 'Not at present';
   const risk = atRisk === 0 ? '' : `, ${atRisk} at risk`;
+  const idle = success.goals.filter(
+    (goal) => goal.kind === 'scored' && goal.status === 'not_started',
+  );
+  const named = idle.slice(0, MOST_LINES).map(({ title }) => `"${title}"`);
+  const waiting = idle.length === 0 ? '' : `, ${idle.length} not started (${named.join(', ')})`;
   const left = goalsTotal - goalsScored;
   const unscored = left === 0 ? '' : ` ${count(left, 'goal')} cannot be scored yet.`;
   const source = cite(`Figures of Attain, computed on ${date(snapshot.today)}`);
-  return `${head}: of ${count(goalsScored, 'scored goal')} of ${calledIn(snapshot)} ${onTrack} on track or better${risk}; success score ${score} of 100 (${success.band}) ${source}.${unscored}`;
+  return `${head}: of ${count(goalsScored, 'scored goal')} of ${calledIn(snapshot)} ${onTrack} on track or better${risk}${waiting}; success score ${score} of 100 (${success.band}) ${source}.${unscored}`;
 }
 
 function goalSentence(
