@@ -1,3 +1,5 @@
+import { isSame } from './tables.ts';
+
 /** The nine parts of a health score: what they are called, and what their curve starts from. */
 export const HEALTH_PARTS: readonly { key: string; label: string; input: string }[] = [
   { key: 'weekly_active_users', label: 'Weekly active users', input: 'Users per seat' },
@@ -43,8 +45,8 @@ function withPoints({ points, curve }: HealthPart, wanted: number): HealthPart {
 }
 
 /** Whether only the points of a part were changed since it was stored, so that its curve is the stored one, stretched. */
-function isStretched(stored: HealthPart, part: HealthPart): boolean {
-  return JSON.stringify(withPoints(stored, part.points).curve) === JSON.stringify(part.curve);
+export function isStretched(stored: HealthPart, part: HealthPart): boolean {
+  return isSame(stored, part) || isSame(withPoints(stored, part.points).curve, part.curve);
 }
 
 /** The part with other points, from the stored one unless its curve was edited by hand since. */
