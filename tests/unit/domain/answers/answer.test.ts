@@ -1,5 +1,5 @@
 import { type Answer, answerOf } from '@attain/shared/contract/answer-of';
-import type { Account, Goal } from '@attain/shared/domain/account';
+import type { Account } from '@attain/shared/domain/account';
 import type { QuestionAbout } from '@attain/shared/domain/answers/question';
 import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
@@ -25,7 +25,7 @@ const answer = (account: Partial<Account>, about: QuestionAbout = 'everything'):
   answerOf(scoreAccount(someAccount(account), asOf(), DEFAULT_SETTINGS, USD), about, asOf());
 
 /** The goals that are all milestones, with none of them done. */
-const withoutProgress = (goals: readonly Goal[]): Goal[] =>
+const withoutProgress = (goals: Account['goals']): Account['goals'] =>
   goals
     .filter(({ metrics, milestones }) => metrics.length === 0 && milestones.length > 0)
     .map((goal) => ({
