@@ -116,7 +116,11 @@ async function checkDatabase(
       `${engine} reachable, ${pending.length} migrations to apply at the next start, ${portals.length} portals known`,
     );
     for (const { portalId } of portals)
-      if (file) tellSaved(portalId, await effectiveSettings(file, store.forPortal(portalId)), add);
+      if (file) {
+        const effective = await effectiveSettings(file, store.forPortal(portalId));
+        tellSaved(portalId, effective, add);
+        tellAdministrators(portalId, effective, add);
+      }
     await store.close();
   } catch (error) {
     add('database', 'fail', (error as Error).message);
@@ -134,6 +138,16 @@ function tellSaved(portalId: number, { latest, version, unfit }: Effective, add:
     'settings',
     'warn',
     `version ${latest} in portal ${portalId} no longer fits (${why}), and ${held}: save the settings again`,
+  );
+}
+
+/** Until somebody is named, whoever comes first may name themselves. */
+function tellAdministrators(portalId: number, { configuration }: Effective, add: Add): void {
+  if (configuration.roles.administrators.length > 0) return;
+  add(
+    'administrators',
+    'warn',
+    `nobody is named in portal ${portalId}: every HubSpot user who opens the settings page may save settings and make themselves administrator. Name them under roles.administrators`,
   );
 }
 

@@ -67,6 +67,7 @@ type App = Parameters<typeof createApp>[0];
 export type ApiOptions = {
   crm?: Partial<App['crm']>;
   findings?: Awaited<ReturnType<App['diagnose']>>;
+  diagnose?: App['diagnose'];
 };
 
 /** The real app over real HTTP and a database of its own, with the clock of the test. */
@@ -86,7 +87,7 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
     store: allPortals,
     file: { configuration, written: config },
     crm: { ...NO_HUBSPOT.crm, ...options.crm },
-    diagnose: async () => options.findings ?? [],
+    diagnose: options.diagnose ?? (async () => options.findings ?? []),
     tokens: linkTokens(SECRET),
     metrics: createMetrics(allPortals),
     log: {

@@ -1,7 +1,8 @@
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import type { PropertyDefinition } from '@attain/sync-worker/ports/crm';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { NOW } from '../contract/store/builders.ts';
 import { apiServer, type ApiServer, errorOf } from './api-server.ts';
 
 const ANN = '9410001';
@@ -185,6 +186,21 @@ describe('settings over the API', () => {
       says: /more than its 15 points/,
     },
     {
+      why: 'a curve that earns nothing',
+      bad: change(WEEKLY, {
+        ...DEFAULT_SETTINGS.health.models['weekly'],
+        nps: {
+          points: 15,
+          curve: [
+            [0, 0],
+            [10, 0],
+          ],
+        },
+      }),
+      field: `${WEEKLY}.nps.curve`,
+      says: /gives no points at all/,
+    },
+    {
       why: 'a model that there is not',
       bad: change('settings.health.defaultModel', 'hourly'),
       field: 'settings.health.defaultModel',
@@ -255,6 +271,21 @@ describe('settings over the API', () => {
     expect(program.status).toBe(200);
   });
 
+  it('make nobody an executive before there is an administrator who answers for it', async () => {
+    const executives = change('agreements.signOff.executives', [BEN]);
+    const admin = change('roles.administrators', [BEN]);
+    const asBen = (basedOn: number, changes: object[]) =>
+      server.post('/api/settings', order(basedOn, changes), { userId: BEN });
+    for (const changes of [[executives], [admin, executives]]) {
+      const refused = await asBen(0, changes);
+      expect(refused.status).toBe(403);
+      expect(errorOf(refused).message).toContain('before an administrator is named');
+    }
+    expect(await server.store.settings.latest()).toBe(0);
+    expect((await asBen(0, [admin])).body).toMatchObject({ savedBy: `HubSpot user ${BEN}` });
+    expect((await asBen(1, [executives])).status).toBe(200);
+  });
+
   it('list their versions, what each changed, and restore one as a new one', async () => {
     await server.post('/api/settings', order(0, [change(HEALTHY, 85)]));
     await server.post('/api/settings', order(1, [change(HEALTHY, 80), change(REVIEW, 30)]));
@@ -280,6 +311,33 @@ describe('settings over the API', () => {
     expect((await server.get('/api/settings/versions/9')).status).toBe(404);
   });
 
+  it('go back to the file alone, as version 0', async () => {
+    await server.post('/api/settings', order(0, [change(HEALTHY, 85)]));
+    const back = await server.post('/api/settings/versions/0/restoration', {
+      ...{ basedOn: 1, reason: 'It was better' },
+    });
+    expect(back).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(settingOf(await read(server), HEALTHY)).toMatchObject({ value: 88, origin: 'file' });
+  });
+
+  it('show addresses of people to none but those who may save', async () => {
+    const changes = [
+      change('roles.administrators', [ANN, 'zoe@example.com']),
+      change('agreements.signOff.executives', ['max@example.com']),
+    ];
+    await server.post('/api/settings', order(0, changes));
+    const seenBy = async (userId: string) =>
+      JSON.stringify([
+        await read(server, userId),
+        (await server.get('/api/settings/versions/1', { userId })).body,
+      ]);
+    const [ann, ben] = [await seenBy(ANN), await seenBy(BEN)];
+    expect(ann).toContain('zoe@example.com');
+    expect(ann).toContain('max@example.com');
+    expect(ben).not.toContain('example.com');
+    expect(ben).toContain(ANN);
+  });
+
   it('of who signs hold for the next request, without a restart', async () => {
     const path = '/api/companies/512/goals/none/signatures';
     await server.addCustomer({ id: '512' });
@@ -296,6 +354,46 @@ describe('settings over the API', () => {
     await server.post('/api/settings', order(2, [change('roles.administrators', [ANN])]));
     const formulas = (await server.store.settings.list(9)).map((each) => each.formulas);
     expect(formulas).toEqual([2, 2, 0]);
+  });
+});
+
+describe('a preview over the API', () => {
+  const CANDIDATE = { changes: [change(HEALTHY, 85)] };
+
+  it('ends nobody else’s, and waits where two others look', async () => {
+    let free = () => {};
+    const held = new Promise<void>((resolve) => (free = resolve));
+    let waiting = 0;
+    const scopes = async () => {
+      waiting += 1;
+      await held;
+      return ['tickets'];
+    };
+    const server = await apiServer({}, { crm: { scopes } });
+    open.push(server);
+    await server.addCustomer();
+    const ask = (userId: string) => server.post('/api/settings/preview', CANDIDATE, { userId });
+    const until = (count: number) => vi.waitFor(() => expect(waiting).toBe(count));
+    const ann = ask(ANN);
+    await until(1);
+    const ben = ask(BEN);
+    await until(2);
+    const third = await ask('9410003');
+    expect(third.status).toBe(409);
+    expect(errorOf(third).message).toContain('try again');
+    const again = ask(ANN);
+    await until(3);
+    free();
+    expect((await Promise.all([ann, ben, again])).map(({ status }) => status)).toEqual([
+      409, 200, 200,
+    ]);
+  });
+
+  it('is for those who may save', async () => {
+    const server = await aServer({ roles: { administrators: [ANN] } });
+    const ask = (userId: string) => server.post('/api/settings/preview', CANDIDATE, { userId });
+    expect((await ask(BEN)).status).toBe(403);
+    expect((await ask(ANN)).status).toBe(200);
   });
 });
 
@@ -318,6 +416,27 @@ describe('the connection', () => {
     expect(scopes.find(({ scope }) => scope === 'crm.objects.companies.write')).toMatchObject({
       ...{ granted: false, needed: true },
     });
+  });
+
+  it('is diagnosed once for all who ask within half a minute', async () => {
+    let asked = 0;
+    const server = await apiServer(
+      {},
+      {
+        async diagnose() {
+          asked += 1;
+          return [];
+        },
+      },
+    );
+    open.push(server);
+    const look = async () => (await server.get('/api/settings/connection')).status;
+    expect(await Promise.all([look(), look()])).toEqual([200, 200]);
+    expect(await look()).toBe(200);
+    expect(asked).toBe(1);
+    server.setNow(NOW + 30_000);
+    await look();
+    expect(asked).toBe(2);
   });
 
   it('offers the properties and pipelines that settings can name, by their labels', async () => {

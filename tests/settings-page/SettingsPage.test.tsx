@@ -278,6 +278,67 @@ describe('health', () => {
     await page.waitFor(() => expect(page.text()).not.toContain('not 100'));
   });
 
+  it('keeps what somebody else changed of the same model, and says part by part what differs', async () => {
+    const mine = someSettings();
+    const KEY = 'settings.health.models.weekly';
+    const theirs = someSettings({ latest: 1 });
+    const stored = theirs.settings.find(({ key }) => key === KEY);
+    if (stored === undefined) throw new Error('no model');
+    const model = stored.value as Record<string, { points: number; curve: number[][] }>;
+    const csat = {
+      points: 6,
+      curve: [
+        [1, 0],
+        [5, 6],
+      ],
+    };
+    stored.value = { ...model, csat };
+    const settings = vi
+      .fn<SettingsApi['settings']>()
+      .mockResolvedValueOnce(mine)
+      .mockResolvedValue(theirs);
+    const save = vi.fn<SettingsApi['save']>(() =>
+      Promise.reject(refused('stale_version', 'Ben saved version 1 meanwhile.')),
+    );
+    const page = renderPage({ settings, save });
+    await page.open('health');
+    await page.waitFor(() => expect(page.inputNamed('points-nps')).toBeDefined());
+    page.findByTestId(NumberInput, 'points-nps').trigger('onChange', 10 as never);
+    await page.says('NPS: 15 points NPS: 10 points');
+    page.find(TextArea).trigger('onChange', 'For the new plan' as never);
+    page.find(Form).trigger('onSubmit');
+    await page.says('Somebody else saved');
+    page.findByTestId(Button, 'load-theirs').trigger('onClick');
+    await page.waitFor(() =>
+      expect(page.findByTestId(NumberInput, 'points-csat').props.value).toBe(6),
+    );
+    page.find(Form).trigger('onSubmit');
+    await page.waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    expect(save.mock.calls[1]?.[0].changes).toMatchObject([
+      { key: KEY, value: { csat, nps: { points: 10 } } },
+    ]);
+  });
+
+  it('keeps the curve through whatever is typed on the way, and is unchanged back at its points', async () => {
+    const page = renderPage();
+    await page.open('health');
+    await page.waitFor(() => expect(page.inputNamed('points-nps')).toBeDefined());
+    const type = (next: number | undefined) =>
+      page.findByTestId(NumberInput, 'points-nps').trigger('onChange', next as never);
+    const best = () => page.findByTestId(NumberInput, 'earned-5').props.value;
+    type(40);
+    await page.waitFor(() => expect(best()).toBe(40));
+    type(undefined);
+    await page.waitFor(() => expect(best()).toBe(40));
+    type(0);
+    await page.waitFor(() => expect(best()).toBe(0));
+    type(1);
+    await page.waitFor(() => expect(best()).toBe(1));
+    type(15);
+    await page.waitFor(() => expect(page.text()).not.toContain('not saved'));
+    expect(best()).toBe(15);
+  });
+
   it('edits a curve point by point, and gives a segment its model', async () => {
     const page = renderPage();
     await page.open('health');
@@ -416,6 +477,29 @@ describe('roles and history', () => {
     page.findByTestId(Button, 'restore').trigger('onClick');
     await page.waitFor(() => expect(restore).toHaveBeenCalledTimes(1));
     expect(restore.mock.calls[0]).toMatchObject([1, { basedOn: 2, reason: 'It was better' }]);
+  });
+
+  it('offers the way back to the file alone', async () => {
+    const holds = {
+      ...{ version: 1, savedBy: 'program', reason: 'First', savedAt: '2026-11-10T09:12:00Z' },
+    };
+    const restore = vi.fn(async () => ({}));
+    const page = renderPage({
+      settings: async () => someSettings({ latest: 1, holds }),
+      versions: async () => ({ versions: [holds] }),
+      restore,
+    });
+    await page.open('history');
+    await page.says('the configuration file alone');
+    page.findByTestId(Button, 'version-0').trigger('onClick');
+    await page.says('Go back to the file alone');
+    page.find(Input).trigger('onChange', 'It was better' as never);
+    await page.waitFor(() =>
+      expect(page.findByTestId(Button, 'restore').props.disabled).toBe(false),
+    );
+    page.findByTestId(Button, 'restore').trigger('onClick');
+    await page.waitFor(() => expect(restore).toHaveBeenCalledTimes(1));
+    expect(restore.mock.calls[0]).toMatchObject([0, { basedOn: 1, reason: 'It was better' }]);
   });
 
   it('switches tasks off', async () => {

@@ -64,6 +64,7 @@ export function somePreview(overrides: Partial<SettingsPreviewView> = {}): Setti
     customers: { before: 10, after: 10, joined: 0, left: 0 },
     health: shares,
     averageHealth: { before: 81.2, after: 83 },
+    scored: { gained: 0, lost: 0 },
     agreements: null,
     success: null,
     movers: [

@@ -72,13 +72,16 @@ function verdict(snapshot: Snapshot, cite: Cite): string {
   const { score } = accountFigures(companyProperties(snapshot)).success;
   const { goalsScored, goalsTotal, onTrack, atRisk } = success;
   const head = onTrack === goalsScored ? 'Yes' : onTrack > 0 ? 'Partly' : 'Not at present';
-  const waiting = goalsScored - onTrack - atRisk;
   const risk = atRisk === 0 ? '' : `, ${atRisk} at risk`;
-  const idle = waiting === 0 ? '' : `, ${waiting} not started`;
+  const idle = success.goals.filter(
+    (goal) => goal.kind === 'scored' && goal.status === 'not_started',
+  );
+  const named = idle.slice(0, MOST_LINES).map(({ title }) => `"${title}"`);
+  const waiting = idle.length === 0 ? '' : `, ${idle.length} not started (${named.join(', ')})`;
   const left = goalsTotal - goalsScored;
   const unscored = left === 0 ? '' : ` ${count(left, 'goal')} cannot be scored yet.`;
   const source = cite(`Figures of Attain, computed on ${date(snapshot.today)}`);
-  return `${head}: of ${count(goalsScored, 'scored goal')} of ${calledIn(snapshot)} ${onTrack} on track or better${risk}${idle}; success score ${score} of 100 (${success.band}) ${source}.${unscored}`;
+  return `${head}: of ${count(goalsScored, 'scored goal')} of ${calledIn(snapshot)} ${onTrack} on track or better${risk}${waiting}; success score ${score} of 100 (${success.band}) ${source}.${unscored}`;
 }
 
 function goalSentence(

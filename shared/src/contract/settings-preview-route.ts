@@ -53,9 +53,12 @@ const previewSchema = z
       })
       .meta({ description: 'Of those that were looked at: companies that count.' }),
     health: shareOut(HEALTH_BANDS),
-    averageHealth: z
-      .object({ before: z.number().nullable(), after: z.number().nullable() })
-      .meta({ description: 'Mean score; null: nobody has one.' }),
+    averageHealth: z.object({ before: z.number().nullable(), after: z.number().nullable() }).meta({
+      description: 'Mean score of those with a score on both sides; null: nobody has both.',
+    }),
+    scored: z
+      .object({ gained: z.int().min(0), lost: z.int().min(0) })
+      .meta({ description: 'Of those that were looked at: who gets a score, and who loses it.' }),
     agreements: shareOut(['status of the agreements']).nullable().meta({
       description: 'null: these changes do not touch it.',
     }),
@@ -74,7 +77,7 @@ export const previewSettingsRoute = {
   tag: 'Settings',
   summary: 'What changes of settings would move, before anything is saved',
   description:
-    'Computed by the rules that score, from what is stored. Nothing is saved. A newer preview of the portal ends this one with 409.',
+    'Computed by the rules that score, from what is stored. Nothing is saved. For those who may save. A newer preview by the same caller ends this one with 409; where two others have one under way, so does a third.',
   params: z.object({}),
   query: z.object({}),
   body: z.strictObject({ changes: changesSchema }).meta({ id: 'SettingsPreviewOrder' }),

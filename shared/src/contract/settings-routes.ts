@@ -72,6 +72,13 @@ const versionParams = z.object({
     .meta({ example: 2 }),
 });
 
+const restoreParams = z.object({
+  version: z.coerce
+    .number()
+    .pipe(savedNumberSchema)
+    .meta({ description: '0 = before anything was saved: the file alone.', example: 2 }),
+});
+
 const saved = (description: string) => ({
   200: { description, body: savedVersionSchema },
 });
@@ -165,7 +172,7 @@ export const restoreSettingsRoute = {
   operationId: 'restoreSettings',
   tag: 'Settings',
   summary: 'Save what an earlier version said, as a new version',
-  params: versionParams,
+  params: restoreParams,
   query: z.object({}),
   body: z
     .strictObject({ basedOn: basedOnSchema, reason: saveReasonSchema, ...requestIdShape })

@@ -40,6 +40,13 @@ const modelSchema = z
           message: `gives more than its ${points} points`,
         });
       }
+      if (points > 0 && curve.every(([, y]) => y === 0)) {
+        context.addIssue({
+          code: 'custom',
+          path: [key, 'curve'],
+          message: `gives no points at all, of its ${points}: give its best input all of them`,
+        });
+      }
     }
   });
 

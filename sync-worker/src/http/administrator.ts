@@ -1,3 +1,4 @@
+import { isWithin } from '../settings/keys.ts';
 import type { Caller } from './caller.ts';
 import { HttpError } from './errors.ts';
 
@@ -21,6 +22,26 @@ export function requireAdministrator(caller: Caller, administrators: readonly st
 /** Whether a list leaves the caller without the right that they use: nobody of them could take it back then. */
 export function locksOut(caller: Caller, administrators: readonly string[]): boolean {
   return caller.kind === 'hubspot_user' && whyNotSave(caller, administrators) !== null;
+}
+
+/** Who signs, and who may say who signs. */
+const POWERS = ['agreements', 'roles'] as const;
+const ADMINISTRATORS = 'roles.administrators';
+
+/**
+ * Why the caller may not change these keys yet; `null` where it may. While nobody is named an administrator, a person could
+ * name themselves an executive and sign for us (V29): they name themselves administrator first, in a version of its own,
+ * where the history shows it.
+ */
+export function whyNotYet(
+  caller: Caller,
+  administrators: readonly string[],
+  keys: readonly string[],
+): string | null {
+  if (caller.kind === 'program' || administrators.length > 0) return null;
+  const powers = keys.filter((key) => isWithin(key, POWERS));
+  if (powers.length === 0 || keys.every((key) => key === ADMINISTRATORS)) return null;
+  return `${powers.join(', ')} cannot be changed before an administrator is named: name yourself under Roles, save that alone, and then repeat this.`;
 }
 
 function isAdministrator(

@@ -2,7 +2,12 @@ import type { FieldError } from '@attain/shared/contract/api-error';
 import type { z } from 'zod';
 
 import { type Configuration, configurationSchema } from '../config/configuration.ts';
-import type { SavedVersion, SettingsDocument } from '../ports/saved-settings.ts';
+import {
+  type SavedSettings,
+  type SavedVersion,
+  type SettingsDocument,
+  UnreadableSettingsError,
+} from '../ports/saved-settings.ts';
 import type { PortalStore } from '../ports/store.ts';
 import { nameOf, saveableKeys, strangeKeys } from './keys.ts';
 import { valueAt, withValue } from './tree.ts';
@@ -60,8 +65,11 @@ export async function effectiveSettings(
   const latest = await settings.latest();
   let unfit: readonly SettingFault[] = [];
   for (let number = latest; number > 0; number -= 1) {
-    const saved = await settings.version(number);
-    if (saved === undefined) continue;
+    const saved = await readable(settings, number);
+    if (saved === 'unreadable' && number === latest) {
+      unfit = [{ field: `version ${number}`, message: 'cannot be read' }];
+    }
+    if (saved === undefined || saved === 'unreadable') continue;
     const { document, ...version } = saved;
     const merged = merge(file, document);
     if (merged.kind === 'fits') {
@@ -71,6 +79,19 @@ export async function effectiveSettings(
     if (number === latest) unfit = faultsOf(merged.issues);
   }
   return { configuration: file, version: null, document: {}, latest, unfit };
+}
+
+/** One that cannot be read stops nobody either; trouble with the database does. */
+async function readable(
+  settings: PortalStore['settings'],
+  number: number,
+): Promise<SavedSettings | 'unreadable' | undefined> {
+  try {
+    return await settings.version(number);
+  } catch (error) {
+    if (error instanceof UnreadableSettingsError) return 'unreadable';
+    throw error;
+  }
 }
 
 function scoredBy(configuration: Configuration, formulas: number): Configuration {

@@ -33,7 +33,10 @@ export type BookChange = {
   looked: number;
   customers: { before: number; after: number; joined: number; left: number };
   health: ShareOut;
+  /** Of the accounts with a score on both sides: others would move the mean without moving themselves. */
   averageHealth: { before: number | null; after: number | null };
+  /** Accounts that get a score and that lose it, whether they count on both sides or not. */
+  scored: { gained: number; lost: number };
   agreements: ShareOut;
   success: ShareOut;
   /** The largest moves of health first; accounts that begin or cease to count, or to have a score, before all others. */
@@ -48,7 +51,8 @@ const KEPT = 400;
 export function bookChange(): { add: (row: BookRow) => void; result: () => BookChange } {
   const customers = { before: 0, after: 0, joined: 0, left: 0 };
   const [health, agreements, success] = [shareOut(), shareOut(), shareOut()];
-  const scores = { before: { sum: 0, n: 0 }, after: { sum: 0, n: 0 } };
+  const scored = { gained: 0, lost: 0 };
+  const both = { before: 0, after: 0, n: 0 };
   let movers: Mover[] = [];
   let looked = 0;
 
@@ -62,8 +66,14 @@ export function bookChange(): { add: (row: BookRow) => void; result: () => BookC
       count(health, before?.health.band ?? null, after?.health.band ?? null);
       count(agreements, before?.agreements ?? null, after?.agreements ?? null);
       count(success, before?.success ?? null, after?.success ?? null);
-      take(scores.before, before);
-      take(scores.after, after);
+      const [was, is] = [before?.health.score ?? null, after?.health.score ?? null];
+      if (was === null && is !== null) scored.gained += 1;
+      if (was !== null && is === null) scored.lost += 1;
+      if (was !== null && is !== null) {
+        both.n += 1;
+        both.before += was;
+        both.after += is;
+      }
       const mover = moverOf(companyId, before, after);
       if (mover === null) return;
       movers.push(mover);
@@ -73,7 +83,8 @@ export function bookChange(): { add: (row: BookRow) => void; result: () => BookC
       looked,
       customers,
       health,
-      averageHealth: { before: meanOf(scores.before), after: meanOf(scores.after) },
+      averageHealth: { before: meanOf(both.before, both.n), after: meanOf(both.after, both.n) },
+      scored,
       agreements,
       success,
       movers: largest(movers),
@@ -91,14 +102,7 @@ function count(out: ShareOut, before: string | null, after: string | null): void
   if (before !== null && after !== null && before !== after) out.moved += 1;
 }
 
-function take(sum: { sum: number; n: number }, standing: Standing | null): void {
-  const score = standing?.health.score ?? null;
-  if (score === null) return;
-  sum.sum += score;
-  sum.n += 1;
-}
-
-function meanOf({ sum, n }: { sum: number; n: number }): number | null {
+function meanOf(sum: number, n: number): number | null {
   return n === 0 ? null : withoutNoise(sum / n);
 }
 

@@ -11,10 +11,14 @@ import type { Crm } from '../../ports/crm.ts';
 import type { Store } from '../../ports/store.ts';
 import { scopesFor } from '../../scopes.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
+import { keptAnswer } from '../kept-answer.ts';
 import { moment } from '../views/goal-record.ts';
 
 /** More than these are no choice for a form. */
 const MOST_OPTIONS = 50;
+
+/** The doctor asks HubSpot, the database and every source: not anew for each who looks. */
+const DIAGNOSIS_KEPT_MS = 30_000;
 
 type Parts = {
   store: Store;
@@ -26,13 +30,15 @@ type Parts = {
 /** How the worker and HubSpot get on, and what of HubSpot settings can name. */
 export function connectionRoutes(parts: Parts): readonly ApiRoute[] {
   const { crm, configuration } = parts;
+  const diagnosis = keptAnswer(parts.diagnose, DIAGNOSIS_KEPT_MS);
   return [
     implement(connectionRoute, async ({ store, portalId, author }) => {
-      const findings = parts.diagnose();
-      const granted = await crm.scopes().catch(() => null);
+      const [found, granted] = await Promise.all([
+        diagnosis(author.at),
+        crm.scopes().catch(() => null),
+      ]);
       const portal = (await parts.store.portals()).find((each) => each.portalId === portalId);
       const lastAt = await lastSyncAt(store);
-      const found = await findings;
       return answered(200, {
         portalId,
         timeZone: portal?.timeZone ?? null,

@@ -12,9 +12,17 @@ import type { EffectiveReader } from '../../settings/effective.ts';
 import { type Preview, previewSettings } from '../../settings/preview/preview.ts';
 import { reachOf } from '../../settings/preview/reach.ts';
 import { withoutUnread } from '../../settings/preview/unread.ts';
+import { requireAdministrator } from '../administrator.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
+import { nameOf } from '../caller.ts';
 import { HttpError } from '../errors.ts';
 import { fitting } from './settings.ts';
+
+/** As many as every other screen shows of a score. */
+const SCORE_DIGITS = 2;
+
+/** Each walks the whole book. */
+const MOST_AT_ONCE = 2;
 
 type Parts = {
   file: ConfigurationFile;
@@ -22,23 +30,31 @@ type Parts = {
   effectiveOf: EffectiveReader;
 };
 
-/** The book of customers by candidate settings. One preview at a time in a portal: a newer one ends the one under way. */
+/**
+ * The book of customers by candidate settings, for those who may save them. One preview at a time for each of them: a newer one
+ * ends the one under way, and nobody else's.
+ */
 export function settingsPreviewRoute({ file, crm, effectiveOf }: Parts): ApiRoute {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, Map<string, AbortController>>();
 
   return implement(
     previewSettingsRoute,
-    async ({ body, store, portalId, calendar, currency, author, gone }) => {
+    async ({ body, store, portalId, calendar, currency, author, caller, gone }) => {
       const startedAt = performance.now();
       const held = await effectiveOf(portalId, store);
+      requireAdministrator(caller, held.configuration.roles.administrators);
       fitting(changed(file.configuration, held, body.changes));
       const known = withoutUnread(body.changes, held.configuration.mapping);
       const { configuration: after } = fitting(changed(file.configuration, held, known.changes));
       const reach = reachOf(known.changes.map(({ key }) => key));
 
-      running.get(portalId)?.abort(superseded());
+      const here = running.get(portalId) ?? new Map<string, AbortController>();
+      running.set(portalId, here);
+      const who = nameOf(caller);
+      here.get(who)?.abort(superseded());
+      if (!here.has(who) && here.size >= MOST_AT_ONCE) throw tooMany();
       const mine = new AbortController();
-      running.set(portalId, mine);
+      here.set(who, mine);
       try {
         const preview = await previewSettings({
           ...{ store, calendar, after, look: reach.look },
@@ -55,7 +71,7 @@ export function settingsPreviewRoute({ file, crm, effectiveOf }: Parts): ApiRout
           ...{ basedOn: held.latest, notTold, tookMs },
         });
       } finally {
-        if (running.get(portalId) === mine) running.delete(portalId);
+        if (here.get(who) === mine) here.delete(who);
       }
     },
   );
@@ -71,6 +87,11 @@ function superseded(): HttpError {
   return new HttpError(409, 'conflict', 'A newer preview took the place of this one.');
 }
 
+function tooMany(): HttpError {
+  const message = 'Others are looking at what their changes would move: try again in ten seconds.';
+  return new HttpError(409, 'conflict', message);
+}
+
 async function viewOf(
   preview: Preview,
   companies: Pick<PortalStore['companies'], 'rows'>,
@@ -80,7 +101,7 @@ async function viewOf(
   const rows = await companies.rows(preview.movers.map(({ companyId }) => companyId));
   const edges = { before: by.before.settings.bands.health, after: by.after.settings.bands.health };
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const rounded = (value: number | null) => value && roundHalfUp(value, 1);
+  const rounded = (value: number | null) => value && roundHalfUp(value, SCORE_DIGITS);
   const isSample = seen < total;
   return {
     companies: {
@@ -93,6 +114,7 @@ async function viewOf(
       before: rounded(preview.averageHealth.before),
       after: rounded(preview.averageHealth.after),
     },
+    scored: preview.scored,
     agreements: look === 'accounts' ? agreements : null,
     success: look === 'accounts' ? success : null,
     movers: preview.movers.map(({ before, after, ...mover }) => ({
@@ -111,5 +133,5 @@ function shown(
   edges: Configuration['settings']['bands']['health'],
 ): Standing['health'] {
   if (score === null) return { score, band };
-  return { band, score: roundWithinBand(score, 1, (each) => healthBand(each, edges)) };
+  return { band, score: roundWithinBand(score, SCORE_DIGITS, (each) => healthBand(each, edges)) };
 }

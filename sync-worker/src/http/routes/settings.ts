@@ -23,12 +23,13 @@ import type { EffectiveReader } from '../../settings/effective.ts';
 import { listSettings } from '../../settings/listing.ts';
 import { type SaveOrder, saveSettings } from '../../settings/save-settings.ts';
 import { unknownProperties } from '../../settings/unknown-properties.ts';
-import { locksOut, requireAdministrator, whyNotSave } from '../administrator.ts';
+import { locksOut, requireAdministrator, whyNotSave, whyNotYet } from '../administrator.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import type { Caller } from '../caller.ts';
 import { HttpError, invalidRequest } from '../errors.ts';
 import { fieldErrors } from '../request/field-errors.ts';
 import { moment } from '../views/goal-record.ts';
+import { withoutAddresses } from '../views/without-addresses.ts';
 
 const ADMINISTRATORS = 'roles.administrators';
 
@@ -49,12 +50,14 @@ export function settingsRoutes({ file, crm, effectiveOf }: Parts): readonly ApiR
     implement(settingsRoute, async ({ caller, ...at }) => {
       const effective = await held(at);
       const { latest, version, unfit, configuration } = effective;
+      const mayNotSave = whyNotSave(caller, configuration.roles.administrators);
+      const settings = listSettings(effective, file);
       return answered(200, {
         latest,
         holds: version && versionView(version),
         unfit: [...unfit],
-        mayNotSave: whyNotSave(caller, configuration.roles.administrators),
-        settings: [...listSettings(effective, file)],
+        mayNotSave,
+        settings: mayNotSave === null ? [...settings] : settings.map(hidden),
       });
     }),
     implement(
@@ -77,20 +80,24 @@ export function settingsRoutes({ file, crm, effectiveOf }: Parts): readonly ApiR
       const versions = await store.settings.list(query.limit, query.before);
       return answered(200, { versions: versions.map(versionView) });
     }),
-    implement(settingsVersionRoute, async ({ params, query, store }) => {
+    implement(settingsVersionRoute, async ({ params, query, caller, ...at }) => {
+      const { store } = at;
+      const { configuration } = await held(at);
+      const maySave = whyNotSave(caller, configuration.roles.administrators) === null;
+      const shown = <T extends object>(each: T) => (maySave ? each : hidden(each));
       const { document, ...version } = await known(store, params.version);
       const against = query.against ?? params.version - 1;
       const other = against === 0 ? {} : (await known(store, against)).document;
       return answered(200, {
         ...versionView(version),
         against,
-        differences: [...differences(other, document)],
+        differences: differences(other, document).map(shown),
       });
     }),
     implement(restoreSettingsRoute, async ({ params, body, caller, author, ...at }) => {
       const { basedOn, reason } = body;
       await requireRight(at, caller);
-      const { document } = await known(at.store, params.version);
+      const document = params.version === 0 ? {} : (await known(at.store, params.version)).document;
       const order = { basedOn, reason, by: savedBy(caller, author.who), at: author.at };
       const restored = async () =>
         fitting(changed(file.configuration, { ...(await held(at)), document }, []));
@@ -110,11 +117,19 @@ export function settingsRoutes({ file, crm, effectiveOf }: Parts): readonly ApiR
     if (locksOut(caller, fit.configuration.roles.administrators)) {
       refuse([{ field: ADMINISTRATORS, message: 'does not name you: add yourself to the list' }]);
     }
+    const keys = differences(before.document, fit.document).map(({ key }) => key);
+    const notYet = whyNotYet(caller, before.configuration.roles.administrators, keys);
+    if (notYet !== null) throw new HttpError(403, 'forbidden', notYet);
     const saved = await saveSettings(settings, before, fit, order);
     if (saved !== undefined) return versionView(saved);
     const message = 'These settings hold already: nothing is to be saved.';
     throw new RefusedError('nothing_changed', message);
   }
+}
+
+/** Names people by ids alone: their addresses are for those who name them. */
+function hidden<T extends object>(setting: T): T {
+  return withoutAddresses(setting) as T;
 }
 
 function savedBy(caller: Caller, who: string): string {

@@ -1,4 +1,6 @@
+import { configurationSchema } from '@attain/sync-worker/config/configuration';
 import type { SavedSettings } from '@attain/sync-worker/ports/saved-settings';
+import { effectiveSettings } from '@attain/sync-worker/settings/effective';
 import { describe, expect, it } from 'vitest';
 
 import { NOW, someCompany, someScored } from '../builders.ts';
@@ -43,6 +45,16 @@ export function settingsSuite({ store }: TestEngine): void {
       expect(listed.map(({ version }) => version)).toEqual([3, 2]);
       const { document: _, ...first } = someSettings();
       expect(await settings.list(2, 2)).toEqual([first]);
+    });
+
+    it.each([null, [], 'text'])('hold nobody up where a version is %j', async (document) => {
+      const portal = freshPortal(store);
+      await portal.settings.add(someSettings());
+      await portal.settings.add(someSettings({ version: 2, document: document as never }));
+      await expect(portal.settings.version(2)).rejects.toThrow('cannot be read');
+      const held = await effectiveSettings(configurationSchema.parse({}), portal);
+      expect(held).toMatchObject({ latest: 2, version: { version: 1 } });
+      expect(held.unfit).toEqual([{ field: 'version 2', message: 'cannot be read' }]);
     });
 
     it('take no number twice', async () => {

@@ -25,6 +25,15 @@ import { DOCUMENT_GOALS } from '../goals/document-goals.ts';
 const answer = (account: Partial<Account>, about: QuestionAbout = 'everything'): Answer =>
   answerOf(scoreAccount(someAccount(account), asOf(), DEFAULT_SETTINGS, USD), about, asOf());
 
+/** The goals that are all milestones, with none of them done. */
+const withoutProgress = (goals: Account['goals']): Account['goals'] =>
+  goals
+    .filter(({ metrics, milestones }) => metrics.length === 0 && milestones.length > 0)
+    .map((goal) => ({
+      ...goal,
+      milestones: goal.milestones.map((each) => ({ ...each, done: false })),
+    }));
+
 const confirmed = someValueLine({
   description: 'Reports written in less time',
   amount: 21_060_000,
@@ -75,6 +84,16 @@ describe('the answer to how goals stand', () => {
     [[goalOf('a', metricAt(0, 100, 10))], /^Not at present: of 1 scored goal of Acme 0 on track/],
   ])('begins with the verdict', (goals, begins) => {
     expect(answer({ goals }, 'goals').text).toMatch(begins);
+  });
+
+  it('is no yes where goals have not started, and names them', () => {
+    const idle = withoutProgress(DOCUMENT_GOALS);
+    expect(answer({ goals: idle }, 'goals').text).toMatch(
+      /^Not at present: of 1 scored goal of Acme 0 on track or better, 1 not started \("/,
+    );
+    expect(answer({ goals: [goalOf('a', metricAt(0, 100, 90)), ...idle] }, 'goals').text).toMatch(
+      /^Partly: of 2 scored goals of Acme 1 on track or better, 1 not started \("/,
+    );
   });
 
   it('says that there are no goals, and no figure', () => {

@@ -2,6 +2,7 @@ import type { SettingView } from '@attain/shared/contract/settings-routes';
 import { useCallback, useMemo, useState } from 'react';
 
 import type { Change } from '../data/settings-api.ts';
+import { isSame, rebased } from '../words/tables.ts';
 
 /** What the person at the page wants of the settings, not saved yet. */
 export type Draft = {
@@ -17,39 +18,55 @@ export type Draft = {
   changes: readonly Change[];
 };
 
+/** A change, and the value that the person saw when they made it. */
+type Wanted = { change: Change; seen: unknown };
+
+/**
+ * The draft over the settings as they were read last. Where somebody else saved meanwhile, it keeps what this person changed: of
+ * a table no more than the parts that they changed.
+ */
 export function useDraft(settings: readonly SettingView[]): Draft {
-  const [wanted, setWanted] = useState<ReadonlyMap<string, Change>>(new Map());
+  const [wanted, setWanted] = useState<ReadonlyMap<string, Wanted>>(new Map());
   const known = useMemo(() => new Map(settings.map((each) => [each.key, each])), [settings]);
 
   const put = useCallback(
-    (key: string, change: Change | undefined) =>
+    (key: string, next: Wanted | undefined) =>
       setWanted((before) => {
-        const next = new Map(before);
-        if (change === undefined) next.delete(key);
-        else next.set(key, change);
-        return next;
+        const after = new Map(before);
+        if (next === undefined) after.delete(key);
+        else after.set(key, next);
+        return after;
       }),
     [],
   );
-  const changes = useMemo(() => [...wanted.values()], [wanted]);
+  const changes = useMemo(
+    () =>
+      [...wanted.values()].flatMap(({ change, seen }): Change[] => {
+        if (!('value' in change)) return [change];
+        const stored = known.get(change.key)?.value;
+        const value = isSame(seen, stored) ? change.value : rebased(seen, change.value, stored);
+        return isSame(value, stored) ? [] : [{ key: change.key, value }];
+      }),
+    [wanted, known],
+  );
+  const changeOf = (key: string) => changes.find((each) => each.key === key);
 
-  const valueOf = (key: string) => {
-    const setting = known.get(key);
-    const change = wanted.get(key);
-    if (change === undefined) return setting?.value;
-    return 'value' in change ? change.value : setting?.afterReset;
-  };
   return {
     setting: (key) => known.get(key),
-    value: valueOf,
-    set(key, value) {
-      const isSame = JSON.stringify(known.get(key)?.value) === JSON.stringify(value);
-      put(key, isSame ? undefined : { key, value });
+    value(key) {
+      const setting = known.get(key);
+      const change = changeOf(key);
+      if (change === undefined) return setting?.value;
+      return 'value' in change ? change.value : setting?.afterReset;
     },
-    reset: (key) => put(key, { key, reset: true }),
+    set(key, value) {
+      const seen = known.get(key)?.value;
+      put(key, isSame(seen, value) ? undefined : { change: { key, value }, seen });
+    },
+    reset: (key) => put(key, { change: { key, reset: true }, seen: known.get(key)?.value }),
     forget: (key) => put(key, undefined),
     clear: () => setWanted(new Map()),
-    isChanged: (key) => wanted.has(key),
+    isChanged: (key) => changeOf(key) !== undefined,
     changes,
   };
 }

@@ -1,3 +1,5 @@
+import { isSame } from './tables.ts';
+
 /** The nine parts of a health score: what they are called, and what their curve starts from. */
 export const HEALTH_PARTS: readonly { key: string; label: string; input: string }[] = [
   { key: 'weekly_active_users', label: 'Weekly active users', input: 'Users per seat' },
@@ -29,13 +31,32 @@ export function totalOf(model: HealthModel): number {
   return hundredths(Object.values(model).reduce((sum, { points }) => sum + points, 0));
 }
 
-/** Other points for a part stretch its curve with them, so that its best input still earns all of them. */
-export function withPoints({ points, curve }: HealthPart, wanted: number): HealthPart {
+/**
+ * Other points for a part stretch its curve with them, so that its best input still earns all of them. It is stretched from the
+ * curve that is stored, never from one that was stretched before: what is typed on the way leaves no trace. A curve without
+ * any points has nothing to stretch, and stays to be edited.
+ */
+function withPoints({ points, curve }: HealthPart, wanted: number): HealthPart {
   const factor = points === 0 ? 0 : wanted / points;
   return {
     points: wanted,
     curve: curve.map(([input, earned]) => [input, Math.min(wanted, hundredths(earned * factor))]),
   };
+}
+
+/** Whether only the points of a part were changed since it was stored, so that its curve is the stored one, stretched. */
+export function isStretched(stored: HealthPart, part: HealthPart): boolean {
+  return isSame(stored, part) || isSame(withPoints(stored, part.points).curve, part.curve);
+}
+
+/** The part with other points, from the stored one unless its curve was edited by hand since. */
+export function rescaled(
+  stored: HealthPart | undefined,
+  part: HealthPart,
+  wanted: number,
+): HealthPart {
+  if (stored === undefined || !isStretched(stored, part)) return withPoints(part, wanted);
+  return stored.points === wanted ? stored : withPoints(stored, wanted);
 }
 
 function hundredths(value: number): number {

@@ -1,4 +1,8 @@
-import type { SettingsDocument, SettingsStore } from '../../../ports/saved-settings.ts';
+import {
+  type SettingsDocument,
+  type SettingsStore,
+  UnreadableSettingsError,
+} from '../../../ports/saved-settings.ts';
 import { fromJson, toJson } from '../json.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 
@@ -26,7 +30,7 @@ export function savedSettingsOf(scope: Scope): SettingsStore {
         .select([...VERSION, 'document'])
         .where('version', '=', version)
         .executeTakeFirst();
-      return row && { ...row, document: fromJson<SettingsDocument>(row.document) };
+      return row && { ...row, document: documentOf(row) };
     },
     list: (limit, before) =>
       versions()
@@ -49,4 +53,16 @@ export function savedSettingsOf(scope: Scope): SettingsStore {
       );
     },
   };
+}
+
+/** Read with care: what cannot be read would stop every process of the portal. */
+function documentOf(row: { version: number; document: string }): SettingsDocument {
+  try {
+    const document = fromJson<unknown>(row.document);
+    if (typeof document === 'object' && document !== null && !Array.isArray(document))
+      return document as SettingsDocument;
+  } catch {
+    // No JSON at all: as unreadable as JSON of another shape.
+  }
+  throw new UnreadableSettingsError(row.version);
 }

@@ -13,7 +13,7 @@ import {
 } from '@hubspot/ui-extensions';
 
 import { faultOf } from '../../data/trouble.ts';
-import { HEALTH_PARTS, type HealthModel, totalOf, withPoints } from '../../words/health-parts.ts';
+import { HEALTH_PARTS, type HealthModel, rescaled, totalOf } from '../../words/health-parts.ts';
 import type { Editing } from '../SettingField.tsx';
 
 const ALL_POINTS = 100;
@@ -30,6 +30,7 @@ type Props = {
 /** What each part of the score is worth; together 100. */
 export function ModelPoints({ modelKey, model, editing, selected, select }: Props) {
   const { draft, format, isReadOnly, trouble } = editing;
+  const stored = draft.setting(modelKey)?.value as HealthModel | undefined;
   const total = totalOf(model);
   const fault = trouble && faultOf(modelKey, trouble);
   return (
@@ -63,8 +64,9 @@ export function ModelPoints({ modelKey, model, editing, selected, select }: Prop
                     readOnly={isReadOnly}
                     value={part.points}
                     onChange={(next) => {
-                      const wanted = Number.isFinite(next) ? Math.max(0, next) : 0;
-                      draft.set(modelKey, { ...model, [key]: withPoints(part, wanted) });
+                      if (!Number.isFinite(next)) return;
+                      const changed = rescaled(stored?.[key], part, Math.max(0, next));
+                      draft.set(modelKey, { ...model, [key]: changed });
                     }}
                   />
                 </TableCell>

@@ -19,6 +19,7 @@ import { useCallback, useState } from 'react';
 import type { SettingsApi } from '../../data/settings-api.ts';
 import { whoInWords } from '../../words/values.ts';
 import { Failed } from '../Failed.tsx';
+import { Restore } from './Restore.tsx';
 import { Version } from './Version.tsx';
 
 type Props = {
@@ -84,9 +85,27 @@ export function HistoryTab({ api, format, userId, latest, holds, reload, isReadO
               </TableCell>
             </TableRow>
           ))}
+          <TableRow>
+            <TableCell>0</TableCell>
+            <TableCell> </TableCell>
+            <TableCell> </TableCell>
+            <TableCell>Before anything was saved: the configuration file alone</TableCell>
+            <TableCell align="right">
+              <Button
+                size="xs"
+                variant="secondary"
+                testId="version-0"
+                disabled={isReadOnly || holds === 0}
+                onClick={() => setShown(0)}
+              >
+                Go back to it
+              </Button>
+            </TableCell>
+          </TableRow>
         </TableBody>
       </Table>
-      {shown !== null && (
+      {shown === 0 && !isReadOnly && <Restore {...{ api, latest, reload }} version={0} />}
+      {shown !== null && shown > 0 && (
         <Version
           key={shown}
           {...{ api, format, latest, reload }}

@@ -2,11 +2,8 @@ import type { SettingsVersionView } from '@attain/shared/contract/settings-route
 import { useLoaded } from '@attain/ui/hooks/useLoaded';
 import type { Formats } from '@attain/ui/words/formats';
 import {
-  Alert,
-  Button,
   Flex,
   Heading,
-  Input,
   LoadingSpinner,
   Table,
   TableBody,
@@ -16,13 +13,13 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 
 import type { SettingsApi } from '../../data/settings-api.ts';
-import { useAction } from '../../hooks/useAction.ts';
 import { fieldOf } from '../../words/labels.ts';
-import { valueInWords } from '../../words/values.ts';
+import { changeInWords } from '../../words/values.ts';
 import { Failed } from '../Failed.tsx';
+import { Restore } from './Restore.tsx';
 
 type Props = {
   api: SettingsApi;
@@ -69,55 +66,16 @@ function Differences({
       <TableBody>
         {differences.map(({ key, from, to }) => {
           const { label, unit } = fieldOf(key);
+          const words = changeInWords(from, to, format, unit);
           return (
             <TableRow key={key}>
               <TableCell>{label}</TableCell>
-              <TableCell>{valueInWords(from, format, unit)}</TableCell>
-              <TableCell>{valueInWords(to, format, unit)}</TableCell>
+              <TableCell>{words.from}</TableCell>
+              <TableCell>{words.to}</TableCell>
             </TableRow>
           );
         })}
       </TableBody>
     </Table>
-  );
-}
-
-function Restore({
-  api,
-  version,
-  latest,
-  reload,
-}: Pick<Props, 'api' | 'version' | 'latest' | 'reload'>) {
-  const [reason, setReason] = useState('');
-  const acting = useAction();
-  const why = reason.trim();
-  return (
-    <Flex direction="column" gap="sm">
-      {acting.trouble !== null && (
-        <Alert title="Not restored" variant="error">
-          {acting.trouble.message}
-        </Alert>
-      )}
-      <Input
-        label="Why you bring it back"
-        name="restore-reason"
-        value={reason}
-        onInput={setReason}
-        onChange={setReason}
-      />
-      <Button
-        variant="secondary"
-        testId="restore"
-        disabled={why === '' || acting.isRunning}
-        onClick={() =>
-          acting.run(`${version} ${latest} ${why}`, async (requestId) => {
-            await api.restore(version, { basedOn: latest, reason: why, requestId });
-            reload();
-          })
-        }
-      >
-        {`Save version ${version} again`}
-      </Button>
-    </Flex>
   );
 }

@@ -61,7 +61,7 @@ function NoPreview({ error, retry }: { error: unknown; retry: () => void }) {
 }
 
 function Book({ preview, format }: { preview: SettingsPreviewView; format: Formats }) {
-  const { health, averageHealth, customers, companies, notTold } = preview;
+  const { health, averageHealth, scored, customers, companies, notTold } = preview;
   const data = BANDS.flatMap((band) => [
     { band: HEALTH_BAND[band].label, book: 'Now', accounts: health.before[band] ?? 0 },
     { band: HEALTH_BAND[band].label, book: 'Then', accounts: health.after[band] ?? 0 },
@@ -93,6 +93,11 @@ function Book({ preview, format }: { preview: SettingsPreviewView; format: Forma
         }}
       />
       <Text variant="microcopy">{reach(companies, format)}</Text>
+      {scored.lost + scored.gained > 0 && (
+        <Text>
+          {`${format.number(scored.lost)} lose their score, ${format.number(scored.gained)} get one: the mean is of those with a score now and then.`}
+        </Text>
+      )}
       {(preview.agreements?.moved ?? 0) + (preview.success?.moved ?? 0) > 0 && (
         <Text>
           {`${format.number(preview.agreements?.moved ?? 0)} accounts get another status of their agreements, ${format.number(preview.success?.moved ?? 0)} another success band.`}

@@ -11,7 +11,7 @@ import {
 
 import type { Draft } from '../../hooks/useDraft.ts';
 import { fieldOf } from '../../words/labels.ts';
-import { valueInWords } from '../../words/values.ts';
+import { changeInWords } from '../../words/values.ts';
 
 /** Each change from what holds to what is wanted, and the way back. */
 export function ChangeList({ draft, format }: { draft: Draft; format: Formats }) {
@@ -28,11 +28,12 @@ export function ChangeList({ draft, format }: { draft: Draft; format: Formats })
       <TableBody>
         {draft.changes.map(({ key }) => {
           const { label, unit } = fieldOf(key);
+          const words = changeInWords(draft.setting(key)?.value, draft.value(key), format, unit);
           return (
             <TableRow key={key}>
               <TableCell>{label}</TableCell>
-              <TableCell>{valueInWords(draft.setting(key)?.value, format, unit)}</TableCell>
-              <TableCell>{valueInWords(draft.value(key), format, unit)}</TableCell>
+              <TableCell>{words.from}</TableCell>
+              <TableCell>{words.to}</TableCell>
               <TableCell align="right">
                 <Button size="xs" variant="secondary" onClick={() => draft.forget(key)}>
                   Undo
