@@ -6,7 +6,7 @@ import type { Field } from './labels.ts';
 import { changedParts, isTable, type Parts } from './tables.ts';
 
 /** A value of a setting in one line. */
-export function valueInWords(value: unknown, format: Formats, unit?: Field['unit']): string {
+function valueInWords(value: unknown, format: Formats, unit?: Field['unit']): string {
   if (value === undefined) return 'not saved';
   if (value === null || value === '') return 'none';
   if (typeof value === 'number') {
