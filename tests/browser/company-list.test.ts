@@ -62,6 +62,6 @@ describe.skipIf(browser === undefined)('the list of companies', () => {
 
   it('says so where the portal has no such company', async () => {
     const { page } = await theStage.open(theStage.records.recordUrl('999999'));
-    await page.getByText('There is no such company.').waitFor();
+    await page.getByText('There is no such record.').waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -129,7 +130,7 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     await page.getByRole('menuitem', { name: 'They confirmed it' }).click();
     await dialog.getByLabel('Who confirmed it').fill('Iris Vale');
     await dialog.getByLabel('Confirmed amount').fill('30000');
-    await dialog.getByLabel('Confirmed on').fill(new Date().toISOString().slice(0, 10));
+    await dialog.getByLabel('Confirmed on').fill(yesterday());
     await dialog.getByLabel('Evidence').fill('https://example.com/minutes/7');
     await dialog.getByRole('button', { name: 'Record the confirmation' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -200,6 +201,11 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     await page.close();
   });
 });
+
+/** Over in every time zone of the portal. */
+function yesterday(): string {
+  return new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+}
 
 async function openEstimated(card: Locator): Promise<void> {
   await card.getByRole('button', { name: /^Estimated, not confirmed/ }).click();

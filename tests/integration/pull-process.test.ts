@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 
+import { calendarOf } from '@attain/sync-worker/calendar';
 import type { PullReport } from '@attain/sync-worker/usage/pull/report';
 import { describe, expect, onTestFinished } from 'vitest';
 
@@ -245,4 +246,5 @@ describe('a source of usage', { timeout: 120_000 }, () => {
   });
 });
 
-const dayAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+/** In the zone of the portal, whose day may still be yesterday's. */
+const dayAgo = (days: number) => calendarOf('America/New_York').dayAt(Date.now() - days * DAY_MS);

@@ -152,7 +152,7 @@ describe('the scopes that the app requires', () => {
     expect(worker.portal.crm.value('companies', ACME, 'attain_renewal_date')).toBe('2031-05-06');
     const { state, outputs } = await run(worker, server, { action: 'rescore', companyId: ACME });
     expect([state, outputs['outcome']]).toEqual(['succeeded', 'asked']);
-    expect(outputs['message']).toContain('lacks the scope automation');
+    expect(outputs['message']).toContain('the scope automation');
     expect(worker.portal.requests.count(CALLBACK)).toBe(0);
   });
 });
