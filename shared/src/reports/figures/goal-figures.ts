@@ -41,7 +41,9 @@ export function goalExpected(context: ReportContext, goal: GoalResult): Figure {
   const value = percentOrNull(goal.expectedProgress);
   return percentFigure(context, `goal:${goal.id}.expected`, value, {
     title: `Expected of "${goal.title}" by now`,
-    formula: `Straight line from ${span.join(' to ')}, at the date of each reading`,
+    formula: `Straight line from ${span.join(' to ')}, at the date of each reading${
+      goal.milestones.total === 0 ? '' : '; milestones by the share of them that is due'
+    }`,
   });
 }
 
@@ -74,11 +76,14 @@ export function metricValue(
       unit: 'metric',
       value,
       text: value === null ? NOT_THERE[part] : words.metric(value, metric.unit),
-      unmarked: true,
+      ...(metric.kind === 'not_scored' && part === 'current' ? {} : UNMARKED),
     },
     metricProgress(context, goal, metric),
   );
 }
+
+/** The progress in the same row has the number; without progress the current value has it. */
+const UNMARKED = { unmarked: true } as const;
 
 const NOT_THERE = {
   baseline: 'not set',

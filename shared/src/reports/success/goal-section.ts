@@ -67,7 +67,9 @@ function quoteSection({ sources }: ReportContext, goal: GoalResult, id: string):
 
 /** M56: of a goal in trouble its causes, of another what still holds it back. */
 function causeSection(goal: GoalResult, { blockers }: GoalWords, id: string): Section[] {
-  const blocks = [...sentences(blockers.own), ...sentences(blockers.ours).map(internal)];
+  // What the account lacks explains a goal in trouble; said of every other one it is noise.
+  const ours = isInTrouble(goal) ? blockers.ours : [];
+  const blocks = [...sentences(blockers.own), ...sentences(ours).map(internal)];
   if (blocks.length === 0) return [];
   const title = isInTrouble(goal) ? 'Root cause analysis' : 'What holds it back';
   return [{ id: `${id}_causes`, title, blocks, sections: [], ...seenAs(blocks) }];
