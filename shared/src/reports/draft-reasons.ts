@@ -1,3 +1,4 @@
+import type { Day } from '../domain/basics/time.ts';
 import type { Commitment, Goal } from '../domain/goals/goal.ts';
 import { isInForce } from '../domain/agreements/vla.ts';
 import type { GoalResult } from '../domain/goals/results.ts';
@@ -26,9 +27,9 @@ export function draftReasons(sources: ReportSources): DraftReason[] {
   ];
 }
 
-function staleInputs(goal: GoalResult, { goals, dayAt }: ReportSources): DraftReason[] {
+function staleInputs(goal: GoalResult, { snapshot, goals, dayAt }: ReportSources): DraftReason[] {
   const recorded = goals.find(({ id }) => id === goal.id);
-  if (isDecided(goal, recorded?.commitment ?? null)) return [];
+  if (isDecided(goal, recorded?.commitment ?? null, snapshot.today)) return [];
   return goal.metrics.flatMap(({ name, stale, measuredAt }): DraftReason[] => {
     if (!stale || measuredAt === null) return [];
     const on = words.date(dayAt(measuredAt));
@@ -37,10 +38,17 @@ function staleInputs(goal: GoalResult, { goals, dayAt }: ReportSources): DraftRe
   });
 }
 
-/** What has been reached or missed for good needs no newer reading. */
-function isDecided({ status }: GoalResult, commitment: Commitment | null): boolean {
+/** What was reached or missed for good needs no newer reading. */
+function isDecided(
+  { status, targetDate }: GoalResult,
+  commitment: Commitment | null,
+  today: Day,
+): boolean {
+  const isOver = targetDate !== null && targetDate < today;
   return (
-    status === 'achieved' || commitment?.state === 'achieved' || commitment?.state === 'missed'
+    commitment?.state === 'achieved' ||
+    commitment?.state === 'missed' ||
+    (status === 'achieved' && isOver)
   );
 }
 

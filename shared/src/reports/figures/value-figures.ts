@@ -141,11 +141,18 @@ function linesOf(
     }));
 }
 
-function onPeriod({ snapshot: { value } }: ReportContext): string[] {
+function onPeriod({ snapshot: { value, currencyDigits } }: ReportContext): string[] {
   const { from, to } = value.period;
-  const period = `Counted by the day from ${words.date(from)} to ${words.date(to)}.`;
-  return value.doubleCounts.length === 0 ? [period] : [STANDS_FROM_BEFORE];
+  return [
+    value.doubleCounts.length === 0
+      ? `Counted by the day from ${words.date(from)} to ${words.date(to)}.`
+      : STANDS_FROM_BEFORE,
+    ...(currencyDigits > RECORD_DECIMALS ? ['Totals have two decimals, as on the record.'] : []),
+  ];
 }
+
+/** A property on the record has no more. */
+const RECORD_DECIMALS = 2;
 
 const STANDS_FROM_BEFORE =
   'Stands from before two lines counted the same quantity; the lines as they are now do not add up to it.';
