@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 
 import * as fontkit from 'fontkit';
 
+import { unpackedWoff } from './woff.ts';
+
 const { resolve } = createRequire(import.meta.url);
 
 /** A family that covers some scripts. The files are slices of Noto Sans, so that a document holds only what it needs. */
@@ -29,11 +31,11 @@ export const MAIN = 'noto-sans-latin';
 
 const files = new Map<string, Buffer>();
 
-/** The bytes of a font, read once in the life of the process. */
+/** The bytes of a font, read and unpacked once in the life of the process. */
 export function fontFile(file: string): Buffer {
   const known = files.get(file);
   if (known !== undefined) return known;
-  const bytes = readFileSync(file);
+  const bytes = unpackedWoff(readFileSync(file));
   files.set(file, bytes);
   return bytes;
 }

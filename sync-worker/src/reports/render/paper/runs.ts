@@ -1,8 +1,9 @@
-import bidiFactory from 'bidi-js';
+import bidiFactory, { type Bidi } from 'bidi-js';
 
 import { covers, familyFor, MAIN } from './faces.ts';
 
-const bidi = bidiFactory();
+// The package's types speak of its other build: what Node loads is the function itself.
+const bidi = (bidiFactory as unknown as () => Bidi)();
 
 /** A stretch of text with one font and one direction. */
 export type Run = {
@@ -16,9 +17,11 @@ export type Run = {
 export type Direction = 'ltr' | 'rtl';
 
 /** Starts and ends of isolates, marks, joiners and what cannot be seen: they steer, and are not drawn. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
 /** Spaces and points take the font before them where it has them, so that words stay in one piece. */
 const JOINS = /[\s\p{P}]/u;
+const LATIN = /\p{Script=Latin}/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** Drawn for a character that no font has. */
 const REPLACEMENT = '□';
@@ -38,11 +41,12 @@ export function isBidirectional(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
 
-/** Direction of a text that stands alone, by its first letter that has one. */
+/**
+ * Direction of a paragraph. Reports are English: one that mixes scripts runs from left to right, and only one without any
+ * Latin letter by its own.
+ */
 export function directionOf(text: string): Direction {
-  if (!isBidirectional(text)) return 'ltr';
-  const [first] = bidi.getEmbeddingLevels(text, 'auto').paragraphs;
-  return first !== undefined && first.level % 2 === 1 ? 'rtl' : 'ltr';
+  return isBidirectional(text) && !LATIN.test(text) ? 'rtl' : 'ltr';
 }
 
 /**

@@ -14,7 +14,7 @@ const TITLE = 'Appendix: where each figure comes from';
 export function appendixContent({ references, modelVersion, scoredAt }: Report): Content[] {
   if (references.length === 0) return [];
   const heading = headingContent({ id: 'appendix', title: TITLE, depth: 0, parentId: null });
-  const body = [HEAD, ...references.map(row)];
+  const body = [head(), ...references.map(row)];
   return [
     ...heading,
     plainInlines(`Computed ${scoredAt} with formulas of version ${modelVersion}.`, {
@@ -29,9 +29,11 @@ export function appendixContent({ references, modelVersion, scoredAt }: Report):
   ];
 }
 
-const HEAD: TableCell[] = ['No.', 'Figure', 'Printed as', 'How it comes about'].map((title) =>
-  plainInlines(title, { bold: true, fontSize: SIZE }),
-);
+function head(): TableCell[] {
+  return ['No.', 'Figure', 'Printed as', 'How it comes about'].map((title) =>
+    plainInlines(title, { bold: true, fontSize: SIZE }),
+  );
+}
 
 function row(reference: Reference): TableCell[] {
   const { ref, title, text } = reference;

@@ -18,7 +18,7 @@ type Heading = { id: string; title: string; depth: number; parentId: string | nu
 /** A title of a section, an entry of the outline, never the last line of a page. */
 export function headingContent({ id, title, depth, parentId }: Heading): Content[] {
   const { fontSize, color, margin } = LOOKS[Math.min(depth, LOOKS.length - 1)]!;
-  const line: ContentText = {
+  const line: ContentText & { id: string } = {
     ...plainInlines(title, { bold: true, fontSize, color, margin: [...margin] }),
     id,
     outline: true,
@@ -26,16 +26,23 @@ export function headingContent({ id, title, depth, parentId }: Heading): Content
     outlineExpanded: depth === 0,
     ...(parentId !== null && { outlineParentId: parentId }),
   };
-  const rule = depth === 0 ? [RULE_ABOVE] : [];
+  const rule = depth === 0 ? [ruleAbove()] : [];
   return [
-    { unbreakable: true, stack: [...rule, line, { text: '', margin: [0, ROOM_BELOW, 0, 0] }] },
-    { text: '', fontSize: 0.1, lineHeight: 0.1, margin: [0, -ROOM_BELOW, 0, 0] },
+    { unbreakable: true, stack: [...rule, line, { ...nothing(), margin: [0, ROOM_BELOW, 0, 0] }] },
+    { ...nothing(), margin: [0, -ROOM_BELOW, 0, 0] },
   ];
 }
 
-const RULE_ABOVE: Content = {
-  canvas: [
-    { type: 'line', x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.6, lineColor: RULE },
-  ],
-  margin: [0, 8, 0, -6],
-};
+/** Made anew each time, like all content: pdfmake writes its measures into what it is given. */
+function nothing(): ContentText {
+  return { text: '', fontSize: 0.1, lineHeight: 0.1 };
+}
+
+function ruleAbove(): Content {
+  return {
+    canvas: [
+      { type: 'line', x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.6, lineColor: RULE },
+    ],
+    margin: [0, 8, 0, -6],
+  };
+}

@@ -2,7 +2,7 @@ import type { Figure, Span, Standing, Text } from '@attain/shared/reports/figure
 import type { Content, ContentText } from 'pdfmake/interfaces.js';
 
 import { MAIN } from '../paper/faces.ts';
-import { directionOf, runsOf, type Direction, type Run } from '../paper/runs.ts';
+import { directionOf, runsOf, type Run } from '../paper/runs.ts';
 import { STANDING_MARK } from '../paper/standing-mark.ts';
 import { ACCENT } from './palette.ts';
 
@@ -27,7 +27,7 @@ export function textInlines(text: Text, look: Look = {}): ContentText {
   const direction = directionOf(pieces.map((piece) => piece.text).join(''));
   const runs = runsOf(pieces, direction);
   const inlines = text.flatMap((span, index) => spanInlines(span, runs[index]!));
-  return { ...aligned(direction, look), text: inlines };
+  return { ...look, text: inlines };
 }
 
 /** The same for plain text: a name, a title, a label. */
@@ -76,13 +76,6 @@ function inlinesOf(run: Run): Inline[] {
 
 function inlineOf({ text, family, level }: Run): Inline {
   return { text, font: family, ...(level > 0 && { level }) };
-}
-
-/** Text that runs from right to left as a whole begins at the right, unless its column says otherwise. */
-function aligned(direction: Direction, look: Look): Look {
-  return direction === 'rtl' && look.alignment === undefined
-    ? { ...look, alignment: 'right' }
-    : look;
 }
 
 function wordsOf(span: Span): string {

@@ -1,17 +1,21 @@
 /** The parts of pdfmake that its own entry file puts together; it exports them without types. */
 declare module 'pdfmake/js/PDFDocument.js' {
-  const module: {
-    default: new (
+  type Font = { ascender: number; descender: number; lineGap: number };
+  class Document {
+    constructor(
       fonts: Record<string, { normal: string; bold: string }>,
       images: object,
       patterns: object,
       attachments: object,
       options: object,
-    ) => NodeJS.ReadableStream & {
-      registerFont(name: string, source: Buffer): void;
-      end(): void;
-    };
-  };
+    );
+    registerFont(name: string, source: Buffer): void;
+    provideFont(family: string, bold: boolean, italics: boolean): Font;
+    end(): void;
+    [Symbol.asyncIterator](): AsyncIterableIterator<unknown>;
+  }
+  const module: { default: typeof Document };
+  export type { Font };
   export default module;
 }
 

@@ -1,5 +1,5 @@
 import layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
-import pdfDocument from 'pdfmake/js/PDFDocument.js';
+import pdfDocument, { type Font } from 'pdfmake/js/PDFDocument.js';
 import rendererModule, { type Line } from 'pdfmake/js/Renderer.js';
 import svgMeasure from 'pdfmake/js/SVGMeasure.js';
 import type { Content } from 'pdfmake/interfaces.js';
@@ -30,24 +30,30 @@ const PRODUCER = 'Attain';
  */
 export async function print(document: Print): Promise<Buffer> {
   const { title, subject, createdAt } = document;
-  const pdf = new pdfDocument.default(fontNames(), {}, {}, {}, {
-    size: [PAGE.width, PAGE.height],
-    pdfVersion: '1.7',
-    lang: 'en',
-    displayTitle: true,
-    compress: true,
-    autoFirstPage: false,
-    font: null,
-    info: {
-      Title: title,
-      Subject: subject,
-      Author: PRODUCER,
-      Creator: PRODUCER,
-      Producer: PRODUCER,
-      CreationDate: createdAt,
-      ModDate: createdAt,
+  const pdf = new EvenDocument(
+    fontNames(),
+    {},
+    {},
+    {},
+    {
+      size: [PAGE.width, PAGE.height],
+      pdfVersion: '1.7',
+      lang: 'en',
+      displayTitle: true,
+      compress: true,
+      autoFirstPage: false,
+      font: null,
+      info: {
+        Title: title,
+        Subject: subject,
+        Author: PRODUCER,
+        Creator: PRODUCER,
+        Producer: PRODUCER,
+        CreationDate: createdAt,
+        ModDate: createdAt,
+      },
     },
-  });
+  );
   for (const { regular, bold } of FACES)
     for (const file of new Set([regular, bold])) pdf.registerFont(file, fontFile(file));
   new VisualRenderer(pdf).renderPages(laidOut(document, pdf));
@@ -55,6 +61,16 @@ export async function print(document: Print): Promise<Buffer> {
   pdf.end();
   for await (const chunk of pdf) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+/** Lines are as high and stand as deep with every font as with the main one: a foreign name moves no row. */
+class EvenDocument extends pdfDocument.default {
+  override provideFont(family: string, bold: boolean, italics: boolean): Font {
+    const font = super.provideFont(family, bold, italics);
+    if (family === MAIN) return font;
+    const { ascender, descender, lineGap } = super.provideFont(MAIN, false, false);
+    return Object.assign(font, { ascender, descender, lineGap });
+  }
 }
 
 class VisualRenderer extends rendererModule.default {

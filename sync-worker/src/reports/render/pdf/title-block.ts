@@ -18,9 +18,7 @@ export function titleBlock(report: Report): Content[] {
       margin: [0, 1, 0, 8],
     }),
     {
-      canvas: [
-        { type: 'rect', x: 0, y: 0, w: CONTENT_WIDTH, h: 2, color: ACCENT, lineWidth: 0 },
-      ],
+      canvas: [{ type: 'rect', x: 0, y: 0, w: CONTENT_WIDTH, h: 2, color: ACCENT, lineWidth: 0 }],
       margin: [0, 0, 0, 8],
     },
     ...draftBanner(report),

@@ -1,15 +1,17 @@
 import type { Inline, Line } from 'pdfmake/js/Renderer.js';
 
+import { isBidirectional } from '../paper/runs.ts';
+
 /**
- * A line as it is drawn, from left to right. pdfmake fills lines in the order of reading and knows no other; each word is
- * turned by its font already, so only the order of words remains (rule L2 of the Unicode bidirectional algorithm). The
- * line itself stays as it is: the head of a table is drawn once a page.
+ * A line as it is drawn, from left to right. pdfmake fills lines in the order of reading and knows no other; letters of a
+ * word are turned by their font, so the order of words remains (rule L2 of the Unicode bidirectional algorithm), and that
+ * of points and brackets, which no font turns. The line itself stays as it is: the head of a table is drawn once a page.
  */
 export function inVisualOrder(line: Line): Line {
   const { inlines } = line;
   const highest = Math.max(0, ...inlines.map(levelOf));
   if (highest === 0) return line;
-  const drawn = inlines.map((inline) => ({ ...inline }));
+  const drawn = inlines.map(turned);
   const left = drawn[0]!.x;
   const last = drawn.at(-1)!;
   // What is blank at a line's end stays at its end, whatever runs before it (rule L1).
@@ -35,8 +37,13 @@ function turnStretches(inlines: Inline[], level: number): void {
   }
 }
 
+function turned(inline: Inline): Inline {
+  const letters = levelOf(inline) % 2 === 0 || isBidirectional(inline.text);
+  return { ...inline, text: letters ? inline.text : [...inline.text].reverse().join('') };
+}
+
 function cutBlankEnd(inline: Inline): void {
-  inline.text = inline.text.trimEnd();
+  inline.text = inline.text.trim();
   inline.width -= inline.trailingCut;
   inline.trailingCut = 0;
 }

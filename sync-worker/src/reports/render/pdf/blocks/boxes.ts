@@ -1,13 +1,16 @@
 import type { Content } from 'pdfmake/interfaces.js';
 
+import { directionOf } from '../../paper/runs.ts';
 import { plainInlines } from '../inlines.ts';
 import { ACCENT, QUIET, TINT } from '../palette.ts';
 import { barLayout } from '../table-layouts.ts';
 
 /** What the customer said, with a bar beside it. */
 export function quoteContent({ text, by }: { text: string; by: string | null }): Content {
-  const words = plainInlines(`“${text}”`);
-  const speaker = by === null ? [] : [plainInlines(`— ${by}`, { color: QUIET, fontSize: 8.5 })];
+  const side = directionOf(text) === 'rtl' ? { alignment: 'right' as const } : {};
+  const words = plainInlines(`“${text}”`, side);
+  const speaker =
+    by === null ? [] : [plainInlines(`— ${by}`, { ...side, color: QUIET, fontSize: 8.5 })];
   return boxed([words, ...speaker], ACCENT, null);
 }
 

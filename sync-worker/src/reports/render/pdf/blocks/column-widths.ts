@@ -19,6 +19,10 @@ const LONGEST_WORD = 18;
  * the room that their longest cell still lacks. pdfmake's own measuring would let one long name push figures off the page.
  */
 export function columnWidths(table: Table): number[] {
+  return outerWidths(table).map((width) => width - PADDING);
+}
+
+function outerWidths(table: Table): number[] {
   const wants = table.columns.map((_, index) => wanted(table, index));
   const least = wants.map(({ word }) => word * CHARACTER + PADDING);
   const room = CONTENT_WIDTH - sum(least);
