@@ -7,7 +7,7 @@ import type { MetricResult } from '../../domain/metrics/results.ts';
 import type { ReportContext } from '../context.ts';
 import type { Figure } from '../figure.ts';
 import { words } from '../figure-words.ts';
-import { percentFigure } from './make-figure.ts';
+import { numberFigure, percentFigure } from './make-figure.ts';
 import { howMetricIsCounted } from './metric-formula.ts';
 
 type Scored<Result> = Extract<Result, { kind: 'scored' }>;
@@ -145,4 +145,29 @@ function weightsOf({ sources }: ReportContext, goal: GoalResult): readonly numbe
 
 function recordedMetric(goals: readonly Goal[], goalId: string, id: string): Metric | undefined {
   return goals.find((goal) => goal.id === goalId)?.metrics.find((metric) => metric.id === id);
+}
+
+/** How many of the milestones are done, and of how many. */
+export function milestonesDone(
+  context: ReportContext,
+  goal: GoalResult,
+): readonly [done: Figure, total: Figure] {
+  const { done, total } = goal.milestones;
+  const key = `goal:${goal.id}.milestones`;
+  const isDone = numberFigure(context, `${key}.done`, ['count', done], {
+    title: `Milestones of "${goal.title}" done`,
+    formula: 'Milestones that were marked as done',
+    inputs: recordedMilestones(context, goal),
+  });
+  const text = words.number(total);
+  const all = { key: `${key}.total`, unit: 'count', value: total, text, unmarked: true } as const;
+  return [isDone, context.references.input(all, isDone)];
+}
+
+function recordedMilestones({ sources }: ReportContext, { id }: GoalResult) {
+  const milestones = sources.goals.find((goal) => goal.id === id)?.milestones ?? [];
+  return milestones.map(({ title, done, due }) => ({
+    name: title,
+    text: done ? 'done' : due === null ? 'open' : `open, due ${words.date(due)}`,
+  }));
 }

@@ -103,6 +103,17 @@ export function lineCounted(context: ReportContext, line: ValueLineResult): Figu
   });
 }
 
+/** The same before its factor; it stands in the entry of what counts. */
+export function lineAmount(context: ReportContext, line: ValueLineResult): Figure {
+  const { currency, currencyDigits } = context.snapshot;
+  const value = major(line.amount, currencyDigits);
+  const text = words.money(value, currency);
+  return context.references.input(
+    { key: `line:${line.id}.amount`, unit: 'money', value, text, unmarked: true },
+    lineCounted(context, line),
+  );
+}
+
 /** What a line is worth a year; `null` for what happens once, counts nowhere or does not run today. */
 export function lineYearly(context: ReportContext, line: ValueLineResult): Figure {
   const value = major(line.yearly, context.snapshot.currencyDigits);
