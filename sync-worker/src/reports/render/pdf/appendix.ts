@@ -17,11 +17,14 @@ export function appendixContent({ references, modelVersion, scoredAt }: Report):
   const body = [head(), ...references.map(row)];
   return [
     ...heading,
-    plainInlines(`Computed ${scoredAt} with formulas of version ${modelVersion}.`, {
-      fontSize: SIZE,
-      color: QUIET,
-      margin: [0, 0, 0, 4],
-    }),
+    plainInlines(
+      `Computed ${scoredAt.slice(0, 16).replace('T', ' at ')} UTC with formulas of version ${modelVersion}.`,
+      {
+        fontSize: SIZE,
+        color: QUIET,
+        margin: [0, 0, 0, 4],
+      },
+    ),
     {
       layout: rowsLayout(body.length, false),
       table: { headerRows: 1, widths: [20, 120, 70, '*'], dontBreakRows: true, body },

@@ -4,6 +4,7 @@ import type { Content, ContentText } from 'pdfmake/interfaces.js';
 import { MAIN } from '../paper/faces.ts';
 import { directionOf, runsOf, type Run } from '../paper/runs.ts';
 import { STANDING_MARK } from '../paper/standing-mark.ts';
+import { TEXT_SIZE } from './page.ts';
 import { ACCENT } from './palette.ts';
 
 /** A stretch of one font, with the level that orders it in its line. */
@@ -16,6 +17,9 @@ const LONG_WORD = /\S{19,}/;
 /** Figures up to this many characters are never broken between lines. */
 const ONE_PIECE = 30;
 
+/** pdfmake draws a raised number at 0.58 of its size, too small to read on paper. */
+const MARK_SIZE = 1.15;
+
 /** Place in the appendix that the number of a reference leads to. */
 export function referencePlace(ref: number): string {
   return `ref-${ref}`;
@@ -26,7 +30,8 @@ export function textInlines(text: Text, look: Look = {}): ContentText {
   const pieces = text.map((span) => ({ text: wordsOf(span), isolated: isFigure(span) }));
   const direction = directionOf(pieces.map((piece) => piece.text).join(''));
   const runs = runsOf(pieces, direction);
-  const inlines = text.flatMap((span, index) => spanInlines(span, runs[index]!));
+  const size = look.fontSize ?? TEXT_SIZE;
+  const inlines = text.flatMap((span, index) => spanInlines(span, runs[index]!, size));
   return { ...look, text: inlines };
 }
 
@@ -46,20 +51,21 @@ export function standingInlines(text: Text, standing: Standing, look: Look = {})
   return { ...rest, text: [...mark, ...(inlines as Content[])] };
 }
 
-function spanInlines(span: Span, runs: readonly Run[]): Inline[] {
+function spanInlines(span: Span, runs: readonly Run[], size: number): Inline[] {
   const drawn = runs.flatMap(inlinesOf);
   if (typeof span === 'string') return drawn;
   if (span.kind === 'strong') return drawn.map((inline) => ({ ...inline, bold: true }));
   const whole = span.text.length <= ONE_PIECE ? { noWrap: true } : {};
   const words = drawn.map((inline) => ({ ...inline, ...whole }));
-  return span.unmarked ? words : [...words, referenceMark(span)];
+  return span.unmarked ? words : [...words, referenceMark(span, size)];
 }
 
-function referenceMark({ ref }: Figure): Inline {
+function referenceMark({ ref }: Figure, size: number): Inline {
   return {
     text: String(ref),
     font: MAIN,
     sup: true,
+    fontSize: size * MARK_SIZE,
     color: ACCENT,
     linkToDestination: referencePlace(ref),
   };

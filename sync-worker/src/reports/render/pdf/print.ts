@@ -6,7 +6,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 
 import { FACES, fontFile, MAIN } from '../paper/faces.ts';
 import { INK } from './palette.ts';
-import { MARGINS, PAGE } from './page.ts';
+import { MARGINS, PAGE, TEXT_SIZE } from './page.ts';
 import { inVisualOrder } from './visual-order.ts';
 
 /** A document to print: what pdfmake's own definition holds, of it what reports use. */
@@ -85,7 +85,7 @@ function laidOut({ content, header, footer, watermark }: Print, pdf: object): ob
     content,
     pdf,
     {},
-    { font: MAIN, fontSize: 9.5, lineHeight: 1.2, color: INK },
+    { font: MAIN, fontSize: TEXT_SIZE, lineHeight: 1.2, color: INK },
     undefined,
     header,
     footer,
