@@ -38,12 +38,14 @@ beforeAll(async () => {
   metricId = (goal.body as { metrics: { id: string }[] }).metrics[0]?.id ?? '';
   await reading(3, '2026-06-01T12:00:00Z');
   const line = await made(
-    await api.post(`/api/companies/${id}/values`, {
+    await api.post(`/api/companies/${id}/value-lines`, {
       type: 'hard_savings',
       description: 'Tools cancelled',
       amount: 45_000,
       startsAt: '2026-01-01',
       endsAt: '2026-12-31',
+      recurring: 'year',
+      confidence: 'measured',
     }),
   );
   lineId = line.id;
@@ -107,9 +109,12 @@ describe('a report of a company', () => {
         external: true,
       }),
     );
-    const confirmed = await api.post(`/api/companies/${id}/values/${lineId}/confirm`, {
-      by: 'Sarah Chen',
-      on: NEXT_DAY,
+    const confirmed = await api.post(`/api/companies/${id}/value-lines/${lineId}/confirmation`, {
+      contact: 'Sarah Chen',
+      confirmedOn: NEXT_DAY,
+      amount: 45_000,
+      evidence: 'https://example.com/minutes',
+      version: 1,
     });
     expect(confirmed.status).toBe(200);
     await api.score([id]);
