@@ -28,7 +28,9 @@ export function someGauge(overrides: Partial<GaugeChart> = {}): GaugeChart {
 }
 
 /** Values at the ends of months from 31 January 2026 on. */
-export function monthlyPoints(...values: readonly number[]): LinesChart['series'][number]['points'] {
+export function monthlyPoints(
+  ...values: readonly number[]
+): LinesChart['series'][number]['points'] {
   return values.map((value, n) => ({ on: addMonths('2026-01-31', n), value }));
 }
 

@@ -7,8 +7,10 @@ export const LABEL_SIZE = 11;
 const LINES_UNDER = 3;
 const LINES_BESIDE = 2;
 const LONGEST_NAME = 90;
+/** Of the plot, what a figure at the lower end of a bar takes. */
+export const LABEL_SHARE = { upright: 0.09, lying: 0.2 } as const;
 /** Of a slot, what its bars take. */
-export const BARS_SHARE = 0.68;
+export const BARS_SHARE = 0.8;
 
 export type BarsLayout =
   | { way: 'upright'; names: string[]; namesHeight: number }

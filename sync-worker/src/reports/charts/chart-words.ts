@@ -50,7 +50,8 @@ export function axisWords(value: number, { unit, unitName }: Unit): string {
 
 /** What the axis counts; marks of money and percent say it themselves. */
 export function axisName({ unit, unitName }: Unit): string {
-  return unit === 'money' && CURRENCY.test(unitName) ? '' : printable(unitName);
+  const told = unit === 'money' ? CURRENCY.test(unitName) : unitName === '%';
+  return told ? '' : printable(unitName);
 }
 
 /** A name in one line of letters that may be drawn. */

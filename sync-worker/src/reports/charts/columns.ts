@@ -1,14 +1,14 @@
 import type { ColumnsChart } from '@attain/shared/reports/chart';
 
 import { categoryAxis, valueAxis } from './axes.ts';
-import { BARS_SHARE, barsLayout, LABEL_SIZE } from './bars-layout.ts';
+import { BARS_SHARE, barsLayout, LABEL_SHARE, LABEL_SIZE } from './bars-layout.ts';
 import { axisName, axisWords, shortened, valueWords } from './chart-words.ts';
 import { columnLook } from './column-look.ts';
 import type { Drawing } from './draw.ts';
 import { legendOf } from './legend.ts';
 import { axisTitle, note } from './notes.ts';
 import { INK, MOST_SERIES, PAPER } from './palette.ts';
-import { marksOf, type Scale, scaleOf } from './scale.ts';
+import { marksOf, type Scale, scaleOf, withRoomBelow } from './scale.ts';
 import { textWidth } from './text-width.ts';
 
 const PLOT_HEIGHT = 220;
@@ -25,12 +25,16 @@ export function columnsDrawing(chart: ColumnsChart, width: number): Drawing | un
     .slice(0, MOST_SERIES)
     .map(({ name, values }) => ({ name, values: categories.map((_, n) => values[n] ?? null) }));
   if (!series.some(({ values }) => values.some((value) => value !== null))) return undefined;
-  const scale = scaleOf(extremes(series, chart.stacked), { fromZero: true });
+  const reach = extremes(series, chart.stacked);
+  const tight = scaleOf(reach, { fromZero: true });
   const labels = series.flatMap(({ values }) => values.map((value) => wordsOf(value, chart)));
   const marksWidth =
-    12 + Math.max(...marksOf(scale).map((mark) => textWidth(axisWords(mark, chart), 11)));
+    12 + Math.max(...marksOf(tight).map((mark) => textWidth(axisWords(mark, chart), 11)));
   const abreast = chart.stacked ? 1 : series.length;
   const layout = barsLayout({ names: categories, labels, abreast, width: width - marksWidth - 8 });
+  const scale = chart.stacked
+    ? tight
+    : withRoomBelow(tight, Math.min(...reach), LABEL_SHARE[layout.way]);
   const legend = legendOf(
     series.map(({ name }) => name),
     width,

@@ -5,8 +5,8 @@ import { axisName, shortened, valueWords } from './chart-words.ts';
 import type { Drawing } from './draw.ts';
 import { INK, MUTED, PAPER, STANDING_HUE, STANDING_TINT } from './palette.ts';
 
-const HEIGHT = 236;
-const CENTRE_Y = 164;
+const HEIGHT = 214;
+const CENTRE_Y = 142;
 const RADIUS = 118;
 const THICKNESS = 26;
 const LONGEST_NAME = 22;
@@ -49,7 +49,7 @@ export function gaugeDrawing(chart: GaugeChart, width: number): Drawing {
           axisLabel: { show: false },
           title: { show: false },
           detail: { show: false },
-          pointer: { show: shown !== null, length: '86%', width: 7, itemStyle: { color: INK } },
+          pointer: { show: shown !== null, length: '58%', width: 7, itemStyle: { color: INK } },
           anchor: { show: shown !== null, size: 14, itemStyle: { color: INK, borderWidth: 0 } },
           data: [{ value: shown ?? 0 }],
         },
@@ -91,6 +91,7 @@ function gap(share: number, centre: Point) {
   return {
     type: 'line',
     silent: true,
+    z: 10,
     shape: { x1: from.x, y1: from.y, x2: to.x, y2: to.y },
     style: { stroke: PAPER, lineWidth: 3 },
   };

@@ -18,6 +18,7 @@ const LEADER = 14;
 const FONT_SIZE = 12;
 const LINE_HEIGHT = 15;
 const LONGEST_NAME = 70;
+const MOST_TALL_LABELS = 4;
 
 const MARKERS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 /** Solid lines first; more than that differ by their dashes too. */
@@ -100,16 +101,7 @@ function dashOf(index: number) {
 
 /** Name and last value of each line beside its end, moved apart and tied to it by a thin rule. */
 function labels(lines: readonly Line[], plot: Plot, chart: LinesChart) {
-  const texts = lines.map((line) => {
-    const value = valueWords(line.points.at(-1)?.value ?? 0, chart);
-    const most = lines.length > 5 ? 1 : 2;
-    const names = linesOf(shortened(line.name, LONGEST_NAME), {
-      width: LABELS_WIDTH - 4,
-      fontSize: FONT_SIZE,
-      most,
-    });
-    return [...names, value];
-  });
+  const texts = lines.map((line) => labelOf(line, chart, lines.length > MOST_TALL_LABELS));
   const places = spread(
     lines.map((line, n) => ({
       at: end(line, plot).y,
@@ -137,6 +129,18 @@ function labels(lines: readonly Line[], plot: Plot, chart: LinesChart) {
   });
 }
 
+/** Name over value; many lines have both in one, with a shorter name. */
+function labelOf({ name, points }: Line, chart: LinesChart, low: boolean): string[] {
+  const value = valueWords(points.at(-1)?.value ?? 0, chart);
+  const width = LABELS_WIDTH - 4 - (low ? textWidth(`: ${value}`, FONT_SIZE) : 0);
+  const names = linesOf(shortened(name, LONGEST_NAME), {
+    width: Math.max(width, LABELS_WIDTH / 3),
+    fontSize: FONT_SIZE,
+    most: low ? 1 : 2,
+  });
+  return low ? [`${names.join(' ')}: ${value}`] : [...names, value];
+}
+
 function label(texts: readonly string[], { x, y }: { x: number; y: number }, hue: string) {
   const top = y - ((texts.length - 1) * LINE_HEIGHT) / 2;
   return texts.map((text, n) => ({
@@ -146,8 +150,8 @@ function label(texts: readonly string[], { x, y }: { x: number; y: number }, hue
     y: top + n * LINE_HEIGHT,
     style: {
       text,
-      fill: n === texts.length - 1 ? INK : hue,
-      fontWeight: n === texts.length - 1 ? 'normal' : 'bold',
+      fill: n > 0 && n === texts.length - 1 ? INK : hue,
+      fontWeight: n > 0 && n === texts.length - 1 ? 'normal' : 'bold',
       fontSize: FONT_SIZE,
       verticalAlign: 'middle',
     },

@@ -21,6 +21,17 @@ export function scaleOf(values: readonly number[], { fromZero }: { fromZero: boo
   };
 }
 
+/**
+ * The scale with a step more below where a figure under the lowest bar would stand on the names of the axis.
+ *
+ * @param share of the plot that the figure needs, 0-1
+ */
+export function withRoomBelow(scale: Scale, lowest: number, share: number): Scale {
+  const { min, max, step } = scale;
+  if (lowest >= 0 || lowest - min >= (max - min) * share) return scale;
+  return { ...scale, min: marked(Math.round(min / step) - 1, step) };
+}
+
 /** From end to end. */
 export function marksOf({ min, max, step }: Scale): number[] {
   const count = Math.round((max - min) / step) + 1;

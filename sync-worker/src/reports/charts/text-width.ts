@@ -1,11 +1,18 @@
-/** About what a letter takes of the font's size; the wide scripts take all of it. */
-const LETTER = 0.56;
+/** About what a letter takes of the font's size: thin ones half of the others, those of the wide scripts all of it. */
+const LETTER = 0.58;
+const THIN_LETTER = 0.28;
+const THIN = /[\s.,:;'|!()ijl]/;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
 
 /** How wide a text is drawn, in pixels; a guess on the safe side, as no font is at hand. */
 export function textWidth(text: string, fontSize: number): number {
-  return Array.from(text, (letter) => (WIDE.test(letter) ? 1 : LETTER)).reduce(sum, 0) * fontSize;
+  return Array.from(text, widthOf).reduce(sum, 0) * fontSize;
+}
+
+function widthOf(letter: string): number {
+  if (THIN.test(letter)) return THIN_LETTER;
+  return WIDE.test(letter) ? 1 : LETTER;
 }
 
 /** The words of a name in lines of at most `width` pixels and `most` lines; the rest is cut. */

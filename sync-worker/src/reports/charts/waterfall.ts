@@ -1,12 +1,12 @@
 import type { WaterfallChart } from '@attain/shared/reports/chart';
 
 import { categoryAxis, valueAxis } from './axes.ts';
-import { barsLayout, LABEL_SIZE } from './bars-layout.ts';
+import { barsLayout, LABEL_SHARE, LABEL_SIZE } from './bars-layout.ts';
 import { axisName, axisWords, shortened, valueWords } from './chart-words.ts';
 import type { Drawing } from './draw.ts';
 import { axisTitle, note } from './notes.ts';
 import { HUES, INK, MUTED, STANDING_HUE, STANDING_TINT } from './palette.ts';
-import { marksOf, scaleOf } from './scale.ts';
+import { marksOf, scaleOf, withRoomBelow } from './scale.ts';
 import { textWidth } from './text-width.ts';
 
 const PLOT_HEIGHT = 230;
@@ -23,12 +23,10 @@ type Step = WaterfallChart['steps'][number] & { from: number; to: number; label:
 export function waterfallDrawing(chart: WaterfallChart, width: number): Drawing | undefined {
   const steps = stepsOf(chart).slice(0, MOST_STEPS);
   if (steps.length === 0) return undefined;
-  const scale = scaleOf(
-    steps.flatMap(({ from, to }) => [from, to]),
-    { fromZero: true },
-  );
+  const reach = steps.flatMap(({ from, to }) => [from, to]);
+  const tight = scaleOf(reach, { fromZero: true });
   const marksWidth =
-    12 + Math.max(...marksOf(scale).map((mark) => textWidth(axisWords(mark, chart), 11)));
+    12 + Math.max(...marksOf(tight).map((mark) => textWidth(axisWords(mark, chart), 11)));
   const layout = barsLayout({
     names: steps.map(({ name }) => name),
     labels: steps.map(({ label }) => label),
@@ -36,6 +34,7 @@ export function waterfallDrawing(chart: WaterfallChart, width: number): Drawing 
     width: width - marksWidth - 8,
   });
   const upright = layout.way === 'upright';
+  const scale = withRoomBelow(tight, Math.min(...reach), LABEL_SHARE[layout.way]);
   const title = shortened(axisName(chart), 80);
   const says =
     steps.length < chart.steps.length
@@ -44,9 +43,7 @@ export function waterfallDrawing(chart: WaterfallChart, width: number): Drawing 
   const top = upright ? 30 : title === '' ? 6 : 24;
   const plotHeight = upright ? PLOT_HEIGHT : steps.length * ROW_HEIGHT;
   const height = top + plotHeight + (upright ? layout.namesHeight : 28) + (says === '' ? 0 : 20);
-  const left = upright
-    ? marksWidth
-    : layout.namesWidth + (scale.min < 0 ? layout.labelsWidth + 8 : 0);
+  const left = upright ? marksWidth : layout.namesWidth;
   const right = upright ? 8 : layout.labelsWidth + 14;
   const along = categoryAxis(layout.names);
   const up = valueAxis(scale, chart);
@@ -56,13 +53,7 @@ export function waterfallDrawing(chart: WaterfallChart, width: number): Drawing 
     option: {
       grid: { left, right, top, height: plotHeight },
       xAxis: upright ? along : up,
-      yAxis: upright
-        ? up
-        : {
-            ...along,
-            inverse: true,
-            axisLabel: { ...along.axisLabel, margin: 8 + (left - layout.namesWidth) },
-          },
+      yAxis: upright ? up : { ...along, inverse: true },
       series: [
         {
           type: 'custom',
