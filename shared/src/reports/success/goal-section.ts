@@ -1,6 +1,6 @@
 import { tellingMetric } from '../../domain/goals/goals-overview.ts';
 import type { GoalResult } from '../../domain/goals/results.ts';
-import { internal, notice, sentences } from '../blocks.ts';
+import { internal, notice, seenAs, sentences } from '../blocks.ts';
 import { metricLines } from '../charts/metric-lines.ts';
 import type { ReportContext } from '../context.ts';
 import { isInTrouble } from '../goal-order.ts';
@@ -81,9 +81,4 @@ function actionSection({ actions }: GoalWords, id: string): Section[] {
   if (blocks.length === 0) return [];
   const title = actions.length === 1 ? 'Recommended action' : 'Recommended actions';
   return [{ id: `${id}_actions`, title, blocks, sections: [], ...seenAs(blocks) }];
-}
-
-/** A section of nothing but internal parts is internal itself, so that no bare title is left of it. */
-function seenAs(blocks: readonly Block[]): Pick<Section, 'seenBy'> {
-  return blocks.every(({ seenBy }) => seenBy === 'internal') ? { seenBy: 'internal' } : {};
 }
