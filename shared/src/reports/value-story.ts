@@ -56,9 +56,7 @@ const TOLD: Readonly<Record<StoryTone, (context: ReportContext, facts: Facts) =>
     ...(context.record.value.multiple === null
       ? ['. ']
       : [', ', valueMultiple(context), ' its investment of ', investment(context), '. ']),
-    'The largest part is ',
-    lineCounted(context, facts.line),
-    ` from "${facts.line.description}"`,
+    ...source(context, facts),
     ...(facts.metric === undefined ? ['.'] : [': ', ...change(context, facts), '.']),
     ...estimateBeside(context),
   ],
@@ -153,10 +151,20 @@ function isHeld({ mode, baseline, target }: MetricResult): boolean {
   return mode === 'maintain' || baseline === target;
 }
 
+/** Where the confirmed value comes from: from one line, or most of it from the largest. */
+function source(context: ReportContext, { line }: Facts): Span[] {
+  return isAll(context, line)
+    ? [`It comes from "${line.description}"`]
+    : ['The largest part is ', lineCounted(context, line), ` from "${line.description}"`];
+}
+
+function isAll({ snapshot }: ReportContext, { counted }: ValueLineResult): boolean {
+  return counted >= (snapshot.value.figures.confirmed ?? 0);
+}
+
 /** What all confirmed lines come to, where there is more than the largest. */
 function inAll(context: ReportContext, { line }: Facts): Span[] {
-  const { confirmed } = context.snapshot.value.figures;
-  return confirmed === null || confirmed <= line.counted
+  return isAll(context, line)
     ? []
     : [' In all, the customer has confirmed ', valueConfirmed(context), '.'];
 }

@@ -58,8 +58,12 @@ function metrics(
     ]);
     if (goal.milestones.total === 0) return each;
     const [done, total] = milestonesDone(context, goal);
-    const name = goal.metrics.length === 0 ? goal.title : 'Milestones';
-    return [...each, [`${name}: `, part === 'target' ? total : done, ' milestones']];
+    const count = part === 'target' ? total : done;
+    const ofGoal: Span[] =
+      goal.metrics.length === 0
+        ? [`${goal.title}: `, count, ' milestones']
+        : ['Milestones: ', count];
+    return [...each, ofGoal];
   });
   if (told.length === 0) return [NOTHING];
   const spans = told

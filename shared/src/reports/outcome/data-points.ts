@@ -18,7 +18,9 @@ export function dataPoints(
       if (measuredAt === null) return [];
       const source = sourceOf(context, id, metricId);
       const on = words.date(context.sources.dayAt(measuredAt));
-      return [{ label: name, text: source === null ? `read on ${on}` : `read on ${on}, ${source}` }];
+      return [
+        { label: name, text: source === null ? `read on ${on}` : `read on ${on}, ${source}` },
+      ];
     }),
   );
   return [...ofLines, ...readings];

@@ -24,7 +24,5 @@ export function outcomeHead(context: ReportContext): Report['head'] {
 function investmentText(context: ReportContext): Text {
   if (context.record.value.investment === null) return ['not known'];
   const { subscriptionOnly } = context.snapshot.value;
-  return subscriptionOnly
-    ? [investment(context), ' (subscription only)']
-    : [investment(context)];
+  return subscriptionOnly ? [investment(context), ' (subscription only)'] : [investment(context)];
 }

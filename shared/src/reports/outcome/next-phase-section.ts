@@ -3,12 +3,7 @@ import { renewalCase, type RenewalCase } from '../../domain/growth/renewal-case.
 import { cell, internal, notice, plural, sentences, table } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { Span } from '../figure.ts';
-import {
-  lineCounted,
-  netValue,
-  valueConfirmed,
-  whyNoRoi,
-} from '../figures/value-figures.ts';
+import { lineCounted, netValue, valueConfirmed, whyNoRoi } from '../figures/value-figures.ts';
 import { potentialOf } from '../figures/opportunity-figures.ts';
 import { vlasAchieved, vlasInForce } from '../figures/agreement-figures.ts';
 import { words } from '../figure-words.ts';
@@ -29,7 +24,12 @@ export function nextPhaseSection(context: ReportContext): Omit<Section, 'id'> {
     title: 'Next-phase business case',
     blocks: [{ kind: 'facts', facts: factsOf(context, proven) }],
     sections: [
-      { id: 'proven', title: 'Proven outcomes', blocks: provenBlocks(context, proven), sections: [] },
+      {
+        id: 'proven',
+        title: 'Proven outcomes',
+        blocks: provenBlocks(context, proven),
+        sections: [],
+      },
       ...notProvenSection(context, proven),
       ...hypothesisSection(context),
     ],

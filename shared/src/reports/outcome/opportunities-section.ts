@@ -16,12 +16,14 @@ const EFFORT: Readonly<Record<OpportunityResult['effort'], string>> = {
 /** O32: value that could be had and is not. Hopes are not for the customer's copy. */
 export function opportunitiesSection(context: ReportContext): Omit<Section, 'id'> {
   const { value, currency } = context.snapshot;
-  const rows = value.opportunities.slice(0, MOST).map((each): Cell[] => [
-    cell(each.description),
-    cell(each.potential === null ? 'not known' : potentialOf(context, each)),
-    cell(EFFORT[each.effort]),
-    cell(sentence(each.recommendation, currency)),
-  ]);
+  const rows = value.opportunities
+    .slice(0, MOST)
+    .map((each): Cell[] => [
+      cell(each.description),
+      cell(each.potential === null ? 'not known' : potentialOf(context, each)),
+      cell(EFFORT[each.effort]),
+      cell(sentence(each.recommendation, currency)),
+    ]);
   const more = value.opportunities.length - rows.length;
   return {
     title: 'Unrealized value opportunity',

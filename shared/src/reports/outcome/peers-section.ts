@@ -6,7 +6,11 @@ import { peerCount, peerLevel, peerOwn, type PeerRow } from '../figures/peer-fig
 import type { Cell, Section } from '../report.ts';
 
 /** The three figures of the comparison (O33), in its order. */
-const COMPARED: readonly PeerRow['figure'][] = ['roi_confirmed', 'value_per_user', 'goals_achieved'];
+const COMPARED: readonly PeerRow['figure'][] = [
+  'roi_confirmed',
+  'value_per_user',
+  'goals_achieved',
+];
 
 /** O33: the account, the average of its peers and where their best quarter begins; too few peers are not shown (C26). */
 export function peersSection(context: ReportContext): Omit<Section, 'id'> {

@@ -1,7 +1,7 @@
 import { notice, plural } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { Text } from '../figure.ts';
-import { goalsOnTrack, goalsScored } from '../figures/success-figures.ts';
+import { goalsOnTrack, goalsScored, goalsTotal } from '../figures/success-figures.ts';
 import {
   lineCounted,
   roiConfirmed,
@@ -58,15 +58,26 @@ function roiFact(context: ReportContext): Fact[] {
 
 /** The largest outcome that the customer confirmed, else an agreement that was achieved; else there is none yet. */
 function keyAchievement(context: ReportContext): Text {
+  if (context.snapshot.value.doubleCounts.length > 0)
+    return ['not told while a quantity counts twice'];
   const line = largestConfirmed(context.snapshot);
-  if (line !== undefined) return [`${line.description}: `, lineCounted(context, line), ' confirmed'];
+  if (line !== undefined)
+    return [`${line.description}: `, lineCounted(context, line), ' confirmed'];
   const achieved = context.snapshot.agreements.vlas.find(({ state }) => state === 'achieved');
   return [achieved === undefined ? 'none yet' : `${achieved.title}: agreement achieved`];
 }
 
 function outcomeStatus(context: ReportContext): Text {
-  const { goalsScored: scored, goalsTotal } = context.snapshot.success;
-  if (goalsTotal === 0) return ['no goals defined'];
+  const { goalsScored: scored, goalsTotal: total } = context.snapshot.success;
+  if (total === 0) return ['no goals defined'];
   if (scored === 0) return ['no goal can be scored yet'];
-  return [goalsOnTrack(context), ' of ', goalsScored(context), ` ${plural(scored, 'goal')} on track`];
+  const status = [
+    goalsOnTrack(context),
+    ' of ',
+    goalsScored(context),
+    ` ${plural(scored, 'goal')} on track`,
+  ];
+  return scored === total
+    ? status
+    : [...status, '; ', goalsScored(context), ' of ', goalsTotal(context), ' can be scored'];
 }

@@ -3,7 +3,7 @@ import { cell, notice, table } from '../blocks.ts';
 import { valueColumns } from '../charts/value-columns.ts';
 import type { ReportContext } from '../context.ts';
 import { quarterFigure, quarterValue } from '../figures/quarter-figures.ts';
-import { quarterName } from '../quarter-name.ts';
+import { quarterWithDays } from '../quarter-name.ts';
 import type { Cell, Section } from '../report.ts';
 
 /** O31: value by ledger and quarter, and up to its end; each ROI is value over cost of the same days (C04). */
@@ -46,7 +46,7 @@ function rowOf(context: ReportContext, row: TrendRow): Cell[] {
     return cell(figure.value === null ? '–' : figure);
   };
   return [
-    cell(quarterName(row)),
+    cell(quarterWithDays(row)),
     cell(quarterValue(context, row)),
     beside('estimated'),
     beside('cumulativeConfirmed'),

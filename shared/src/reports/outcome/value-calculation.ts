@@ -1,7 +1,6 @@
 import { counts } from '../../domain/value/ledger-line.ts';
 import type { ReportContext } from '../context.ts';
 import { valueOfOutcome } from '../figures/outcome-figures.ts';
-import { lineCounted } from '../figures/value-figures.ts';
 import type { OutcomeParts } from '../outcome-parts.ts';
 import { valueLineText } from '../parts/value-line-text.ts';
 import type { Block } from '../report.ts';
@@ -21,18 +20,11 @@ export function calculationBlocks(context: ReportContext, parts: OutcomeParts): 
     label: line.description,
     text: valueLineText(context, line),
   }));
-  const rows = LEDGERS.flatMap((ledger): Row[] => {
-    const lines = inLedger(parts, ledger);
-    if (lines.length === 0) return [];
-    return [
-      ...lines.map((line) => ({ label: line.description, text: [lineCounted(context, line)] })),
-      {
-        label: SUBTOTAL[ledger],
-        text: [valueOfOutcome(context, parts, ledger)],
-        ruleBefore: true,
-      },
-    ];
-  });
+  const rows = LEDGERS.flatMap((ledger): Row[] =>
+    inLedger(parts, ledger).length === 0
+      ? []
+      : [{ label: SUBTOTAL[ledger], text: [valueOfOutcome(context, parts, ledger)] }],
+  );
   return [
     { kind: 'list', ordered: false, items },
     { kind: 'calculation', rows },
