@@ -51,7 +51,7 @@ async function draw(report: Report, format: ReportFormat): Promise<string | Uint
     case 'md':
       return (await import('./render/markdown.ts')).markdownReport(report);
     case 'html':
-      return (await import('./render/html/html-report.ts')).htmlReport(report);
+      return (await import('./render/html.ts')).htmlReport(report);
     case 'json':
       return (await import('./render/json.ts')).jsonReport(report);
     case 'pdf':
