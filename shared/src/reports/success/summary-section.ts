@@ -2,7 +2,13 @@ import { executiveSummary, type SummaryLine } from '../../domain/goals/executive
 import { plural } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { Text } from '../figure.ts';
-import { goalsAtRisk, goalsOnTrack, goalsScored, goalsTotal } from '../figures/success-figures.ts';
+import {
+  goalsAchieved,
+  goalsAtRisk,
+  goalsOnTrack,
+  goalsScored,
+  goalsTotal,
+} from '../figures/success-figures.ts';
 import {
   roiConfirmed,
   valueConfirmed,
@@ -15,12 +21,17 @@ type Line = (context: ReportContext, text: string) => Text | null;
 
 /** What the summary says, figure by figure; the score has a section of its own. */
 const LINES: Partial<Record<SummaryLine['code'], Line>> = {
-  goals_on_track: (context) => [
-    goalsOnTrack(context),
-    ' of ',
-    goalsScored(context),
-    ` ${plural(context.snapshot.success.goalsScored, 'goal')} on track or exceeded`,
-  ],
+  goals_on_track: (context) => {
+    const { goalsScored: scored, achieved } = context.snapshot.success;
+    return [
+      goalsOnTrack(context),
+      ' of ',
+      goalsScored(context),
+      ` ${plural(scored, 'goal')} on track or exceeded`,
+      // On plan is one thing, reached another (C18).
+      ...(achieved === 0 ? [] : [', ', goalsAchieved(context), ' of them achieved']),
+    ];
+  },
   coverage: (context) => {
     const { goalsScored: scored, goalsTotal: total } = context.snapshot.success;
     return scored === total
