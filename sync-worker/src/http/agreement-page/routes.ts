@@ -1,9 +1,10 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 
-import { decide, isGood } from '../../agreements/customer-decision.ts';
+import { decide } from '../../agreements/customer-decision.ts';
 import type { LinkTokens } from '../../agreements/link-token.ts';
 import { calendarOf } from '../../calendar.ts';
 import type { Configuration } from '../../config/configuration.ts';
+import { isGood } from '../../links/is-good.ts';
 import { currencyDigits } from '../../pipeline/money.ts';
 import { RecordNotFoundError, RefusedError, StaleVersionError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
