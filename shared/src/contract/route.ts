@@ -18,6 +18,7 @@ export type RouteContract = {
     | 'Agreements'
     | 'Value'
     | 'Records'
+    | 'Reports'
     | 'Usage'
     | 'Settings';
   summary: string;
@@ -30,8 +31,8 @@ export type RouteContract = {
   /** By status, 2xx only. */
   answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
   refusals: readonly Refusal[];
-  /** A field of the answer that is told once: a repeat of the request finds it `null`, and it is kept nowhere. */
-  secret?: string;
+  /** Fields of the answer that are told once: a repeat of the request finds them `null`, and they are kept nowhere. */
+  secret?: readonly string[];
   /**
    * `answered`: the answer carries the version of what it is about as `ETag`. `required`: the request must name the version
    * it rests on too, as `If-Match` or `version` in the body. `optional`: it may.
