@@ -249,7 +249,7 @@ const PROGRESS: readonly Formula[] = [
         },
         {
           when: 'no reading after the baseline',
-          is: 'no_data: Some metrics missing data. Showing available data.',
+          is: 'no_data: No reading yet. Record one to see progress.',
           byRule: () => reasonOf({ readings: [] }),
         },
       ],

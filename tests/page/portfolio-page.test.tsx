@@ -55,7 +55,7 @@ async function withAccounts(view = someAccounts()) {
 describe('the accounts of the portfolio', () => {
   it('are asked for in one request, and nothing else is', async () => {
     const page = await withAccounts();
-    expect(page.asked).toEqual(['/api/portfolio/accounts?sort=health&order=asc&limit=25']);
+    expect(page.asked).toEqual(['/api/portfolio/accounts?sort=urgency&order=asc&limit=25']);
   });
 
   it('load, and say so', () => {
@@ -133,7 +133,7 @@ describe('the accounts of the portfolio', () => {
     page.choose('band', '=at_risk,critical');
     await page.waitFor(() =>
       expect(page.asked.at(-1)).toBe(
-        '/api/portfolio/accounts?owner=&band=at_risk%2Ccritical&sort=health&order=asc&limit=25',
+        '/api/portfolio/accounts?owner=&band=at_risk%2Ccritical&sort=urgency&order=asc&limit=25',
       ),
     );
     page.choose('owner', 'all');
@@ -153,11 +153,13 @@ describe('the accounts of the portfolio', () => {
   it('are put in order by the heads of the table', async () => {
     const page = await withAccounts();
     const head = (by: string) => page.findByTestId(TableHeader, `sort-${by}`);
-    expect(head('health').props.sortDirection).toBe('ascending');
+    expect(page.text()).toContain('Escalated accounts first, then the lowest health.');
     expect(head('value').props.sortDirection).toBe('none');
     head('value').trigger('onSortChange' as never, 'descending' as never);
     await page.waitFor(() => expect(page.asked.at(-1)).toContain('sort=value&order=desc'));
     expect(head('value').props.sortDirection).toBe('descending');
+    page.findByTestId(Button, 'most-urgent-first').trigger('onClick');
+    await page.waitFor(() => expect(page.asked.at(-1)).toContain('sort=urgency&order=asc'));
   });
 
   it('come page by page, counted once, and begin anew with another choice', async () => {

@@ -52,8 +52,8 @@ function curveOf(
   ];
 }
 
-/** A level to hold is the same at both ends. */
-function pathOf(
+/** The way a metric was to go, from its first to its last value; a level to hold is the same at both ends. */
+export function pathOf(
   metric: Metric,
   { startDate, targetDate }: GoalResult,
 ): PresentParts['curves'][number]['path'] {

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/basics/time.ts';
+import { isPercent } from '../domain/metrics/maintain-tolerance.ts';
 
 /** Reports are written in English, and so are their figures. */
 const LOCALE = 'en-US';
@@ -8,6 +9,7 @@ const UNKNOWN = 'not known';
 const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 2 });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
+const small = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
 const money = new Map<string, Intl.NumberFormat>();
 
 /** The words of figures, the ones of the card in English: `83.62%`, `$165,600`, `2.4x`, `Mar 9, 2026`. */
@@ -19,8 +21,20 @@ export const words = {
   /** Takes major units. */
   money: (value: number | null, currency: string) =>
     value === null ? UNKNOWN : moneyFormat(currency).format(value),
+  /** A value of a metric in its own unit: `1.2 hours`, `65%`, `$5`; below 1 two significant digits, so that 0.004 is not 0. */
+  metric: (value: number | null, unit: string) => (value === null ? UNKNOWN : inUnit(value, unit)),
   date: (value: Day) => day.format(new Date(`${value}T00:00:00Z`)),
 };
+
+const CURRENCY_SIGN = /^\p{Sc}$/u;
+
+function inUnit(value: number, unit: string): string {
+  const name = unit.trim();
+  const shown = (Math.abs(value) < 1 ? small : number).format(value);
+  if (isPercent(name)) return `${shown}%`;
+  if (!CURRENCY_SIGN.test(name)) return `${shown} ${name}`.trimEnd();
+  return shown.startsWith('-') ? `-${name}${shown.slice(1)}` : `${name}${shown}`;
+}
 
 function moneyFormat(currency: string): Intl.NumberFormat {
   const known = money.get(currency);

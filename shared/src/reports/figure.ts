@@ -11,6 +11,8 @@ export type Figure = {
   text: string;
   /** Its entry in the appendix. */
   ref: number;
+  /** Its number stands right beside it already, as in a row of baseline, target and progress: forms print none here. */
+  unmarked?: true;
 };
 
 export type Span = string | Figure | { kind: 'strong'; text: string };

@@ -22,6 +22,11 @@ export class References {
     return { kind: 'figure', ...figure, ref: entry.ref };
   }
 
+  /** A figure that another one was computed from: it stands in that one's entry, as an input. */
+  input(figure: Omit<Figure, 'kind' | 'ref'>, { ref }: Figure): Figure {
+    return { kind: 'figure', ...figure, ref };
+  }
+
   list(): readonly Reference[] {
     return [...this.#entries.values()];
   }

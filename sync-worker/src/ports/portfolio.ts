@@ -31,8 +31,9 @@ export type PortfolioEntry = {
   by: ScoredBy;
 };
 
-/** What a list can be put in order by. */
+/** What a list can be put in order by. Urgency: the escalated first, then the lowest health; those without a score after the others. */
 export const SORTS = [
+  'urgency',
   'health',
   'success',
   'attainment',

@@ -46,9 +46,12 @@ export const portfolioAccountsRoute = {
   query: z.object({
     ...filterShape,
     sort: z
-      .enum(['health', 'success', 'attainment', 'renewal', 'value', 'coverage', 'name'])
-      .default('health')
-      .meta({ description: 'What they are in order by; accounts without it come last.' }),
+      .enum(['urgency', 'health', 'success', 'attainment', 'renewal', 'value', 'coverage', 'name'])
+      .default('urgency')
+      .meta({
+        description:
+          'What they are in order by; accounts without it come last. Urgency: the escalated first, then the lowest health.',
+      }),
     order: z.enum(['asc', 'desc']).default('asc').meta({ example: 'asc' }),
     after: afterSchema,
     limit: limitSchema,

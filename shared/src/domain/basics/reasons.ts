@@ -7,7 +7,8 @@ export const REASONS = {
   target_on_wrong_side:
     'The target lies on the wrong side of the baseline. Correct the target or the direction.',
   not_a_number: 'A value of this metric is not a number. Correct it to see progress.',
-  no_data: 'Some metrics missing data. Showing available data.',
+  no_data: 'No reading yet. Record one to see progress.',
+  some_missing: 'Some metrics missing data. Showing available data.',
   no_metrics: 'No metrics defined. Add a metric or a milestone.',
   no_goals: 'No success goals defined.',
   nothing_confirmed: 'No ROI: the customer has confirmed nothing yet.',

@@ -46,7 +46,8 @@ function goalDetail(goal: GoalResult): string {
   return `${named}${metricDetail(metric)}`;
 }
 
-function tellingMetric({ metrics, status }: GoalResult): MetricResult | undefined {
+/** The one that is furthest back where the goal is at risk, else the first; `undefined` without metrics. */
+export function tellingMetric({ metrics, status }: GoalResult): MetricResult | undefined {
   const scored = metrics.filter((metric) => metric.kind === 'scored');
   if (status !== 'at_risk') return scored[0] ?? metrics[0];
   return scored.reduce<MetricResult | undefined>(

@@ -48,5 +48,5 @@ export function successBand(
 function noticesOf(goals: readonly GoalResult[]): string[] {
   if (goals.length === 0) return [REASONS.no_goals];
   const missing = goals.some(({ metrics }) => metrics.some(({ kind }) => kind === 'not_scored'));
-  return missing ? [REASONS.no_data] : [];
+  return missing ? [REASONS.some_missing] : [];
 }

@@ -64,6 +64,11 @@ export function progressAt(
   maintain: Settings['metric']['maintain'],
 ): number {
   if (holdsALevel(metric)) return maintainedShare(metric, target, value, maintain);
+  return changeSoFar(metric, target, value);
+}
+
+/** The same for a metric that is to change a level, which no tolerance of the settings has a part in. */
+export function changeSoFar(metric: Metric, target: number, value: number): number {
   if (metric.mode === 'ratio_to_target') return ratio(metric.direction, target, value);
   return linear(metric.baseline ?? 0, target, value);
 }

@@ -70,7 +70,7 @@ describe('what a goal needs next (M52, M74)', () => {
       code: 'reading_missing',
       horizon: 'this_week',
       text: 'Record a reading of "Reports created".',
-      reason: 'Some metrics missing data. Showing available data.',
+      reason: 'No reading yet. Record one to see progress.',
     },
     {
       what: 'is reached',

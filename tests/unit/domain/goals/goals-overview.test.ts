@@ -98,7 +98,7 @@ describe('goals overview (M35, M36)', () => {
     {
       name: 'no reading',
       metrics: [metricAt(0, 100, null)],
-      text: 'Some metrics missing data. Showing available data.',
+      text: 'No reading yet. Record one to see progress.',
     },
   ])('details: $name', ({ metrics, text }) => {
     expect(detail(...metrics)).toBe(text);

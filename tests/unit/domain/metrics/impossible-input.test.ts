@@ -15,7 +15,7 @@ describe('a metric that cannot be scored (M88-M90, C35)', () => {
   it.each([
     ['baseline_not_set', 'Baseline not set. Cannot calculate progress.', { baseline: null }],
     ['target_not_set', 'Target not set. Cannot calculate progress.', { target: null }],
-    ['no_data', 'Some metrics missing data. Showing available data.', { readings: [] }],
+    ['no_data', 'No reading yet. Record one to see progress.', { readings: [] }],
     [
       'target_on_wrong_side',
       'The target lies on the wrong side of the baseline. Correct the target or the direction.',
@@ -76,7 +76,7 @@ describe('the reasons for a missing figure', () => {
   it('each have their sentence', () => {
     expect(REASONS).toMatchObject({
       baseline_not_set: 'Baseline not set. Cannot calculate progress.',
-      no_data: 'Some metrics missing data. Showing available data.',
+      no_data: 'No reading yet. Record one to see progress.',
       no_goals: 'No success goals defined.',
       no_metrics: 'No metrics defined. Add a metric or a milestone.',
     });

@@ -35,7 +35,7 @@ describe('linear progress', () => {
     expect(metricProgress(metricAt(0, 100, null), DEFAULT_SETTINGS)).toEqual({
       kind: 'not_scored',
       reason: 'no_data',
-      notice: 'Some metrics missing data. Showing available data.',
+      notice: 'No reading yet. Record one to see progress.',
     });
   });
 

@@ -71,11 +71,16 @@ export function facetsOf(code: number): Record<CodedFacet, string> {
 export function isOneOf(facet: CodedFacet, values: readonly string[]): RawBuilder<SqlBool> {
   const numbers = values.flatMap((value) => NUMBERS.get(facet)?.get(value) ?? []);
   if (numbers.length === 0) return sql`1 = 0`;
+  const list = sql.join(numbers.map((number) => sql.lit(number)));
+  return sql`${digitOf(facet)} in (${list})`;
+}
+
+/** The place of an account's value in the list, from 0 on. */
+export function digitOf(facet: CodedFacet): RawBuilder<number> {
   const at = DIGITS.findIndex((digit) => digit.facet === facet);
   const below = DIGITS.slice(0, at).reduce((product, { size }) => product * size, 1);
   const size = DIGITS[at]?.size ?? 1;
-  const list = sql.join(numbers.map((number) => sql.lit(number)));
-  return sql`facets / ${sql.lit(below)} % ${sql.lit(size)} in (${list})`;
+  return sql`facets / ${sql.lit(below)} % ${sql.lit(size)}`;
 }
 
 export function codedFacets({

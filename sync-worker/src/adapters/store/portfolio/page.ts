@@ -1,21 +1,27 @@
 import { addDays, dayNumber } from '@attain/shared/domain/basics/time';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 import type { ListedRow, PageWish, Place, Sort } from '../../../ports/portfolio.ts';
 import { fromJson } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { chosen } from './conditions.ts';
+import { digitOf } from './facet-code.ts';
 
-const COLUMNS = {
-  health: 'health_score',
-  success: 'success_score',
-  attainment: 'attainment',
-  renewal: 'renewal_day',
-  value: 'value_confirmed',
-  coverage: 'coverage',
-  name: 'name',
-} as const satisfies Record<Sort, string>;
+/**
+ * Urgency is one number, so that a page can go on behind any place: each level of escalation lies below the one before it, and within
+ * a level health counts, where an account without a score comes after the best one.
+ */
+const VALUES = {
+  urgency: sql`(coalesce(health_score, 101) - 1000 * (${digitOf('escalation')}))`,
+  health: sql.ref('health_score'),
+  success: sql.ref('success_score'),
+  attainment: sql.ref('attainment'),
+  renewal: sql.ref('renewal_day'),
+  value: sql.ref('value_confirmed'),
+  coverage: sql.ref('coverage'),
+  name: sql.ref('name'),
+} as const satisfies Record<Sort, RawBuilder<unknown>>;
 
 const WEEK_DAYS = 7;
 
@@ -54,20 +60,19 @@ export async function pageOf(scope: Scope, wish: PageWish): Promise<readonly Lis
 }
 
 async function keysOf(scope: Scope, { filter, sort, descending, after, limit, today }: PageWish) {
-  const column = sql.ref(COLUMNS[sort]);
+  const value = VALUES[sort];
   const way = descending ? sql`desc` : sql`asc`;
-  const rest = after === null ? sql`1 = 1` : beyond(COLUMNS[sort], after, descending);
+  const rest = after === null ? sql`1 = 1` : beyond(value, after, descending);
   const { rows } = await sql<Key>`
-    select company_id, ${column} as value, owner_id, segment, yearly_value from portfolio_account
+    select company_id, ${value} as value, owner_id, segment, yearly_value from portfolio_account
     where ${chosen(scope, filter, today)} and ${rest}
-    order by case when ${column} is null then 1 else 0 end, ${column} ${way}, company_id
+    order by case when ${value} is null then 1 else 0 end, ${value} ${way}, company_id
     limit ${limit}`.execute(scope.db);
   return rows;
 }
 
 /** What comes after a place: a page begins there whatever was scored meanwhile. */
-function beyond(name: string, { value, companyId }: Place, descending: boolean) {
-  const column = sql.ref(name);
+function beyond(column: RawBuilder<unknown>, { value, companyId }: Place, descending: boolean) {
   if (value === null) return sql`(${column} is null and company_id > ${companyId})`;
   const further = descending ? sql`${column} < ${value}` : sql`${column} > ${value}`;
   return sql`(${further} or (${column} = ${value} and company_id > ${companyId}) or ${column} is null)`;

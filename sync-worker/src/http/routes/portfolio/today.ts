@@ -29,7 +29,7 @@ export const portfolioToday: ApiRoute = implement(
 
 function worstOf(store: PortalStore, filter: PortfolioFilter, today: Day) {
   return store.portfolio.page({
-    ...{ filter, today, sort: 'health', descending: false, after: null, limit: WORST },
+    ...{ filter, today, sort: 'urgency', descending: false, after: null, limit: WORST },
   });
 }
 

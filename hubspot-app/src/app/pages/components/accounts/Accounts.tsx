@@ -1,5 +1,5 @@
 import type { PortfolioAccounts } from '@attain/shared/contract/portfolio/accounts';
-import { EmptyState, Flex, Text, useDebounce } from '@hubspot/ui-extensions';
+import { Button, EmptyState, Flex, Text, useDebounce } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import { type Choice, type Order, PAGE_SIZE } from '../../data/choice.ts';
@@ -13,11 +13,11 @@ import { Pager } from './Pager.tsx';
 
 type AccountsProps = PageParts & { choice: Choice; choose: (choice: Choice) => void };
 
-const WORST_FIRST: Order = { sort: 'health', order: 'asc' };
+const MOST_URGENT_FIRST: Order = { sort: 'urgency', order: 'asc' };
 
-/** The accounts, worst first, with what chooses among them. Page, order and counts come from the worker. */
+/** The accounts, the most urgent first, with what chooses among them. Page, order and counts come from the worker. */
 export function Accounts({ ask, choice, choose, ...parts }: AccountsProps) {
-  const [order, setOrder] = useState(WORST_FIRST);
+  const [order, setOrder] = useState(MOST_URGENT_FIRST);
   const [typed, setTyped] = useState('');
   const search = useDebounce(typed.trim());
   const list = JSON.stringify([choice, order, search]);
@@ -60,6 +60,7 @@ export function Accounts({ ask, choice, choose, ...parts }: AccountsProps) {
             <NoAccounts chosen={search !== '' || Object.keys(choice).length > 0} />
           ) : (
             <>
+              <OrderInWords order={order} toUrgency={() => setOrder(MOST_URGENT_FIRST)} />
               <AccountsTable {...parts} view={view} order={order} sort={setOrder} />
               <Pager
                 format={parts.format}
@@ -82,6 +83,17 @@ export function Accounts({ ask, choice, choose, ...parts }: AccountsProps) {
         }
       </Answered>
     </Flex>
+  );
+}
+
+/** No head of the table stands for urgency, so words do, and lead back to it. */
+function OrderInWords({ order, toUrgency }: { order: Order; toUrgency: () => void }) {
+  return order.sort === MOST_URGENT_FIRST.sort ? (
+    <Text variant="microcopy">Escalated accounts first, then the lowest health.</Text>
+  ) : (
+    <Button testId="most-urgent-first" variant="transparent" size="xs" onClick={toUrgency}>
+      Most urgent first
+    </Button>
   );
 }
 

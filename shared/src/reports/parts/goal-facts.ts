@@ -1,0 +1,46 @@
+import { date } from '../../domain/basics/plain-words.ts';
+import type { GoalResult } from '../../domain/goals/results.ts';
+import type { ReportContext } from '../context.ts';
+import type { Span, Text } from '../figure.ts';
+import { goalAttainment, goalExpected, goalProgress } from '../figures/goal-figures.ts';
+import { words } from '../figure-words.ts';
+import type { Block } from '../report.ts';
+import { sentence } from '../sentence.ts';
+import { DEADLINE_RISK } from '../standing-words.ts';
+
+type Fact = Extract<Block, { kind: 'facts' }>['facts'][number];
+
+/** How far a goal has come: progress, what of it counts, and what the path expected by now (M27, C11). */
+export function progressFact(context: ReportContext, goal: GoalResult): Fact[] {
+  if (goal.kind !== 'scored') return [];
+  const progress = goalProgress(context, goal);
+  const attainment = goalAttainment(context, goal);
+  const text: Span[] = [progress, ' toward the target'];
+  if (attainment.value !== progress.value) text.push(', of which ', attainment, ' counts');
+  if (goal.expectedProgress !== null) {
+    text.push('; ', goalExpected(context, goal), ' expected by now');
+  }
+  return [{ label: 'Progress', text }];
+}
+
+/** When it is due, and whether it will be in time. */
+export function dueFact(goal: GoalResult, currency: string): Fact {
+  const { targetDate, deadlineRisk } = goal;
+  if (targetDate === null) return { label: 'Target date', text: ['not set'] };
+  const { text: risk, standing } = DEADLINE_RISK[deadlineRisk];
+  const outlook = sentence(outlookOf(goal), currency);
+  const text: Text = [`${words.date(targetDate)} (${risk.toLowerCase()}${outlook})`];
+  return { label: 'Target date', text, standing };
+}
+
+function outlookOf({ projection, deadlineRisk }: GoalResult): string {
+  if (projection === null || deadlineRisk === 'unknown') return '';
+  switch (projection.kind) {
+    case 'projected':
+      return `, projected for ${date(projection.finish)}`;
+    case 'not_moving':
+      return ', not moving toward the target';
+    case 'too_few_readings':
+      return '';
+  }
+}
