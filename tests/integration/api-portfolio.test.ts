@@ -192,14 +192,14 @@ describe('the other views of the portfolio', () => {
     expect(errorOf(broken).details?.[0]?.field).toBe('after');
   });
 
-  it('has no scorecards before the first report, and one a day after it', async () => {
+  it('has no scorecards before the first report, then one a day, and another after a cycle that scored many', async () => {
     const before = await answer(portfolioScorecardsSchema, 'scorecards');
     expect(before).toEqual({ today: '2026-07-01', report: null });
     const context = {
       ...{ store: api.store, settings: DEFAULT_SETTINGS, calendar: calendarOf('America/New_York') },
     };
-    await reportPortfolio({ ...context, now: () => NOW });
-    await reportPortfolio({ ...context, now: () => NOW + 60_000 });
+    await reportPortfolio({ ...context, now: () => NOW }, 0);
+    await reportPortfolio({ ...context, now: () => NOW + 60_000 }, 0);
     const { report } = await answer(portfolioScorecardsSchema, 'scorecards');
     expect(report).toMatchObject({ asOf: new Date(NOW).toISOString(), accounts: 3 });
     const coverage = report?.kpis.find(({ code }) => code === 'vla_coverage');
@@ -207,8 +207,11 @@ describe('the other views of the portfolio', () => {
     const retention = report?.kpis.find(({ code }) => code === 'gross_revenue_retention');
     expect(retention).toMatchObject({ value: null, met: null, accounts: 0 });
     expect(retention?.notice).toMatch(/data/);
-    await reportPortfolio({ ...context, now: () => NOW + DAY_MS });
-    const next = await answer(portfolioScorecardsSchema, 'scorecards');
-    expect(next.report?.asOf).toBe(new Date(NOW + DAY_MS).toISOString());
+    const asOfAfter = async (at: number, scored: number) => {
+      await reportPortfolio({ ...context, now: () => at }, scored);
+      return (await answer(portfolioScorecardsSchema, 'scorecards')).report?.asOf;
+    };
+    expect(await asOfAfter(NOW + 120_000, 1)).toBe(new Date(NOW + 120_000).toISOString());
+    expect(await asOfAfter(NOW + DAY_MS, 0)).toBe(new Date(NOW + DAY_MS).toISOString());
   });
 });

@@ -4,9 +4,12 @@ import { customerCopy } from './customer-copy.ts';
 import { draftReasons } from './draft-reasons.ts';
 import type { Report, ReportKind, Section } from './report.ts';
 
-/** The sections of a kind by id, in the order of the specification. Each cites its figures as it is made. */
+/**
+ * The sections of a kind by id, in the order of the specification. Each cites its figures as it is made; `null`: there is
+ * nothing that it would be about.
+ */
 export type SectionMakers = Readonly<
-  Record<string, (context: ReportContext) => Omit<Section, 'id'>>
+  Record<string, (context: ReportContext) => Omit<Section, 'id'> | null>
 >;
 
 type Parts = {
@@ -26,9 +29,7 @@ export function assemble(context: ReportContext, { kind, title, head, sections }
   const lines = head(context);
   const made = (template.sections[kind] ?? Object.keys(sections)).flatMap((id): Section[] => {
     const section = sections[id]?.(context);
-    return section === undefined
-      ? []
-      : [{ ...section, id, title: template.titles[id] ?? section.title }];
+    return !section ? [] : [{ ...section, id, title: template.titles[id] ?? section.title }];
   });
   const report: Report = {
     kind,

@@ -1,5 +1,5 @@
 import type { Figure, Span, Standing } from './figure.ts';
-import type { Block, Cell } from './report.ts';
+import type { Block, Cell, Section } from './report.ts';
 
 export function paragraph(...text: readonly Span[]): Block {
   return { kind: 'paragraph', text };
@@ -45,4 +45,9 @@ export function table(
 /** `goal`, `goals`. */
 export function plural(n: number | null, one: string): string {
   return n === 1 ? one : `${one}s`;
+}
+
+/** A section of nothing but internal parts is internal itself, so that no bare title is left of it. */
+export function seenAs(blocks: readonly Block[]): Pick<Section, 'seenBy'> {
+  return blocks.every(({ seenBy }) => seenBy === 'internal') ? { seenBy: 'internal' } : {};
 }

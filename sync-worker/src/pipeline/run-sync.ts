@@ -164,7 +164,7 @@ async function cycle(
     await completeCallbacks(context);
     await writeFollowUps(context);
     await restateDays(context);
-    if (mode !== 'companies') await reportPortfolio(context);
+    if (mode !== 'companies') await reportPortfolio(context, report.accountsScored());
     await mirrorAgreements(context, portal.serverTime);
     if (mode !== 'live') await forgetUsage(context);
     if (mode === 'full' || mode === 'incremental') await rememberSync(store, context.now());

@@ -133,6 +133,7 @@ export type SyncReport = {
   skipped(skip: Skipped): void;
   isSkipped(type: ObjectType): boolean;
   scored(insufficientData: boolean, changed: boolean): void;
+  accountsScored(): number;
   written(type: 'companies' | 'deals', count: number): void;
   rejected(rejections: readonly Rejected[]): void;
   change(change: Change): void;
@@ -214,6 +215,7 @@ export function syncReport(): SyncReport {
       if (insufficientData) counts.insufficientData += 1;
       if (!changed) counts.unchanged += 1;
     },
+    accountsScored: () => counts.scored,
     written: (type, count) =>
       void (counts[type === 'companies' ? 'written' : 'dealsWritten'] += count),
     rejected: (rejections) => void rejected.push(...rejections),

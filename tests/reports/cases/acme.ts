@@ -32,6 +32,7 @@ const agreedWith = (by: string) =>
 /** The five goals of the success metrics document, at the figures printed there, with the year that led to them. */
 const GOALS: readonly Goal[] = [
   someGoal({
+    createdOn: '2025-01-01',
     id: 'reporting',
     title: 'Reduce reporting time',
     owner: 'Sarah Chen (VP Ops)',
@@ -65,6 +66,7 @@ const GOALS: readonly Goal[] = [
     commitment: agreedWith('Sarah Chen'),
   }),
   someGoal({
+    createdOn: '2025-01-01',
     id: 'accuracy',
     title: 'Improve data accuracy',
     owner: 'Mike Lee (Director Analytics)',
@@ -103,6 +105,7 @@ const GOALS: readonly Goal[] = [
     commitment: agreedWith('Mike Lee'),
   }),
   someGoal({
+    createdOn: '2025-01-01',
     id: 'efficiency',
     title: 'Increase team efficiency',
     owner: 'Bob Smith (Manager)',
@@ -133,10 +136,10 @@ const GOALS: readonly Goal[] = [
         FROM_KICK_OFF,
       ),
     ],
-    milestones: [],
     commitment: agreedWith('Bob Smith'),
   }),
   someGoal({
+    createdOn: '2025-01-01',
     id: 'self-service',
     title: 'Enable self-service',
     owner: 'Sarah Chen (VP Ops)',
@@ -147,6 +150,7 @@ const GOALS: readonly Goal[] = [
     ],
   }),
   someGoal({
+    createdOn: '2025-01-01',
     id: 'tools',
     title: 'Consolidate tools',
     owner: 'Sarah Chen (VP Ops)',

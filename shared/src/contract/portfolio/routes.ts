@@ -82,7 +82,13 @@ export const portfolioScorecardsRoute = {
   operationId: 'portfolioScorecards',
   summary: 'Every KPI with its target, and the two scorecards',
   query: z.object({}),
-  answers: { 200: { description: 'Computed once a day.', body: portfolioScorecardsSchema } },
+  answers: {
+    200: {
+      description:
+        'Computed once a day, and after a sync that scored over a tenth of the accounts.',
+      body: portfolioScorecardsSchema,
+    },
+  },
 } as const satisfies RouteContract;
 
 export const portfolioChangesRoute = {

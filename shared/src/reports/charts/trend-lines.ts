@@ -23,7 +23,7 @@ export function monthLines({ sources: { months } }: ReportContext): LinesChart |
     kind: 'lines',
     id: 'months',
     title: 'Success score and agreements, month by month',
-    alt: curves.map(({ name, points }) => movedFrom(name, points)).join(' '),
+    alt: curves.map(({ name, points }) => movedFrom(name, points, words.number)).join(' '),
     unit: 'percent',
     unitName: 'points of 100',
     series: curves,
@@ -55,7 +55,7 @@ export function progressLines(
     kind: 'lines',
     id: 'metrics',
     title: 'The way to the targets',
-    alt: series.map(({ name, points }) => movedFrom(name, points)).join(' '),
+    alt: series.map(({ name, points }) => movedFrom(name, points, words.percent)).join(' '),
     unit: 'percent',
     unitName: '% of the way from baseline to target',
     series,
@@ -87,8 +87,12 @@ function curve(
   return { name, role: 'measured', points };
 }
 
-function movedFrom(name: string, points: LineSeries['points']): string {
+function movedFrom(
+  name: string,
+  points: LineSeries['points'],
+  shown: (value: number) => string,
+): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return '';
-  return `${name} went from ${words.number(first.value)} on ${words.date(first.on)} to ${words.number(last.value)} on ${words.date(last.on)}.`;
+  return `${name} went from ${shown(first.value)} on ${words.date(first.on)} to ${shown(last.value)} on ${words.date(last.on)}.`;
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../crm/wire-text.ts';
 import { metricView } from '../../contract/account-view-of.ts';
 import { percent, percentOrNull } from '../../contract/wire-figures.ts';
 import type { Goal, Metric } from '../../domain/goals/goal.ts';
@@ -7,7 +8,7 @@ import type { MetricResult } from '../../domain/metrics/results.ts';
 import type { ReportContext } from '../context.ts';
 import type { Figure } from '../figure.ts';
 import { words } from '../figure-words.ts';
-import { numberFigure, percentFigure } from './make-figure.ts';
+import { multipleFigure, numberFigure, percentFigure } from './make-figure.ts';
 import { howMetricIsCounted } from './metric-formula.ts';
 
 type Scored<Result> = Extract<Result, { kind: 'scored' }>;
@@ -41,7 +42,22 @@ export function goalExpected(context: ReportContext, goal: GoalResult): Figure {
   const value = percentOrNull(goal.expectedProgress);
   return percentFigure(context, `goal:${goal.id}.expected`, value, {
     title: `Expected of "${goal.title}" by now`,
-    formula: `Straight line from ${span.join(' to ')}, at the date of each reading`,
+    formula: `Straight line from ${span.join(' to ')}, at the date of each reading${
+      goal.milestones.total === 0 ? '' : '; milestones by the share of them that is due'
+    }`,
+  });
+}
+
+/** How fast it goes: attainment / expected (C11); `null` while little is expected, or without a date to reach. */
+export function goalPace(context: ReportContext, goal: GoalResult): Figure {
+  const { kind, pace, expectedProgress } = goal;
+  const reached = kind === 'scored' ? words.percent(percent(goal.attainment)) : 'not known';
+  const expected = words.percent(percentOrNull(expectedProgress));
+  // Rounded as figures of the record are, and not across the line between as planned and slower.
+  const value = pace === null ? null : Number(numberText(pace, (each) => Math.sign(each - 1)));
+  return multipleFigure(context, `goal:${goal.id}.pace`, value, {
+    title: `Pace of "${goal.title}"`,
+    formula: `Attainment / expected by now: ${reached} / ${expected}`,
   });
 }
 
@@ -74,11 +90,14 @@ export function metricValue(
       unit: 'metric',
       value,
       text: value === null ? NOT_THERE[part] : words.metric(value, metric.unit),
-      unmarked: true,
+      ...(metric.kind === 'not_scored' && part === 'current' ? {} : UNMARKED),
     },
     metricProgress(context, goal, metric),
   );
 }
+
+/** The progress in the same row has the number; without progress the current value has it. */
+const UNMARKED = { unmarked: true } as const;
 
 const NOT_THERE = {
   baseline: 'not set',

@@ -98,7 +98,7 @@ export function whyNoRoi({ snapshot: { value } }: ReportContext): string | null 
 export function lineCounted(context: ReportContext, line: ValueLineResult): Figure {
   const value = major(line.counted, context.snapshot.currencyDigits);
   return moneyFigure(context, `line:${line.id}.counted`, value, {
-    ...aboutLine(line),
+    ...aboutLine(line, context),
     title: line.description,
   });
 }
@@ -114,20 +114,33 @@ export function lineAmount(context: ReportContext, line: ValueLineResult): Figur
   );
 }
 
-/** What a line is worth a year; `null` for what happens once, counts nowhere or does not run today. */
+/** What a line is worth a year; `null` for what happens once, counts nowhere or does not run today. It stands there, too. */
 export function lineYearly(context: ReportContext, line: ValueLineResult): Figure {
-  const value = major(line.yearly, context.snapshot.currencyDigits);
-  return moneyFigure(context, `line:${line.id}.yearly`, value, {
-    ...aboutLine(line),
-    title: `${line.description}, a year`,
-  });
+  const { currency, currencyDigits } = context.snapshot;
+  const value = major(line.yearly, currencyDigits);
+  const text = words.money(value, currency);
+  return context.references.input(
+    { key: `line:${line.id}.yearly`, unit: 'money', value, text, unmarked: true },
+    lineCounted(context, line),
+  );
 }
 
-function aboutLine(line: ValueLineResult): Omit<About, 'title'> {
+function aboutLine(
+  line: ValueLineResult,
+  { snapshot: { currency, currencyDigits } }: ReportContext,
+): Omit<About, 'title'> {
   const { ledger, factor, formula, notice, evidence, assumptions, calculationAssumptions } = line;
+  const inputs = [];
+  if (line.yearly !== null) {
+    inputs.push({
+      name: 'A year',
+      text: words.money(major(line.yearly, currencyDigits), currency),
+    });
+  }
+  if (evidence !== null) inputs.push({ name: 'Evidence', text: evidence });
   return {
     formula: formula === '' ? (notice ?? 'Cannot be calculated') : times(formula, ledger, factor),
-    inputs: evidence === null ? [] : [{ name: 'Evidence', text: evidence }],
+    inputs,
     assumptions: [...(assumptions === null ? [] : [assumptions]), ...calculationAssumptions],
     ledger: ledger === 'confirmed' || ledger === 'estimated' ? ledger : null,
     factor: ledger === 'estimated' ? factor : null,

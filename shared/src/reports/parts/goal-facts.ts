@@ -14,10 +14,11 @@ type Fact = Extract<Block, { kind: 'facts' }>['facts'][number];
 export function progressFact(context: ReportContext, goal: GoalResult): Fact[] {
   if (goal.kind !== 'scored') return [];
   const progress = goalProgress(context, goal);
-  const attainment = goalAttainment(context, goal);
   const text: Span[] = [progress, ' toward the target'];
-  if (attainment.value !== progress.value) text.push(', of which ', attainment, ' counts');
-  if (goal.expectedProgress !== null) {
+  if (goal.attainment !== goal.progress) {
+    text.push(', of which ', goalAttainment(context, goal), ' counts');
+  }
+  if (goal.expectedProgress !== null && goal.status !== 'achieved') {
     text.push('; ', goalExpected(context, goal), ' expected by now');
   }
   return [{ label: 'Progress', text }];

@@ -13,7 +13,7 @@ import { METRIC_STATUS } from '../standing-words.ts';
 export function metricTable(context: ReportContext, goals: readonly GoalResult[]): Block[] {
   const isNamed = goals.length !== 1;
   const rows = goals.flatMap((goal) =>
-    rowsOf(context, goal).map((row, index) =>
+    metricRows(context, goal).map((row, index) =>
       isNamed ? [cell(index === 0 ? goal.title : ''), ...row] : row,
     ),
   );
@@ -28,7 +28,8 @@ export function metricTable(context: ReportContext, goals: readonly GoalResult[]
   return [table(isNamed ? ['Goal', ...columns] : columns, rows)];
 }
 
-function rowsOf(context: ReportContext, goal: GoalResult): Cell[][] {
+/** Name, baseline, target, current value and progress of each measure of a goal. */
+export function metricRows(context: ReportContext, goal: GoalResult): Cell[][] {
   const rows = goal.metrics.map((metric): Cell[] => [
     cell(metric.name),
     cell(metricValue(context, [goal, metric], 'baseline')),

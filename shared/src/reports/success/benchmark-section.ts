@@ -1,7 +1,13 @@
 import { REASONS } from '../../domain/basics/reasons.ts';
 import { cell, internal, notice, paragraph, table } from '../blocks.ts';
 import { companyName, type ReportContext } from '../context.ts';
-import { peerCount, peerLevel, peerPercentile, type PeerRow } from '../figures/peer-figures.ts';
+import {
+  peerCount,
+  peerLevel,
+  peerOwn,
+  peerPercentile,
+  type PeerRow,
+} from '../figures/peer-figures.ts';
 import type { Block, Cell, Section } from '../report.ts';
 
 /** How healthy we find an account is our own view of it. */
@@ -43,11 +49,11 @@ function peerTable(context: ReportContext, rows: readonly PeerRow[]): Block {
 }
 
 function rowOf(context: ReportContext, row: PeerRow): Cell[] {
-  const level = (name: 'own' | 'average' | 'best') =>
+  const level = (name: 'average' | 'best') =>
     cell(row[name] === null ? '–' : peerLevel(context, row, name));
   return [
     cell(row.title),
-    level('own'),
+    cell(peerOwn(context, row)),
     level('average'),
     level('best'),
     cell(row.percentile === null ? (row.notice ?? '–') : peerPercentile(context, row)),

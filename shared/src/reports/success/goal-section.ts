@@ -1,6 +1,6 @@
 import { tellingMetric } from '../../domain/goals/goals-overview.ts';
 import type { GoalResult } from '../../domain/goals/results.ts';
-import { internal, notice, sentences } from '../blocks.ts';
+import { internal, notice, seenAs, sentences } from '../blocks.ts';
 import { metricLines } from '../charts/metric-lines.ts';
 import type { ReportContext } from '../context.ts';
 import { isInTrouble } from '../goal-order.ts';
@@ -67,7 +67,9 @@ function quoteSection({ sources }: ReportContext, goal: GoalResult, id: string):
 
 /** M56: of a goal in trouble its causes, of another what still holds it back. */
 function causeSection(goal: GoalResult, { blockers }: GoalWords, id: string): Section[] {
-  const blocks = [...sentences(blockers.own), ...sentences(blockers.ours).map(internal)];
+  // What the account lacks explains a goal in trouble; said of every other one it is noise.
+  const ours = isInTrouble(goal) ? blockers.ours : [];
+  const blocks = [...sentences(blockers.own), ...sentences(ours).map(internal)];
   if (blocks.length === 0) return [];
   const title = isInTrouble(goal) ? 'Root cause analysis' : 'What holds it back';
   return [{ id: `${id}_causes`, title, blocks, sections: [], ...seenAs(blocks) }];
@@ -79,9 +81,4 @@ function actionSection({ actions }: GoalWords, id: string): Section[] {
   if (blocks.length === 0) return [];
   const title = actions.length === 1 ? 'Recommended action' : 'Recommended actions';
   return [{ id: `${id}_actions`, title, blocks, sections: [], ...seenAs(blocks) }];
-}
-
-/** A section of nothing but internal parts is internal itself, so that no bare title is left of it. */
-function seenAs(blocks: readonly Block[]): Pick<Section, 'seenBy'> {
-  return blocks.every(({ seenBy }) => seenBy === 'internal') ? { seenBy: 'internal' } : {};
 }

@@ -6,7 +6,7 @@ import {
   valueConfirmed,
   valueEstimated,
 } from '../figures/value-figures.ts';
-import { valueOfType, yearlyValue } from '../figures/value-type-figures.ts';
+import { valueOfType, yearlyValue, yearlyValueOfType } from '../figures/value-type-figures.ts';
 import { counts } from '../../domain/value/ledger-line.ts';
 import type { Confidence } from '../../domain/value/value-line.ts';
 import { words } from '../figure-words.ts';
@@ -55,14 +55,15 @@ function noLines({ snapshot: { value } }: ReportContext): string {
 }
 
 function typeTable(context: ReportContext, isBlocked: boolean): Block[] {
-  const { rows, annual } = valueByType(context.snapshot.value);
+  const { record, snapshot } = context;
+  const { rows, annual } = valueByType(snapshot.value);
   if (rows.length === 0) return [];
   const body = rows.map((row): Cell[] => [
     cell(row.name),
-    cell(valueOfType(context, row, ['confirmed', 'counted']) ?? NOTHING),
-    cell(valueOfType(context, row, ['confirmed', 'annual']) ?? NOTHING),
-    cell(valueOfType(context, row, ['estimated', 'counted']) ?? NOTHING),
-    cell(valueOfType(context, row, ['estimated', 'annual']) ?? NOTHING),
+    cell(valueOfType(context, row, 'confirmed') ?? NOTHING),
+    cell(yearlyValueOfType(context, row, 'confirmed') ?? NOTHING),
+    cell(valueOfType(context, row, 'estimated') ?? NOTHING),
+    cell(yearlyValueOfType(context, row, 'estimated') ?? NOTHING),
     cell(row.confidence === null ? 'Confirmed by the customer' : CONFIDENCE[row.confidence]),
   ]);
   // While a quantity is counted twice, the sum of what stands here is no figure of the account.
@@ -70,9 +71,9 @@ function typeTable(context: ReportContext, isBlocked: boolean): Block[] {
     ? undefined
     : [
         cell('Total'),
-        cell(valueConfirmed(context)),
+        cell(record.value.confirmed ? valueConfirmed(context) : NOTHING),
         cell(yearlyValue(context, 'confirmed', annual.confirmed) ?? NOTHING),
-        cell(valueEstimated(context)),
+        cell(record.value.estimated ? valueEstimated(context) : NOTHING),
         cell(yearlyValue(context, 'estimated', annual.estimated) ?? NOTHING),
         cell(''),
       ];

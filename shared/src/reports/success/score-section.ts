@@ -19,14 +19,13 @@ export function scoreSection(context: ReportContext): Omit<Section, 'id'> {
 function scored(context: ReportContext): Block[] {
   const { success } = context.snapshot;
   const score = successScore(context);
-  const of = ` of `;
   return [
     paragraph(score, '/100 (', { kind: 'strong', text: SUCCESS_BAND[success.band].text }, ')'),
     { kind: 'chart', chart: scoreGauge(context) },
     paragraph(
       'It rests on ',
       goalsScored(context),
-      of,
+      ' of ',
       goalsTotal(context),
       ` ${plural(success.goalsTotal, 'goal')}: the ones that can be measured.`,
     ),

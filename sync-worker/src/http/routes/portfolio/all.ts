@@ -8,7 +8,7 @@ import { portfolioChanges } from './changes.ts';
 import { portfolioRenewals } from './renewals.ts';
 import { portfolioToday } from './today.ts';
 
-/** `GET /api/portfolio/scorecards`: as of the last report, which the first sync of each day makes. */
+/** `GET /api/portfolio/scorecards`: as of the last report: of the first sync of the day, or of a later one that scored many accounts. */
 const portfolioScorecards = implement(
   portfolioScorecardsRoute,
   async ({ store, calendar, author }) => {

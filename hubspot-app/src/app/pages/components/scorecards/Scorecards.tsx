@@ -15,7 +15,7 @@ export function Scorecards({ ask, format }: PageParts) {
       {({ report, today }) =>
         report === null ? (
           <EmptyState title="No figures yet" layout="vertical" imageName="emptyStateCharts">
-            <Text>They are computed once a day, after the first sync of the day.</Text>
+            <Text>They are computed after the first sync of the day.</Text>
           </EmptyState>
         ) : (
           <Flex direction="column" gap="md">
