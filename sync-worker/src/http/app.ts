@@ -22,11 +22,15 @@ import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
+import { reportPageRoutes } from './report-page/routes.ts';
+import type { SharedForms } from './report-page/show-report.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { connectionRoutes } from './routes/connection.ts';
+import { reportLinkRoutes } from './routes/report-links.ts';
+import type { ReportMaker } from './routes/report-maker.ts';
 import { settingsPreviewRoute } from './routes/settings-preview.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
@@ -51,6 +55,8 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
+  /** Makes reports, and the forms of them that customers read. */
+  reports: { make: ReportMaker; forms: SharedForms };
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -64,7 +70,7 @@ type Parts = {
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
   const { store, file, authentication, tokens, crm, metrics, log, live, isDraining } = parts;
-  const { owners = NAMELESS } = parts;
+  const { owners = NAMELESS, reports } = parts;
   const wake = () => live.wake();
   const effectiveOf = effectiveReader(file.configuration);
   const preview = settingsPreviewRoute({ ...parts, effectiveOf });
@@ -83,6 +89,10 @@ export function createApp(parts: Parts): Express {
     askForTask(configuration),
     signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
+    ...reportLinkRoutes({
+      ...{ configuration, makeReport: reports.make },
+      publicOrigin: authentication.publicOrigin,
+    }),
     ...settingsRoutes({ ...parts, effectiveOf }),
     ...connectionRoutes({ ...parts, configuration }),
     preview,
@@ -97,6 +107,14 @@ export function createApp(parts: Parts): Express {
       agreementPageRoutes({
         ...{ store, tokens, log, onChanged: wake },
         effectiveOf,
+        publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
+    .use(
+      reportPageRoutes({
+        ...{ store, tokens, log, forms: reports.forms },
         publicOrigin: authentication.publicOrigin,
         portalId: authentication.portalId,
         now: authentication.now,
