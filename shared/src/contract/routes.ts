@@ -30,6 +30,7 @@ import {
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import { reportRoute } from './report-routes.ts';
+import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
 import { previewSettingsRoute } from './settings-preview-route.ts';
@@ -86,6 +87,9 @@ export const API_ROUTES: readonly RouteContract[] = [
   linksRoute,
   revokeLinkRoute,
   signOffRulesRoute,
+  shareReportRoute,
+  reportLinksRoute,
+  revokeReportLinkRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,

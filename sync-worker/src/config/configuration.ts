@@ -8,6 +8,7 @@ import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { sharingSchema } from './sharing.ts';
 import { tasksSchema } from './tasks-schema.ts';
 import { usageSchema } from './usage.ts';
 
@@ -46,6 +47,7 @@ export const configurationSchema = z
     agreements: agreementsSchema
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
+    sharing: sharingSchema.prefault({}).describe('How reports are shared with customers by links.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({
