@@ -46,10 +46,8 @@ export function calculationTable({ rows }: Of<'calculation'>, { width, scale }: 
   return { kind: 'table', widths: [label, amount], head: null, rows: drawn, size };
 }
 
-export function rowsTable(
-  { columns, rows, total }: Of<'table'>,
-  { width, scale }: Room,
-): DeckTable {
+export function rowsTable(table: Of<'table'>, { width, scale }: Room): DeckTable {
+  const { columns, rows, total } = table;
   const cells = (row: (typeof rows)[number], bold: boolean) =>
     columns.map(({ align }, index): DeckCell => {
       const { text, standing } = row[index] ?? { text: [] };
