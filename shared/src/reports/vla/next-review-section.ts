@@ -1,6 +1,6 @@
 import { decisionsDue } from '../../domain/advice/decisions.ts';
 import { accountRisks } from '../../domain/advice/risks.ts';
-import { internal, notice, sentences } from '../blocks.ts';
+import { internal, paragraph, sentences } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { words } from '../figure-words.ts';
 import type { Section } from '../report.ts';
@@ -29,7 +29,7 @@ export function nextReviewSection(context: ReportContext): Omit<Section, 'id'> |
         id: 'focus_areas',
         title: 'Focus areas',
         blocks: [
-          ...(topics.length === 0 ? [notice(ON_ITS_WAY)] : sentences(topics)),
+          ...(topics.length === 0 ? [paragraph(ON_ITS_WAY)] : sentences(topics)),
           ...sentences(toSettle(context)).map(internal),
         ],
         sections: [],
