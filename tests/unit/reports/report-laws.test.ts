@@ -12,7 +12,7 @@ import { anyAccount } from '../domain/arbitrary-account.ts';
 import { asOf, PROPERTY_RUNS, USD } from '../domain/builders.ts';
 import { REPORTS } from './reports-of.ts';
 
-const RUNS = Math.min(PROPERTY_RUNS, 150);
+const RUNS = Math.min(PROPERTY_RUNS, 100);
 
 /** Any account that parsing lets through, however strange its numbers. */
 const anySources: fc.Arbitrary<ReportSources> = anyAccount.map((account) => ({
