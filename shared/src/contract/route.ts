@@ -29,7 +29,17 @@ export type RouteContract = {
   /** Absent: nothing is read of a body. */
   body?: z.ZodObject;
   /** By status, 2xx only. */
-  answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
+  answers: Readonly<
+    Record<
+      number,
+      {
+        description: string;
+        body: z.ZodType;
+        /** Of an answer that is a file; its body is `fileSchema`. Absent: JSON. */
+        media?: readonly string[];
+      }
+    >
+  >;
   refusals: readonly Refusal[];
   /** Fields of the answer that are told once: a repeat of the request finds them `null`, and they are kept nowhere. */
   secret?: readonly string[];

@@ -11,6 +11,7 @@ import {
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
 import { dealRenewalRoute } from './deal-routes.ts';
+import { exportRoute } from './export-route.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -66,6 +67,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  exportRoute,
   dealRenewalRoute,
   goalsRoute,
   goalRoute,

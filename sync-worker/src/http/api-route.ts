@@ -42,6 +42,12 @@ export type Answered<C extends RouteContract> = {
 }[keyof C['answers'] & number];
 
 export type AnyAnswer = { status: number; body: unknown; version?: number };
+
+/** An answer that is no JSON but a file: sent as it comes, to whoever only reads. */
+export type FileAnswer = {
+  status: 200;
+  file: { type: string; name: string; content: Uint8Array | AsyncIterable<Uint8Array> };
+};
 export type AnyAsked = Omit<Asked<RouteContract>, 'body' | 'version'> & {
   body: unknown;
   version: number | undefined;
@@ -49,7 +55,7 @@ export type AnyAsked = Omit<Asked<RouteContract>, 'body' | 'version'> & {
 
 export type ApiRoute = {
   contract: RouteContract;
-  answer: (asked: AnyAsked) => Promise<AnyAnswer>;
+  answer: (asked: AnyAsked) => Promise<AnyAnswer | FileAnswer>;
   /** What is to be asked of others first: a transaction must not wait for them. */
   prepare?: (asked: AnyAsked) => Promise<void>;
 };
@@ -76,4 +82,12 @@ export function implement<C extends RouteContract>(
     answer: (asked) => answer(asked as Asked<C>),
     prepare: (asked) => prepare(asked as Asked<C>),
   };
+}
+
+/** Ties a contract that reads to what answers it with a file. */
+export function implementFile<C extends RouteContract>(
+  contract: C,
+  answer: (asked: Asked<C>) => Promise<FileAnswer>,
+): ApiRoute {
+  return { contract, answer: (asked) => answer(asked as Asked<C>) };
 }

@@ -21,6 +21,7 @@ import { agreementRoutes } from './routes/agreements.ts';
 import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
+import { exportOfCompany } from './routes/export.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
 import type { SharedForms } from './report-page/show-report.ts';
@@ -86,6 +87,7 @@ export function createApp(parts: Parts): Express {
     ...agreementRoutes(configuration),
     ...portfolioRoutes(owners),
     ...usageRoutes(configuration),
+    exportOfCompany,
     askForTask(configuration),
     signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),

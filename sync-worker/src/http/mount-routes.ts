@@ -3,11 +3,12 @@ import { type Request, type Response, Router } from 'express';
 
 import { type PortalFacts, portalFacts } from '../portal-facts.ts';
 import type { Store } from '../ports/store.ts';
-import type { AnyAsked, ApiRoute } from './api-route.ts';
+import type { AnyAsked, ApiRoute, FileAnswer } from './api-route.ts';
 import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
 import { HttpError } from './errors.ts';
 import { once, onTheWire, type WireAnswer } from './once.ts';
 import { readRequest } from './request/read-request.ts';
+import { sendFile } from './send-file.ts';
 
 export type RouteParts = {
   store: Store;
@@ -29,7 +30,9 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
       const { portalId, caller } = boundTo(response);
       const facts = await factsOf(portalId);
       const bound = { portalId, caller, gone: goneWith(response), ...facts };
-      send(response, await answerTo(route, request, bound, parts));
+      const answer = await answerTo(route, request, bound, parts);
+      if ('file' in answer) await sendFile(response, answer.file);
+      else send(response, answer);
     });
   }
   return router;
@@ -40,18 +43,28 @@ async function answerTo(
   request: Request,
   { portalId, caller, ...facts }: Bound & PortalFacts & Pick<AnyAsked, 'gone'>,
   { store, now, wake }: RouteParts,
-): Promise<WireAnswer> {
+): Promise<WireAnswer | FileAnswer> {
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
   const asked = { ...read, portalId, caller, ...facts, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
   await prepare?.({ ...asked, store: ofPortal });
-  if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
+  if (!isWrite(contract)) {
+    const read = await answer({ ...asked, store: ofPortal });
+    return 'file' in read ? read : onTheWire(read);
+  }
 
   const { params, query, body, version } = read;
   const content = [contract.operationId, params, query, body, version ?? null, nameOf(caller)];
-  const answered = await once(ofPortal, { key, content, secret: contract.secret }, at, (inside) =>
-    answer({ ...asked, store: inside }),
+  const answered = await once(
+    ofPortal,
+    { key, content, secret: contract.secret },
+    at,
+    async (inside) => {
+      const made = await answer({ ...asked, store: inside });
+      if ('file' in made) throw new RangeError('What changes something answers no file.');
+      return made;
+    },
   );
   if (answered.repeats === null) wake(portalId);
   return answered;

@@ -94,11 +94,11 @@ function answersOf({ answers, version }: RouteContract) {
     ETag: z.string().meta({ description: 'The version that holds.', example: '"3"' }),
   };
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, body }]) => [
+    Object.entries(answers).map(([status, { description, body, media = ['application/json'] }]) => [
       status,
       {
         description,
-        content: { 'application/json': { schema: body } },
+        content: Object.fromEntries(media.map((type) => [type, { schema: body }])),
         ...(version === 'none' ? {} : { headers: z.object(headers) }),
       } satisfies ZodOpenApiResponseObject,
     ]),
