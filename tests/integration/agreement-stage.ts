@@ -20,7 +20,6 @@ import type { SignOffLink } from '@attain/sync-worker/ports/sign-off-links';
 import type { PortalStore, Store } from '@attain/sync-worker/ports/store';
 
 import { NO_HUBSPOT } from './no-hubspot.ts';
-import { SOME_REPORTS } from './report-forms.ts';
 import { someCompany, someGoal, someMetric } from '../contract/store/builders.ts';
 import { someValueLine } from '../unit/domain/builders.ts';
 
@@ -79,7 +78,6 @@ export async function agreementStage(config: object = {}): Promise<AgreementStag
     tokens,
     file: { configuration: configurationSchema.parse(config), written: config },
     ...NO_HUBSPOT,
-    ...SOME_REPORTS,
     authentication: {
       clientSecret: undefined,
       apiKey: undefined,

@@ -23,7 +23,6 @@ import { expect } from 'vitest';
 
 import { NOW, someCompany } from '../contract/store/builders.ts';
 import { NO_HUBSPOT } from './no-hubspot.ts';
-import { SOME_REPORTS } from './report-forms.ts';
 import { signedHeaders } from '../portal/webhooks.ts';
 
 export const SECRET = 'the secret of the app';
@@ -87,7 +86,6 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
   const app = createApp({
     store: allPortals,
     file: { configuration, written: config },
-    ...SOME_REPORTS,
     crm: { ...NO_HUBSPOT.crm, ...options.crm },
     diagnose: options.diagnose ?? (async () => options.findings ?? []),
     tokens: linkTokens(SECRET),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { companyIdSchema, fileSchema } from './fields.ts';
+import { companyIdSchema } from './fields.ts';
 import type { RouteContract } from './route.ts';
 
 /** Of whoever has it: the data stays portable. */
@@ -15,8 +15,9 @@ export const exportRoute = {
   params: z.object({ companyId: companyIdSchema }),
   query: z.object({}),
   answers: {
-    200: { description: 'The file.', body: fileSchema, media: ['application/zip'] },
+    200: { description: 'The file.', body: z.never() },
   },
+  files: ['application/zip'],
   refusals: [404],
   version: 'none',
 } as const satisfies RouteContract;

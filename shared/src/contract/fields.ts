@@ -114,6 +114,3 @@ export const versionSchema = z
   .positive()
   .max(2 ** 31 - 1)
   .meta({ description: 'The version that was read.', example: 3 });
-
-/** The bytes of a file, in an answer that is no JSON. */
-export const fileSchema = z.string().meta({ format: 'binary' });

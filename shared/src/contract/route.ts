@@ -17,8 +17,8 @@ export type RouteContract = {
     | 'Goals'
     | 'Agreements'
     | 'Value'
-    | 'Records'
     | 'Reports'
+    | 'Records'
     | 'Usage'
     | 'Settings';
   summary: string;
@@ -29,17 +29,9 @@ export type RouteContract = {
   /** Absent: nothing is read of a body. */
   body?: z.ZodObject;
   /** By status, 2xx only. */
-  answers: Readonly<
-    Record<
-      number,
-      {
-        description: string;
-        body: z.ZodType;
-        /** Of an answer that is a file; its body is `fileSchema`. Absent: JSON. */
-        media?: readonly string[];
-      }
-    >
-  >;
+  answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
+  /** Content types of files that a 200 may carry instead of JSON; where it never carries JSON, its body is `z.never()`. */
+  files?: readonly string[];
   refusals: readonly Refusal[];
   /** Fields of the answer that are told once: a repeat of the request finds them `null`, and they are kept nowhere. */
   secret?: readonly string[];

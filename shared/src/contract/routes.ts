@@ -31,6 +31,7 @@ import {
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
+import { reportRoute } from './report-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
 import { previewSettingsRoute } from './settings-preview-route.ts';
@@ -69,6 +70,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   companySummaryRoute,
   exportRoute,
   dealRenewalRoute,
+  reportRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,

@@ -1,8 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-
 import { Command } from 'commander';
 
 import { calendarOf } from '../calendar.ts';
@@ -11,6 +6,7 @@ import { exportName } from '../exports/export-name.ts';
 import { UserError } from '../ports/errors.ts';
 import { knownPortal } from './known-portal.ts';
 import { withSession } from './session.ts';
+import { writeWhole } from './write-whole.ts';
 
 type Flags = { out?: string };
 
@@ -48,27 +44,7 @@ function run(named: string, { out }: Flags): Promise<string> {
     const file = out ?? exportName(companyId, calendar.dayAt(at));
     const order = { portalId: portal.portalId, companyId, calendar, at };
     const currency = configuration.currency ?? portal.currency;
-    await writeWhole(file, companyZip(ofPortal, { ...order, currency }), session.signal);
+    await writeWhole(file, companyZip(ofPortal, { ...order, currency }));
     return file;
   });
-}
-
-/** @throws {UserError} where it cannot be written; nothing is left of it then */
-async function writeWhole(
-  file: string,
-  pieces: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-): Promise<void> {
-  const begun = `${file}.${process.pid}.part`;
-  try {
-    const target = createWriteStream(begun, { flags: 'wx', mode: 0o600 });
-    await pipeline(Readable.from(pieces, { objectMode: false }), target, { signal });
-    await rename(begun, file);
-  } catch (error) {
-    await rm(begun, { force: true });
-    signal.throwIfAborted();
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    throw new UserError(`${file} cannot be written (${code}). Name another file with --out.`);
-  }
 }

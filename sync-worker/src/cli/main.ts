@@ -13,6 +13,7 @@ import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { pullCommand } from './pull-command.ts';
+import { reportCommand } from './report-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { settingsCommand } from './settings-command.ts';
 import { sourceCommand } from './source-command.ts';
@@ -32,6 +33,7 @@ for (const command of [
   usageCommand(),
   exportCommand(),
   pullCommand(),
+  reportCommand(),
   serveCommand(),
   settingsCommand(),
   doctorCommand(),

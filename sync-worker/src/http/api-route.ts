@@ -31,8 +31,23 @@ export type Asked<C extends RouteContract> = {
   gone: AbortSignal;
 };
 
+/** A file to be saved or shown, instead of JSON. */
+export type FileAnswer = {
+  status: 200;
+  file: {
+    /** In pieces where it may be of any length. */
+    bytes: Buffer | AsyncIterable<Uint8Array>;
+    contentType: string;
+    fileName: string;
+  };
+};
+
 /** An answer by the contract. Errors are thrown. */
-export type Answered<C extends RouteContract> = {
+export type Answered<C extends RouteContract> =
+  | JsonAnswer<C>
+  | (C['files'] extends readonly string[] ? FileAnswer : never);
+
+type JsonAnswer<C extends RouteContract> = {
   [S in keyof C['answers'] & number]: {
     status: S;
     body: z.input<C['answers'][S]['body']>;
@@ -41,13 +56,8 @@ export type Answered<C extends RouteContract> = {
   };
 }[keyof C['answers'] & number];
 
-export type AnyAnswer = { status: number; body: unknown; version?: number };
-
-/** An answer that is no JSON but a file: sent as it comes, to whoever only reads. */
-export type FileAnswer = {
-  status: 200;
-  file: { type: string; name: string; content: Uint8Array | AsyncIterable<Uint8Array> };
-};
+export type JsonOfAny = { status: number; body: unknown; version?: number };
+export type AnyAnswer = JsonOfAny | FileAnswer;
 export type AnyAsked = Omit<Asked<RouteContract>, 'body' | 'version'> & {
   body: unknown;
   version: number | undefined;
@@ -55,7 +65,7 @@ export type AnyAsked = Omit<Asked<RouteContract>, 'body' | 'version'> & {
 
 export type ApiRoute = {
   contract: RouteContract;
-  answer: (asked: AnyAsked) => Promise<AnyAnswer | FileAnswer>;
+  answer: (asked: AnyAsked) => Promise<AnyAnswer>;
   /** What is to be asked of others first: a transaction must not wait for them. */
   prepare?: (asked: AnyAsked) => Promise<void>;
 };
@@ -66,7 +76,7 @@ export function answered<S extends number, B>(
   body: B,
   version: number,
 ): { status: S; body: B; version: number };
-export function answered(status: number, body: unknown, version?: number): AnyAnswer {
+export function answered(status: number, body: unknown, version?: number): JsonOfAny {
   return version === undefined ? { status, body } : { status, body, version };
 }
 
@@ -82,12 +92,4 @@ export function implement<C extends RouteContract>(
     answer: (asked) => answer(asked as Asked<C>),
     prepare: (asked) => prepare(asked as Asked<C>),
   };
-}
-
-/** Ties a contract that reads to what answers it with a file. */
-export function implementFile<C extends RouteContract>(
-  contract: C,
-  answer: (asked: Asked<C>) => Promise<FileAnswer>,
-): ApiRoute {
-  return { contract, answer: (asked) => answer(asked as Asked<C>) };
 }

@@ -24,14 +24,14 @@ import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { exportOfCompany } from './routes/export.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
-import type { SharedForms } from './report-page/show-report.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { connectionRoutes } from './routes/connection.ts';
 import { reportLinkRoutes } from './routes/report-links.ts';
-import type { ReportMaker } from './routes/report-maker.ts';
+import { reportMaker } from './routes/report-maker.ts';
+import { reportOf } from './routes/report.ts';
 import { settingsPreviewRoute } from './routes/settings-preview.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
@@ -56,8 +56,6 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
-  /** Makes reports, and the forms of them that customers read. */
-  reports: { make: ReportMaker; forms: SharedForms };
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -71,7 +69,7 @@ type Parts = {
 /** The HTTP app, with nothing listening: `serve` calls `listen`, tests take any free port. */
 export function createApp(parts: Parts): Express {
   const { store, file, authentication, tokens, crm, metrics, log, live, isDraining } = parts;
-  const { owners = NAMELESS, reports } = parts;
+  const { owners = NAMELESS } = parts;
   const wake = () => live.wake();
   const effectiveOf = effectiveReader(file.configuration);
   const preview = settingsPreviewRoute({ ...parts, effectiveOf });
@@ -81,6 +79,7 @@ export function createApp(parts: Parts): Express {
     defineGoal,
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
+    reportOf(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),
@@ -92,7 +91,7 @@ export function createApp(parts: Parts): Express {
     signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
     ...reportLinkRoutes({
-      ...{ configuration, makeReport: reports.make },
+      ...{ configuration, makeReport: reportMaker(configuration, peers) },
       publicOrigin: authentication.publicOrigin,
     }),
     ...settingsRoutes({ ...parts, effectiveOf }),
@@ -116,7 +115,7 @@ export function createApp(parts: Parts): Express {
     )
     .use(
       reportPageRoutes({
-        ...{ store, tokens, log, forms: reports.forms },
+        ...{ store, tokens, log },
         publicOrigin: authentication.publicOrigin,
         portalId: authentication.portalId,
         now: authentication.now,

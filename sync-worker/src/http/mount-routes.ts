@@ -1,14 +1,16 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
 import { isWrite } from '@attain/shared/contract/route';
 import { type Request, type Response, Router } from 'express';
 
 import { type PortalFacts, portalFacts } from '../portal-facts.ts';
 import type { Store } from '../ports/store.ts';
-import type { AnyAsked, ApiRoute, FileAnswer } from './api-route.ts';
+import type { AnyAnswer, AnyAsked, ApiRoute, FileAnswer, JsonOfAny } from './api-route.ts';
 import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
 import { HttpError } from './errors.ts';
 import { once, onTheWire, type WireAnswer } from './once.ts';
 import { readRequest } from './request/read-request.ts';
-import { sendFile } from './send-file.ts';
 
 export type RouteParts = {
   store: Store;
@@ -30,9 +32,7 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
       const { portalId, caller } = boundTo(response);
       const facts = await factsOf(portalId);
       const bound = { portalId, caller, gone: goneWith(response), ...facts };
-      const answer = await answerTo(route, request, bound, parts);
-      if ('file' in answer) await sendFile(response, answer.file);
-      else send(response, answer);
+      await send(response, await answerTo(route, request, bound, parts));
     });
   }
   return router;
@@ -50,8 +50,8 @@ async function answerTo(
   const ofPortal = store.forPortal(portalId);
   await prepare?.({ ...asked, store: ofPortal });
   if (!isWrite(contract)) {
-    const read = await answer({ ...asked, store: ofPortal });
-    return 'file' in read ? read : onTheWire(read);
+    const given = await answer({ ...asked, store: ofPortal });
+    return 'file' in given ? given : onTheWire(given);
   }
 
   const { params, query, body, version } = read;
@@ -60,11 +60,7 @@ async function answerTo(
     ofPortal,
     { key, content, secret: contract.secret },
     at,
-    async (inside) => {
-      const made = await answer({ ...asked, store: inside });
-      if ('file' in made) throw new RangeError('What changes something answers no file.');
-      return made;
-    },
+    async (inside) => json(await answer({ ...asked, store: inside })),
   );
   if (answered.repeats === null) wake(portalId);
   return answered;
@@ -76,11 +72,41 @@ function goneWith(response: Response): AbortSignal {
   return gone.signal;
 }
 
-function send(response: Response, { status, text, version, repeats }: WireAnswer): void {
+/** The answer of a write is kept for its repeats, so it is never a file. */
+function json(given: AnyAnswer): JsonOfAny {
+  if ('file' in given) throw new Error('a write answered a file');
+  return given;
+}
+
+async function send(response: Response, answer: WireAnswer | FileAnswer): Promise<void> {
+  if ('file' in answer) return sendFile(response, answer);
+  const { status, text, version, repeats } = answer;
   response.status(status).type('json').set('Cache-Control', 'no-store');
   if (version !== null) response.set('ETag', `"${version}"`);
   if (repeats !== null) response.set('Idempotent-Replayed', 'true');
   response.send(text);
+}
+
+/** Offered for saving and never run by a browser as a page of ours. */
+async function sendFile(response: Response, { status, file }: FileAnswer): Promise<void> {
+  response.status(status).set({
+    'Content-Type': file.contentType,
+    'Content-Disposition': `attachment; filename="${file.fileName}"`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  });
+  const { bytes } = file;
+  if (bytes instanceof Uint8Array) {
+    response.send(bytes);
+    return;
+  }
+  try {
+    await pipeline(Readable.from(bytes, { objectMode: false }), response);
+  } catch (error) {
+    // Whoever went away is nobody's trouble; what fails cuts the answer, so that nobody takes a part for the whole.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
 
 function refuseMethod(response: Response, methods: readonly string[]): never {

@@ -22,6 +22,8 @@ const REFUSALS = {
   503: 'HubSpot or the database is not answering.',
 } as const;
 
+const FILE = { type: 'string', format: 'binary' } as const;
+
 const EVERY_ROUTE = [400, 401, 403, 503] as const;
 const WITH_BODY = [413, 415] as const;
 
@@ -89,16 +91,19 @@ function headersOf(contract: RouteContract): z.ZodObject | null {
   });
 }
 
-function answersOf({ answers, version }: RouteContract) {
+function answersOf({ answers, files = [], version }: RouteContract) {
   const headers = {
     ETag: z.string().meta({ description: 'The version that holds.', example: '"3"' }),
   };
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, body, media = ['application/json'] }]) => [
+    Object.entries(answers).map(([status, { description, body }]) => [
       status,
       {
         description,
-        content: Object.fromEntries(media.map((type) => [type, { schema: body }])),
+        content: {
+          ...(body instanceof z.ZodNever ? {} : { 'application/json': { schema: body } }),
+          ...Object.fromEntries(files.map((type) => [type, { schema: FILE }])),
+        },
         ...(version === 'none' ? {} : { headers: z.object(headers) }),
       } satisfies ZodOpenApiResponseObject,
     ]),

@@ -35,7 +35,9 @@ export function changeOf(from: number, to: number, unit: string): Change {
   const scale = scaleOf(unit);
   const difference = withoutNoise(to - from);
   const hasShare = scale !== 'points' && from > 0 && to >= 0;
-  const relative = hasShare ? withoutNoise(difference / from) : null;
+  const share = hasShare ? withoutNoise(difference / from) : null;
+  // From next to nothing the share overflows, and says nothing.
+  const relative = share !== null && Number.isFinite(share) ? share : null;
   const decimals = decimalsFor(from, to);
   const shown = (value: number) =>
     valueInWords(roundHalfUp(value, decimals).toFixed(decimals), unit, scale);

@@ -40,7 +40,9 @@ export function yearlyValueOfType(
 ): Figure | null {
   const sum = valueOfType(context, row, ledger);
   const annual = row[ledger]?.annual ?? null;
-  return sum === null ? null : aYear(context, { annual, key: `type:${row.type}.${ledger}`, sum });
+  return sum === null || annual === null
+    ? null
+    : aYear(context, { annual, key: `type:${row.type}.${ledger}`, sum });
 }
 
 /** All types of a ledger together, a year; `null` where nothing in it recurs and runs today. */
@@ -49,15 +51,15 @@ export function yearlyValue(
   ledger: Ledger,
   annual: number | null,
 ): Figure | null {
+  if (annual === null) return null;
   const sum = ledger === 'confirmed' ? valueConfirmed(context) : valueEstimated(context);
   return aYear(context, { annual, key: `value.${ledger}`, sum });
 }
 
 function aYear(
   { references, snapshot: { currency, currencyDigits } }: ReportContext,
-  { annual, key, sum }: { annual: number | null; key: string; sum: Figure },
-): Figure | null {
-  if (annual === null) return null;
+  { annual, key, sum }: { annual: number; key: string; sum: Figure },
+): Figure {
   const value = major(annual, currencyDigits);
   const text = words.money(value, currency);
   return references.input(

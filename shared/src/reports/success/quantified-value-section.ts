@@ -50,7 +50,7 @@ const STANDS_FROM_BEFORE =
 
 function noLines({ snapshot: { value } }: ReportContext): string {
   return value.lines.length === 0
-    ? 'No value recorded yet. Record what the product is worth to the customer.'
+    ? 'No value recorded yet.'
     : 'No value counts yet: every line is disputed, excluded or incomplete.';
 }
 

@@ -38,14 +38,18 @@ export function nextReviewSection(context: ReportContext): Omit<Section, 'id'> |
   };
 }
 
-/** What has to be decided about agreements, then which of them are short of their target. */
+/** What has to be decided about agreements, which of them are short of their target, and which nobody can measure. */
 function focusAreas({ snapshot }: ReportContext): string[] {
   const { agreements, currency } = snapshot;
   const agreed = new Set([...agreements.vlas, ...agreements.others].map(({ goalId }) => goalId));
   const isOnAgreement = ({ goalId }: { goalId: string | null }) =>
     goalId !== null && agreed.has(goalId);
-  const told = [...decisionsDue(snapshot), ...accountRisks(snapshot)]
-    .filter(isOnAgreement)
-    .map(({ text }) => sentence(text, currency));
+  const unmeasured = agreements.vlas.flatMap((vla) =>
+    vla.kind === 'scored' ? [] : [{ text: `"${vla.title}" is not measured: ${vla.notice}` }],
+  );
+  const told = [
+    ...[...decisionsDue(snapshot), ...accountRisks(snapshot)].filter(isOnAgreement),
+    ...unmeasured,
+  ].map(({ text }) => sentence(text, currency));
   return [...new Set(told)].slice(0, MOST);
 }

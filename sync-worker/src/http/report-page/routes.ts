@@ -13,7 +13,7 @@ import { NOTICES } from './notices.ts';
 import { openedBy, openLink } from './open-link.ts';
 import { readCode } from './read-code.ts';
 import { giveSession, hasSession } from './session.ts';
-import { type SharedForms, showFile, showReport } from './show-report.ts';
+import { showFile, showReport } from './show-report.ts';
 
 const MAX_BODY = '4kb';
 const MOST_FIELDS = 5;
@@ -26,7 +26,6 @@ const MOST_FILES = 6;
 
 export type ReportPage = {
   store: Store;
-  forms: SharedForms;
   /** Signs the address that the reader is led on to; `undefined`: nobody signs by links. */
   tokens: LinkTokens | undefined;
   publicOrigin: string;

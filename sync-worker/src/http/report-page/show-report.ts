@@ -1,20 +1,14 @@
-import type { Report } from '@attain/shared/reports/report';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 import type { LinkTokens } from '../../agreements/link-token.ts';
 import { isGood } from '../../links/is-good.ts';
+import { drawReport } from '../../reports/report-forms.ts';
 import { secured, sendNotice } from '../customer-page/render.ts';
 import { NOTICES } from './notices.ts';
 import { type OpenedLink, openedBy } from './open-link.ts';
 import { withActions } from './with-actions.ts';
 
-/** The forms of a report that a customer gets. */
-export type SharedForms = {
-  html: (report: Report) => string;
-  pdf: (report: Report) => Promise<Uint8Array>;
-};
-
-type Parts = { forms: SharedForms; tokens: LinkTokens | undefined; now: () => number };
+type Parts = { tokens: LinkTokens | undefined; now: () => number };
 
 /** Styles stand in the document, and in attributes of its drawings; nothing is fetched, run, sent or framed. */
 const REPORT_POLICY = [
@@ -27,12 +21,6 @@ const REPORT_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const FILE_NAMES: Readonly<Record<Report['kind'], string>> = {
-  vla: 'value-agreements',
-  outcome: 'business-outcomes',
-  success: 'success-metrics',
-};
-
 /** The report, with what its reader can do below it. */
 export function showReport(parts: Parts): RequestHandler<{ token: string }> {
   return async (request, response) => {
@@ -40,7 +28,8 @@ export function showReport(parts: Parts): RequestHandler<{ token: string }> {
     const report = await opened.portalStore.reportLinks.report(opened.link.id);
     if (report === undefined) return sendNotice(response, 404, NOTICES.unknown);
     const { token } = request.params;
-    const html = withActions(parts.forms.html(report), {
+    const { bytes } = await drawReport(report, 'html');
+    const html = withActions(bytes.toString(), {
       pdf: `${token}/report.pdf`,
       sign: await addressToSign(opened, parts),
       until: opened.calendar.dayAt(opened.link.expiresAt),
@@ -55,17 +44,13 @@ export function showFile(parts: Parts): RequestHandler {
     const opened = openedBy(response);
     const report = await opened.portalStore.reportLinks.report(opened.link.id);
     if (report === undefined) return sendNotice(response, 404, NOTICES.unknown);
-    const file = Buffer.from(await parts.forms.pdf(report));
+    const { bytes, contentType, fileName } = await drawReport(report, 'pdf');
     if (isReading(request)) await note(opened, 'downloaded', parts);
-    sendPdf(response, file, `${FILE_NAMES[report.kind]}-${report.day}.pdf`);
+    secured(response)
+      .set('content-disposition', `attachment; filename="${fileName}"`)
+      .type(contentType)
+      .send(bytes);
   };
-}
-
-function sendPdf(response: Response, file: Buffer, name: string): void {
-  secured(response)
-    .set('content-disposition', `attachment; filename="${name}"`)
-    .type('pdf')
-    .send(file);
 }
 
 /** Programs that look ahead, and those that only ask whether there is something, read nothing. */
