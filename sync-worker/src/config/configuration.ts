@@ -51,7 +51,7 @@ export const configurationSchema = z
     sharing: sharingSchema.prefault({}).describe('How reports are shared with customers by links.'),
     reports: reportsSchema
       .prefault({})
-      .describe('Reports for customers, and the words around them.'),
+      .describe('Reports: which come by themselves, where they are put, and their words.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({

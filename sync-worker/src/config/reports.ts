@@ -1,6 +1,8 @@
 import { REPORT_SECTIONS } from '@attain/shared/reports/template';
 import { z } from 'zod';
 
+import { issuedReportsShape } from './issued-reports.ts';
+
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const sectionsOf = <const Ids extends readonly [string, ...string[]]>(ids: Ids) =>
@@ -77,6 +79,8 @@ export const reportsSchema = z.strictObject({
     .default([])
     .describe('Your own templates by industry; they come before ours.'),
   sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
+  ...issuedReportsShape,
 });
 
+export type ReportConfiguration = z.infer<typeof reportsSchema>;
 export type SenderWords = z.infer<typeof senderSchema>;
