@@ -31,6 +31,7 @@ import { issuedReportsRoute, issueReportRoute } from './issued-report-routes.ts'
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import { reportRoute } from './report-routes.ts';
+import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
 import { previewSettingsRoute } from './settings-preview-route.ts';
@@ -89,6 +90,9 @@ export const API_ROUTES: readonly RouteContract[] = [
   linksRoute,
   revokeLinkRoute,
   signOffRulesRoute,
+  shareReportRoute,
+  reportLinksRoute,
+  revokeReportLinkRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,

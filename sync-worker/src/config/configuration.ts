@@ -9,6 +9,7 @@ import { mirrorSchema } from './mirror.ts';
 import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { sharingSchema } from './sharing.ts';
 import { tasksSchema } from './tasks-schema.ts';
 import { usageSchema } from './usage.ts';
 
@@ -47,6 +48,7 @@ export const configurationSchema = z
     agreements: agreementsSchema
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
+    sharing: sharingSchema.prefault({}).describe('How reports are shared with customers by links.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({

@@ -17,6 +17,7 @@ import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
 import { reportsOf } from './reports/reports.ts';
+import { reportLinksOf } from './sharing/report-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadCompanies } from './scoring/load-companies.ts';
@@ -68,6 +69,7 @@ export function portalStore(scope: Scope): PortalStore {
     settings: savedSettingsOf(scope),
     book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
+    reportLinks: reportLinksOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),
