@@ -22,6 +22,7 @@ import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
+import { keptReportRoutes } from './routes/kept-report.ts';
 import { issuedReportRoutes } from './routes/issued-reports.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -56,6 +57,8 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
+  /** Signs the addresses of reports that are noted without files; see `tokens`. */
+  reportTokens?: LinkTokens | undefined;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -117,6 +120,14 @@ export function createApp(parts: Parts): Express {
       reportPageRoutes({
         ...{ store, tokens, log },
         publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
+    .use(
+      keptReportRoutes({
+        ...{ store, log },
+        tokens: parts.reportTokens,
         portalId: authentication.portalId,
         now: authentication.now,
       }),
