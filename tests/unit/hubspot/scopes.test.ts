@@ -20,7 +20,14 @@ const { requiredScopes, optionalScopes } = (
 ).config.auth;
 
 /** `always`: for figures in every portal; else what has to be wished, or bought, before the call is made. */
-type Need = 'always' | 'tickets' | 'surveys' | 'deal figures' | 'custom objects' | 'workflows' | 'reports';
+type Need =
+  | 'always'
+  | 'tickets'
+  | 'surveys'
+  | 'deal figures'
+  | 'custom objects'
+  | 'workflows'
+  | 'reports';
 type Call = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
