@@ -25,6 +25,7 @@ import { exportOfCompany } from './routes/export.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
 import { issuedReportRoutes } from './routes/issued-reports.ts';
+import { keptReportRoutes } from './routes/kept-report.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
@@ -57,6 +58,8 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
+  /** Signs the addresses of reports that are noted without files; see `tokens`. */
+  reportTokens?: LinkTokens | undefined;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -119,6 +122,14 @@ export function createApp(parts: Parts): Express {
       reportPageRoutes({
         ...{ store, tokens, log },
         publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
+    .use(
+      keptReportRoutes({
+        ...{ store, log },
+        tokens: parts.reportTokens,
         portalId: authentication.portalId,
         now: authentication.now,
       }),
