@@ -231,7 +231,7 @@ describe('an alert of an agreement', () => {
         dependencies: null,
         accountability: null,
         signedBy: 'Ann',
-        signedAt: (today - 100) * DAY_MS,
+        signedAt: (today - 60) * DAY_MS,
         signedVersion: null,
       } as never,
     });
