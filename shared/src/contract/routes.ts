@@ -27,6 +27,7 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { issuedReportsRoute, issueReportRoute } from './issued-report-routes.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import { reportRoute } from './report-routes.ts';
@@ -68,6 +69,8 @@ export const API_ROUTES: readonly RouteContract[] = [
   companySummaryRoute,
   dealRenewalRoute,
   reportRoute,
+  issueReportRoute,
+  issuedReportsRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,

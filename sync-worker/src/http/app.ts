@@ -22,6 +22,7 @@ import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { GOAL_READS } from './routes/goals.ts';
+import { issuedReportRoutes } from './routes/issued-reports.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
@@ -76,6 +77,7 @@ export function createApp(parts: Parts): Express {
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
     reportOf(configuration, peers),
+    ...issuedReportRoutes(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),
