@@ -216,7 +216,8 @@ describe('whose task it is', () => {
 
 describe('an alert of an agreement', () => {
   it('becomes a task of the owner, closed when the agreement ends', async ({ aPortal }) => {
-    const worker = await aPortal({ companies: 0, data: [company(ACME)] });
+    const config = { tasks: { rules: { quarterly_review: { to: 'nobody' } } } };
+    const worker = await aPortal({ companies: 0, data: [company(ACME)], config });
     const { portal } = worker;
     const today = dayNumber(dayOf(Math.floor(Date.now() / DAY_MS)));
     const metric = someMetric('m', { baselineAt: (today - 100) * DAY_MS, baseline: 0 });
@@ -231,7 +232,7 @@ describe('an alert of an agreement', () => {
         dependencies: null,
         accountability: null,
         signedBy: 'Ann',
-        signedAt: (today - 60) * DAY_MS,
+        signedAt: (today - 100) * DAY_MS,
         signedVersion: null,
       } as never,
     });
