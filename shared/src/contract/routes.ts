@@ -28,6 +28,7 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { issuedReportsRoute, issueReportRoute } from './issued-report-routes.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
@@ -71,6 +72,8 @@ export const API_ROUTES: readonly RouteContract[] = [
   exportRoute,
   dealRenewalRoute,
   reportRoute,
+  issueReportRoute,
+  issuedReportsRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,

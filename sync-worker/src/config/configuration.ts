@@ -6,6 +6,7 @@ import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
+import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { sharingSchema } from './sharing.ts';
@@ -77,6 +78,9 @@ export const configurationSchema = z
       })
       .prefault({}),
     tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
+    reports: reportsSchema
+      .prefault({})
+      .describe('Which reports come by themselves, and where they are put.'),
     history: z
       .strictObject({
         keepDailyDays: z

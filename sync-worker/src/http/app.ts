@@ -23,6 +23,7 @@ import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { exportOfCompany } from './routes/export.ts';
 import { GOAL_READS } from './routes/goals.ts';
+import { issuedReportRoutes } from './routes/issued-reports.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -80,6 +81,7 @@ export function createApp(parts: Parts): Express {
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
     reportOf(configuration, peers),
+    ...issuedReportRoutes(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),

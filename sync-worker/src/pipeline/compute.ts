@@ -27,6 +27,7 @@ import { companiesOfDeals, openRenewals } from './deal-company.ts';
 import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import { portfolioEntry } from './portfolio-entry.ts';
+import { planReports } from './reports/plan-reports.ts';
 import { leftOn, scoredBy } from './scored-by.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
@@ -157,6 +158,7 @@ function score(
     portfolio: portfolioEntry(context, rows, input, snapshot, context.by),
     patches: patchesOf(context, rows, { snapshot, shownBy }),
     followUps: planFollowUps(context, rows, snapshot, asOf),
+    reports: planReports(context, snapshot, asOf),
   };
 }
 

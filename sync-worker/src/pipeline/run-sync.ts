@@ -19,6 +19,8 @@ import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
+import { reportContext } from './reports/report-context.ts';
+import type { ReportLink } from './reports/report-context.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
 import {
@@ -69,6 +71,8 @@ export type SyncDependencies = {
   log: Log;
   now: () => number;
   signal: AbortSignal;
+  /** Where kept reports are shown; absent: this worker has no secret to sign addresses with. */
+  linkToReport?: ReportLink | undefined;
   /** See `SyncContext.settled`. */
   settled?: (waitedMs: readonly number[]) => void;
 };
@@ -186,9 +190,10 @@ async function modeOf(
 }
 
 async function openContext(
-  { crm, store, configuration: file, progress, log, now, signal, settled }: SyncDependencies,
+  dependencies: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
+  const { crm, store, configuration: file, progress, log, now, signal, settled } = dependencies;
   const { configuration, latest } = await effectiveSettings(file, store.forPortal(portal.portalId));
   const { mapping, settings, tasks } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
@@ -207,6 +212,7 @@ async function openContext(
     settingsVersion: latest,
     mirror: configuration.mirror,
     tasks,
+    reports: reportContext(configuration, now, dependencies.linkToReport),
     keyFeatures: configuration.usage.keyFeatures,
     measures: usageMeasures(configuration.usage),
     calendar: calendarOf(timeZone),

@@ -17,6 +17,7 @@ import type { AgreementRecords } from './agreement-records.ts';
 import type { Portfolio, PortfolioEntry, ScoredBy } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { Book } from './book.ts';
+import type { PlannedReport, Reports } from './reports.ts';
 import type { CompanyExport } from './company-export.ts';
 import type { ReportLinks } from './report-links.ts';
 import type { SettingsStore } from './saved-settings.ts';
@@ -307,6 +308,8 @@ export type AccountRows = {
   scoredAtHeld: string | null;
   /** Tasks under way, the oldest first. */
   followUps: readonly KnownFollowUp[];
+  /** The note that the latest report stands in; `null`: no report was put on the record. */
+  reportNote: string | null;
   dirtyMark: DirtyMark;
 };
 
@@ -356,6 +359,8 @@ export type ScoredCompany = {
   patches: readonly OutboxPatch[];
   /** What becomes of its tasks. */
   followUps: readonly CompanyFollowUpStep[];
+  /** What its renewal calendar wants. */
+  reports: readonly PlannedReport[];
 };
 
 export interface Scoring {
@@ -518,6 +523,7 @@ export type PortalStore = {
   agreementRecords: AgreementRecords;
   requests: Requests;
   workflowCallbacks: WorkflowCallbacks;
+  reports: Reports;
   settings: SettingsStore;
   book: Book;
   signOffLinks: SignOffLinks;

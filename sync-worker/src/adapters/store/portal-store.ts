@@ -17,6 +17,7 @@ import { portfolioOf } from './portfolio/portfolio.ts';
 import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
+import { reportsOf } from './reports/reports.ts';
 import { reportLinksOf } from './sharing/report-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
@@ -65,6 +66,7 @@ export function portalStore(scope: Scope): PortalStore {
     records: recordsStore(scope),
     requests: requestsOf(scope),
     workflowCallbacks: workflowCallbacksOf(scope),
+    reports: reportsOf(scope),
     settings: savedSettingsOf(scope),
     book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),

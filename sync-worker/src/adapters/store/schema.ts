@@ -47,6 +47,8 @@ export type Database = UsageTables &
     follow_up: FollowUpRecord;
     touched: TouchedRecord;
     workflow_callback: WorkflowCallbackRecord;
+    report: ReportRecord;
+    report_place: ReportPlaceRecord;
   };
 
 /** Ways to name a company beside its id; an id that was merged away names the survivor. */
@@ -336,6 +338,45 @@ export type FollowUpRecord = {
   settles_at: number | null;
   attempt: number;
   refusals: string | null;
+};
+
+/** What was made of it is empty while it is planned. */
+type ReportRecord = {
+  portal_id: number;
+  id: string;
+  company_id: string;
+  kind: string;
+  why: string;
+  cause: string | null;
+  state: 'planned' | 'waiting' | 'on_record' | 'replaced' | 'refused' | 'dropped';
+  planned_at: number;
+  audience: string | null;
+  day: number | null;
+  title: string | null;
+  model_version: string | null;
+  digest: string | null;
+  draft: string | null;
+  /** The report itself, until another one takes its place. */
+  body: string | null;
+  issued_at: number | null;
+  issued_by: string | null;
+  url: string | null;
+  notice: string | null;
+  pdf: number;
+  deck: number;
+};
+
+/** What stands on the record of one kind. */
+type ReportPlaceRecord = {
+  portal_id: number;
+  company_id: string;
+  kind: string;
+  note_id: string | null;
+  settles_at: number | null;
+  pdf_id: string | null;
+  deck_id: string | null;
+  deal_ids: string;
+  put_at: number | null;
 };
 
 type WorkflowCallbackRecord = {
