@@ -106,7 +106,13 @@ function howMeasured(context: ReportContext, facts: Facts): Span[] {
   if (metric !== undefined) return ['It was measured: ', ...change(context, facts), '.'];
   if (goal !== undefined && goal.milestones.total > 0) {
     const [done, total] = milestonesDone(context, goal);
-    return ['It was measured by milestones: ', done, ' of ', total, ` of "${goal.title}" are done.`];
+    return [
+      'It was measured by milestones: ',
+      done,
+      ' of ',
+      total,
+      ` of "${goal.title}" are done.`,
+    ];
   }
   return ['It rests on the word of the customer.'];
 }
