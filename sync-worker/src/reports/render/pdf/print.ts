@@ -1,10 +1,9 @@
-import layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
-import pdfDocument, { type Font } from 'pdfmake/js/PDFDocument.js';
-import rendererModule, { type Line } from 'pdfmake/js/Renderer.js';
-import svgMeasure from 'pdfmake/js/SVGMeasure.js';
+import type { Font } from 'pdfmake/js/PDFDocument.js';
+import type { Line } from 'pdfmake/js/Renderer.js';
 import type { Content } from 'pdfmake/interfaces.js';
 
 import { FACES, fontFile, MAIN } from '../paper/faces.ts';
+import { LayoutBuilder, PdfDocument, Renderer, SvgMeasure } from './engine.ts';
 import { INK } from './palette.ts';
 import { MARGINS, PAGE, TEXT_SIZE } from './page.ts';
 import { inVisualOrder } from './visual-order.ts';
@@ -64,7 +63,7 @@ export async function print(document: Print): Promise<Buffer> {
 }
 
 /** Lines are as high and stand as deep with every font as with the main one: a foreign name moves no row. */
-class EvenDocument extends pdfDocument.default {
+class EvenDocument extends PdfDocument {
   override provideFont(family: string, bold: boolean, italics: boolean): Font {
     const font = super.provideFont(family, bold, italics);
     if (family === MAIN) return font;
@@ -73,14 +72,14 @@ class EvenDocument extends pdfDocument.default {
   }
 }
 
-class VisualRenderer extends rendererModule.default {
+class VisualRenderer extends Renderer {
   override renderLine(line: Line, x: number, y: number): void {
     super.renderLine(inVisualOrder(line), x, y);
   }
 }
 
 function laidOut({ content, header, footer, watermark }: Print, pdf: object): object[] {
-  const builder = new layoutBuilder.default(PAGE, MARGINS, new svgMeasure.default());
+  const builder = new LayoutBuilder(PAGE, MARGINS, new SvgMeasure());
   return builder.layoutDocument(
     content,
     pdf,
