@@ -1,11 +1,11 @@
-import type { Font } from 'pdfmake/js/PDFDocument.js';
 import type { Line } from 'pdfmake/js/Renderer.js';
 import type { Content } from 'pdfmake/interfaces.js';
 
-import { FACES, fontFile, MAIN } from '../paper/faces.ts';
-import { LayoutBuilder, PdfDocument, Renderer, SvgMeasure } from './engine.ts';
+import { FACES, MAIN } from '../paper/faces.ts';
+import { LayoutBuilder, Renderer, SvgMeasure } from './engine.ts';
 import { INK } from './palette.ts';
 import { MARGINS, PAGE, TEXT_SIZE } from './page.ts';
+import { ReportDocument } from './report-document.ts';
 import { inVisualOrder } from './visual-order.ts';
 
 /** A document to print: what pdfmake's own definition holds, of it what reports use. */
@@ -29,7 +29,7 @@ const PRODUCER = 'Attain';
  */
 export async function print(document: Print): Promise<Buffer> {
   const { title, subject, createdAt } = document;
-  const pdf = new EvenDocument(
+  const pdf = new ReportDocument(
     fontNames(),
     {},
     {},
@@ -53,23 +53,11 @@ export async function print(document: Print): Promise<Buffer> {
       },
     },
   );
-  for (const { regular, bold } of FACES)
-    for (const file of new Set([regular, bold])) pdf.registerFont(file, fontFile(file));
   new VisualRenderer(pdf).renderPages(laidOut(document, pdf));
   const chunks: Buffer[] = [];
   pdf.end();
   for await (const chunk of pdf) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-/** Lines are as high and stand as deep with every font as with the main one: a foreign name moves no row. */
-class EvenDocument extends PdfDocument {
-  override provideFont(family: string, bold: boolean, italics: boolean): Font {
-    const font = super.provideFont(family, bold, italics);
-    if (family === MAIN) return font;
-    const { ascender, descender, lineGap } = super.provideFont(MAIN, false, false);
-    return Object.assign(font, { ascender, descender, lineGap });
-  }
 }
 
 class VisualRenderer extends Renderer {
