@@ -17,6 +17,7 @@ import type { AgreementRecords } from './agreement-records.ts';
 import type { Portfolio, PortfolioEntry, ScoredBy } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { Book } from './book.ts';
+import type { PlannedReport, Reports } from './reports.ts';
 import type { CompanyExport } from './company-export.ts';
 import type { ReportLinks } from './report-links.ts';
 import type { PlannedReport, Reports } from './reports.ts';

@@ -3,7 +3,7 @@ import type { Report } from '@attain/shared/reports/report';
 import { appendix } from './html/appendix.ts';
 import { facts } from './html/block.ts';
 import { Citations, words } from './html/inline.ts';
-import { html, Html, NOTHING } from './html/markup.ts';
+import { markup, Html, NOTHING } from './html/markup.ts';
 import { placeOf, section } from './html/section.ts';
 import { STYLE, STYLE_SOURCE } from './html/style.ts';
 import { DRAFT_TITLE, madeOf } from './text/about.ts';
@@ -16,7 +16,7 @@ const POLICY = `default-src 'none'; style-src ${STYLE_SOURCE}; base-uri 'none'; 
 export function htmlReport(report: Report): string {
   const citations = new Citations();
   const draft = report.draft.length > 0;
-  const { source } = html`<!doctype html>
+  const { source } = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -27,14 +27,14 @@ export function htmlReport(report: Report): string {
 <title>${pageTitle(report)}</title>
 <style>${new Html(STYLE)}</style>
 </head>
-<body${draft ? html` class="draft"` : NOTHING}>
+<body${draft ? markup` class="draft"` : NOTHING}>
 ${header(report, citations)}
 ${contents(report)}
 <main>
 ${report.sections.map((each) => section(each, 2, citations))}${appendix(report)}</main>
 <footer>
 <p>${words(madeOf(report))}</p>
-<p>${LEGEND.map(({ sign, word }) => html`<span class="legend"><span aria-hidden="true">${sign}</span> ${word}</span> `)}</p>
+<p>${LEGEND.map(({ sign, word }) => markup`<span class="legend"><span aria-hidden="true">${sign}</span> ${word}</span> `)}</p>
 </footer>
 </body>
 </html>
@@ -50,8 +50,8 @@ function header(report: Report, citations: Citations): Html {
   const { title, companyName, head } = report;
   const named = title.includes(companyName)
     ? NOTHING
-    : html`<p class="company">${words(companyName)}</p>`;
-  return html`<header>
+    : markup`<p class="company">${words(companyName)}</p>`;
+  return markup`<header>
     ${named}
     <h1>${words(title)}</h1>
     ${draftBanner(report)}${head.length === 0 ? NOTHING : facts(head, citations)}
@@ -60,8 +60,8 @@ function header(report: Report, citations: Citations): Html {
 
 function draftBanner({ draft }: Report): Html {
   if (draft.length === 0) return NOTHING;
-  const reasons = draft.map(({ text }) => html`<li>${words(text)}</li>`);
-  return html`<aside class="banner" aria-label=${DRAFT_TITLE}>
+  const reasons = draft.map(({ text }) => markup`<li>${words(text)}</li>`);
+  return markup`<aside class="banner" aria-label="${DRAFT_TITLE}">
     <p><span aria-hidden="true">⚠ </span><strong>${DRAFT_TITLE}</strong></p>
     <ul>
       ${reasons}
@@ -72,11 +72,11 @@ function draftBanner({ draft }: Report): Html {
 function contents({ sections, references }: Report): Html {
   const links = [
     ...sections.map(
-      ({ id, title }) => html`<li><a href="#${placeOf(id)}">${words(title)}</a></li>`,
+      ({ id, title }) => markup`<li><a href="#${placeOf(id)}">${words(title)}</a></li>`,
     ),
-    ...(references.length === 0 ? [] : [html`<li><a href="#appendix">Appendix</a></li>`]),
+    ...(references.length === 0 ? [] : [markup`<li><a href="#appendix">Appendix</a></li>`]),
   ];
-  return html`<nav aria-label="Contents">
+  return markup`<nav aria-label="Contents">
     <ul>
       ${links}
     </ul>
