@@ -1,0 +1,24 @@
+import type { Reference } from '@attain/shared/reports/report';
+
+/** What the appendix and a slide's notes say of a figure, a line each. */
+export function referenceNotes(reference: Reference): string[] {
+  const { formula, inputs, assumptions, ledger, factor } = reference;
+  return [
+    formula,
+    ...(inputs.length === 0
+      ? []
+      : [`Inputs: ${inputs.map(({ name, text }) => `${name} ${text}`).join('; ')}.`]),
+    ...assumptions.map((assumption) => `Assumption: ${assumption}`),
+    ...standingOfAmount({ ledger, factor }),
+  ];
+}
+
+function standingOfAmount({ ledger, factor }: Pick<Reference, 'ledger' | 'factor'>): string[] {
+  const parts = [
+    ...(ledger === null ? [] : [`${ledger === 'confirmed' ? 'Confirmed' : 'Estimated'} ledger`]),
+    ...(factor === null ? [] : [`confidence factor ${factor}`]),
+  ];
+  const [first, ...rest] = parts;
+  if (first === undefined) return [];
+  return [`${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')}.`];
+}

@@ -1,0 +1,47 @@
+import type { Block, Cell } from '@attain/shared/reports/report';
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+
+import { plainInlines, standingInlines, textInlines } from '../inlines.ts';
+import { rowsLayout } from '../table-layouts.ts';
+import { columnWidths } from './column-widths.ts';
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+const SIZE = 8.5;
+
+/** Rows and columns; the head is drawn again on each page, and no row is cut in two. */
+export function tableContent(table: Table): Content {
+  const { columns, rows, total } = table;
+  const body = [
+    columns.map(({ title, align }) =>
+      plainInlines(title, { bold: true, fontSize: SIZE, alignment: align }),
+    ),
+    ...rows.map((row) => cells(row, columns, false)),
+    ...(total === undefined ? [] : [cells(total, columns, true)]),
+  ];
+  return {
+    margin: [0, 2, 0, 8],
+    layout: rowsLayout(body.length, total !== undefined),
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: columnWidths(table),
+      body,
+    },
+  };
+}
+
+function cells(row: readonly Cell[], columns: Table['columns'], bold: boolean): TableCell[] {
+  return columns.map(({ align }, index) => {
+    const cell = row[index] ?? { text: [] };
+    const look = {
+      fontSize: SIZE,
+      ...(align === 'right' && { alignment: align }),
+      ...(bold && { bold }),
+    };
+    return cell.standing === undefined
+      ? textInlines(cell.text, look)
+      : standingInlines(cell.text, cell.standing, look);
+  });
+}
