@@ -11,6 +11,7 @@ import {
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
 import { dealRenewalRoute } from './deal-routes.ts';
+import { emailDraftsRoute } from './email-draft-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -67,6 +68,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   createGoalRoute,
   companySummaryRoute,
   dealRenewalRoute,
+  emailDraftsRoute,
   reportRoute,
   goalsRoute,
   goalRoute,

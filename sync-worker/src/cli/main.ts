@@ -8,6 +8,7 @@ import {
   StoreUnavailableError,
 } from '../ports/errors.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { emailDraftCommand } from './email-draft-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
@@ -32,6 +33,7 @@ for (const command of [
   usageCommand(),
   pullCommand(),
   reportCommand(),
+  emailDraftCommand(),
   serveCommand(),
   settingsCommand(),
   doctorCommand(),

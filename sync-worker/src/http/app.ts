@@ -21,6 +21,7 @@ import { agreementRoutes } from './routes/agreements.ts';
 import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
+import { emailDraftsOf } from './routes/email-drafts.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -75,6 +76,7 @@ export function createApp(parts: Parts): Express {
     defineGoal,
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
+    emailDraftsOf(configuration, owners),
     reportOf(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
