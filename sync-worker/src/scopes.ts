@@ -24,6 +24,7 @@ const OPTIONAL: Readonly<Record<string, string>> = {
   tickets: 'support tickets (10 points of the health score)',
   'crm.objects.feedback_submissions.read': 'NPS and CSAT (25 points of the health score)',
   automation: 'waiting of workflows until their company is scored',
+  files: 'PDF and slides on the record: reports are notes with a link instead',
 };
 
 /** Tasks and notes have no scope of their own. */

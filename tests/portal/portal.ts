@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { accountRoutes } from './api/account.ts';
 import { associationRoutes } from './api/associations.ts';
 import { batchRoutes } from './api/batch.ts';
+import { fileRoutes } from './api/files.ts';
 import { oauthRoutes } from './api/oauth.ts';
 import { objectRoutes } from './api/objects.ts';
 import { objectSchemaRoutes } from './api/object-schemas.ts';
@@ -13,6 +14,7 @@ import { searchRoutes } from './api/search.ts';
 import { workflowActionRoutes } from './api/workflow-actions.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { PortalFacts } from './facts.ts';
+import { files as makeFiles, type StoredFile } from './files.ts';
 import { crm as makeCrm } from './crm/crm.ts';
 import { type CrmHandle, crmHandle } from './crm/handle.ts';
 import { loadRecords, type PlainRecord } from './crm/load.ts';
@@ -82,6 +84,8 @@ export type Portal = {
   /** What was generated, where `companies` were asked for; import files are written from it. */
   generated: GeneratedPortal | undefined;
   tokens: Tokens;
+  /** The live files of the file manager. */
+  files: () => readonly StoredFile[];
   requests: Requests;
   faults: Faults;
   clock: Clock;
@@ -126,13 +130,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const handle = crmHandle(state);
   const requests = makeRequests();
   const executions = makeExecutions(() => clock.now());
+  const files = makeFiles(() => clock.now());
   const faults = makeFaults();
   const chosen = options.limits ?? 'pro';
   const limits = makeLimits(typeof chosen === 'string' ? TIERS[chosen] : chosen, clock, timeZone);
   const { origin, port, stop } = await listen(
     {
       find: router(ROUTES),
-      context: { crm: state, search, facts, tokens, executions },
+      context: { crm: state, search, facts, tokens, executions, files },
       limits,
       faults,
       requests,
@@ -153,6 +158,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     crm: handle,
     generated,
     tokens,
+    files: () => files.all(),
     requests,
     faults,
     clock,
@@ -196,6 +202,7 @@ const ROUTES = [
   ...pipelineRoutes,
   ...ownerRoutes,
   ...accountRoutes,
+  ...fileRoutes,
   ...oauthRoutes,
   ...workflowActionRoutes,
 ];

@@ -28,9 +28,11 @@ import {
   quoteRoutes,
   reviewRoutes,
 } from './person-input-routes.ts';
+import { issuedReportsRoute, issueReportRoute } from './issued-report-routes.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
 import { reportRoute } from './report-routes.ts';
+import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
 import { previewSettingsRoute } from './settings-preview-route.ts';
@@ -70,6 +72,8 @@ export const API_ROUTES: readonly RouteContract[] = [
   dealRenewalRoute,
   emailDraftsRoute,
   reportRoute,
+  issueReportRoute,
+  issuedReportsRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,
@@ -88,6 +92,9 @@ export const API_ROUTES: readonly RouteContract[] = [
   linksRoute,
   revokeLinkRoute,
   signOffRulesRoute,
+  shareReportRoute,
+  reportLinksRoute,
+  revokeReportLinkRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,

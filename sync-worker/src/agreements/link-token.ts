@@ -1,8 +1,7 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-const ID_BYTES = 16;
 const KEY_BYTES = 32;
 const SHAPE = /^(\d{1,15})\.([\w-]{22})\.(\d{1,15})\.([\w-]{43})$/;
 
@@ -49,9 +48,4 @@ export function linkSecret(environment: {
   clientSecret: string | undefined;
 }): string | undefined {
   return environment.encryptionKey ?? environment.clientSecret;
-}
-
-/** 128 random bits: nobody finds a link by trying. */
-export function newLinkId(): string {
-  return randomBytes(ID_BYTES).toString('base64url');
 }

@@ -23,12 +23,16 @@ import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { emailDraftsOf } from './routes/email-drafts.ts';
 import { GOAL_READS } from './routes/goals.ts';
+import { issuedReportRoutes } from './routes/issued-reports.ts';
+import { reportPageRoutes } from './report-page/routes.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { connectionRoutes } from './routes/connection.ts';
 import { reportOf } from './routes/report.ts';
+import { reportLinkRoutes } from './routes/report-links.ts';
+import { reportMaker } from './routes/report-maker.ts';
 import { settingsPreviewRoute } from './routes/settings-preview.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
@@ -78,6 +82,7 @@ export function createApp(parts: Parts): Express {
     dealRenewalOf(configuration),
     emailDraftsOf(configuration, owners),
     reportOf(configuration, peers),
+    ...issuedReportRoutes(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),
@@ -87,6 +92,10 @@ export function createApp(parts: Parts): Express {
     askForTask(configuration),
     signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),
+    ...reportLinkRoutes({
+      ...{ configuration, makeReport: reportMaker(configuration, peers) },
+      publicOrigin: authentication.publicOrigin,
+    }),
     ...settingsRoutes({ ...parts, effectiveOf }),
     ...connectionRoutes({ ...parts, configuration }),
     preview,
@@ -101,6 +110,14 @@ export function createApp(parts: Parts): Express {
       agreementPageRoutes({
         ...{ store, tokens, log, onChanged: wake },
         effectiveOf,
+        publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
+    .use(
+      reportPageRoutes({
+        ...{ store, tokens, log },
         publicOrigin: authentication.publicOrigin,
         portalId: authentication.portalId,
         now: authentication.now,

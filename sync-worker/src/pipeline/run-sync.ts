@@ -19,6 +19,8 @@ import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
+import { putReports } from './reports/put-reports.ts';
+import { reportContext, type ReportLink } from './reports/report-context.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
 import {
@@ -69,6 +71,8 @@ export type SyncDependencies = {
   log: Log;
   now: () => number;
   signal: AbortSignal;
+  /** Where kept reports are shown; absent: this worker has no secret to sign addresses with. */
+  linkToReport?: ReportLink | undefined;
   /** See `SyncContext.settled`. */
   settled?: (waitedMs: readonly number[]) => void;
 };
@@ -137,6 +141,7 @@ async function cycle(
     await store.outbox.retryRefused();
     await store.agreementRecords.retryRefused();
     await store.followUps.retryRefused();
+    await store.reports.retryRefused();
   }
   const mode = await modeOf(context, options);
   // What was never read would count as not given, and clear figures.
@@ -162,6 +167,11 @@ async function cycle(
   if (!options.dryRun) {
     await writeBack(context);
     await completeCallbacks(context);
+    // What leads to a report that was not there before is written with the cycle that put it there.
+    if ((await putReports(context)) > 0) {
+      await compute({ ...context, report: withoutScores(report) }, { dryRun: false, scope });
+      await writeBack(context);
+    }
     await writeFollowUps(context);
     await restateDays(context);
     if (mode !== 'companies') await reportPortfolio(context, report.accountsScored());
@@ -186,9 +196,10 @@ async function modeOf(
 }
 
 async function openContext(
-  { crm, store, configuration: file, progress, log, now, signal, settled }: SyncDependencies,
+  dependencies: SyncDependencies,
   portal: PortalFacts,
 ): Promise<SyncContext> {
+  const { crm, store, configuration: file, progress, log, now, signal, settled } = dependencies;
   const { configuration, latest } = await effectiveSettings(file, store.forPortal(portal.portalId));
   const { mapping, settings, tasks } = configuration;
   const timeZone = configuration.timeZone ?? portal.timeZone;
@@ -207,6 +218,7 @@ async function openContext(
     settingsVersion: latest,
     mirror: configuration.mirror,
     tasks,
+    reports: reportContext(configuration, now, dependencies.linkToReport),
     keyFeatures: configuration.usage.keyFeatures,
     measures: usageMeasures(configuration.usage),
     calendar: calendarOf(timeZone),

@@ -10,6 +10,7 @@ import type { Progress } from '../ports/progress.ts';
 import type { PortalStore } from '../ports/store.ts';
 import type { UsageMeasures } from '../usage/measures.ts';
 import type { Normaliser } from './normalise/normaliser.ts';
+import type { ReportContext } from './reports/report-context.ts';
 import type { SyncReport } from './sync-report.ts';
 
 /** What every step of one cycle for one portal shares. */
@@ -26,6 +27,7 @@ export type SyncContext = {
   /** What is shown in HubSpot beside the properties. */
   mirror: MirrorConfiguration;
   tasks: TaskConfiguration;
+  reports: ReportContext;
   /** Events that stand for the features an account should use. */
   keyFeatures: readonly string[];
   /** What is measured of product usage, and what that feeds. */

@@ -175,8 +175,11 @@ export interface CrmActivities {
     drafts: readonly ActivityDraft[],
   ): Promise<readonly ActivityOutcome[]>;
 
-  /** Changes tasks, as `CrmWriter.write` changes records. */
-  updateTasks(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
+  /** Changes tasks or notes, as `CrmWriter.write` changes records. */
+  updateActivities(
+    type: ActivityType,
+    patches: readonly PropertyPatch[],
+  ): Promise<readonly WriteOutcome[]>;
 
   /** The id of an active owner by id or e-mail address; `undefined` where there is none. */
   owner(idOrEmail: string): Promise<string | undefined>;
@@ -228,10 +231,32 @@ export interface CrmObjects {
   ): Promise<readonly UpsertOutcome[]>;
   /** Associates at most 1,000 pairs; what is associated stays so. Answers the `from` ids that are. */
   associate(
-    from: CustomObject,
+    from: CustomObject | ActivityType,
     to: ObjectType,
     pairs: readonly { from: string; to: string }[],
   ): Promise<readonly string[]>;
+}
+
+/** A file as the portal's file manager keeps it. */
+export type UploadedFile = {
+  /** Path of the folder, created where it is not there: `/Attain reports`. */
+  folder: string;
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
+};
+
+/** Files that only users of the portal see. */
+export interface CrmFiles {
+  /**
+   * Uploads a file, in place of one that is known by its id, else of one with the same name in the folder. Safe to repeat.
+   *
+   * @returns its id, which may be another one than that of the file it replaces
+   * @throws {MissingScopeError} where the token may not
+   */
+  uploadFile(file: UploadedFile, replaces: string | null): Promise<string>;
+  /** One that is gone already is deleted, too. */
+  deleteFile(id: string): Promise<void>;
 }
 
 export interface CrmSchema {
@@ -272,7 +297,7 @@ export type CallCounts = {
 };
 
 export interface Crm
-  extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities, CrmWorkflows {
+  extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities, CrmFiles, CrmWorkflows {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

@@ -17,6 +17,8 @@ import type { AgreementRecords } from './agreement-records.ts';
 import type { Portfolio, PortfolioEntry, ScoredBy } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { Book } from './book.ts';
+import type { PlannedReport, Reports } from './reports.ts';
+import type { ReportLinks } from './report-links.ts';
 import type { SettingsStore } from './saved-settings.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';
@@ -305,6 +307,8 @@ export type AccountRows = {
   scoredAtHeld: string | null;
   /** Tasks under way, the oldest first. */
   followUps: readonly KnownFollowUp[];
+  /** The note that the latest report stands in; `null`: no report was put on the record. */
+  reportNote: string | null;
   dirtyMark: DirtyMark;
 };
 
@@ -354,6 +358,8 @@ export type ScoredCompany = {
   patches: readonly OutboxPatch[];
   /** What becomes of its tasks. */
   followUps: readonly CompanyFollowUpStep[];
+  /** What its renewal calendar wants. */
+  reports: readonly PlannedReport[];
 };
 
 export interface Scoring {
@@ -516,9 +522,11 @@ export type PortalStore = {
   agreementRecords: AgreementRecords;
   requests: Requests;
   workflowCallbacks: WorkflowCallbacks;
+  reports: Reports;
   settings: SettingsStore;
   book: Book;
   signOffLinks: SignOffLinks;
+  reportLinks: ReportLinks;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
    * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.

@@ -17,6 +17,7 @@ import { portalsSuite } from './suites/portals.ts';
 import { portfolioSuite } from './suites/portfolio.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
+import { reportLinksSuite } from './suites/report-links.ts';
 import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { settingsSuite } from './suites/settings.ts';
@@ -43,6 +44,7 @@ const SUITES = [
   recordsSuite,
   hubspotGoalsSuite,
   agreementRecordsSuite,
+  reportLinksSuite,
   requestsSuite,
   settingsSuite,
   loadSuite,

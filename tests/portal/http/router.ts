@@ -2,6 +2,7 @@ import type { Crm } from '../crm/crm.ts';
 import { isCustom, type ObjectType, objectTypeOf } from '../crm/object-types.ts';
 import type { SearchIndex } from '../crm/search-index.ts';
 import type { PortalFacts } from '../facts.ts';
+import type { Files } from '../files.ts';
 import type { Executions } from '../workflows/executions.ts';
 import type { ScopeGroups, Token, Tokens } from './auth.ts';
 import { resourceNotFound, validationError } from './errors.ts';
@@ -12,6 +13,7 @@ export type Call = {
   facts: PortalFacts;
   tokens: Tokens;
   executions: Executions;
+  files: Files;
   token: Token | undefined;
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
@@ -49,6 +51,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/account-info/(?:${DATED}|v3)/`), 'account-info/'],
   [new RegExp(`^/oauth/${DATED}/`), 'oauth/'],
   [/^\/oauth\/v2\/private-apps\//, 'private-apps/'],
+  [new RegExp('^/files/(?:2026-03|v3)/files(?:/|$)'), 'files/'],
   [/^\/automation\/v4\/actions\//, 'workflow-actions/'],
 ];
 

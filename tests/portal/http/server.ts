@@ -13,7 +13,7 @@ import { type Answer, type Call, type Matched, type router, withTypeIds } from '
 
 export type ServerParts = {
   find: ReturnType<typeof router>;
-  context: Pick<Call, 'crm' | 'search' | 'facts' | 'tokens' | 'executions'>;
+  context: Pick<Call, 'crm' | 'search' | 'facts' | 'tokens' | 'executions' | 'files'>;
   limits: Limits;
   faults: Faults;
   requests: Requests;
@@ -155,7 +155,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     return '';
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return chunks.length === 1 ? chunks[0]!.toString('utf8') : Buffer.concat(chunks).toString('utf8');
+  const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+  // A file is no text: one character a byte keeps it whole.
+  const isForm = headers['content-type']?.startsWith('multipart/form-data');
+  return bytes.toString(isForm ? 'latin1' : 'utf8');
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -9,6 +9,7 @@ const VERSION = {
   properties: '2026-09',
 } as const;
 
+const FILES = '/files/v3/files';
 const objects = (type: string) => `/crm/objects/${VERSION.objects}/${type}`;
 const objectSchemas = `/crm-object-schemas/${VERSION.objectSchemas}/schemas`;
 const properties = (type: string) => `/crm/properties/${VERSION.properties}/${type}`;
@@ -26,6 +27,9 @@ export const API_PATHS = {
     `/crm/associations/${VERSION.associations}/${from}/${to}/batch/read`,
   associateDefault: (from: string, to: string) =>
     `/crm/associations/${VERSION.associations}/${from}/${to}/batch/associate/default`,
+  /** The dated version of 2026-09 knows no upload. */
+  files: FILES,
+  file: (id: string) => `${FILES}/${encodeURIComponent(id)}`,
   objectSchemas,
   objectSchema: (type: string) => `${objectSchemas}/${type}`,
   owners: `/crm/owners/${VERSION.owners}`,

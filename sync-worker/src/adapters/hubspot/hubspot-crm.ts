@@ -6,6 +6,7 @@ import { type AccessTokens, staticToken } from './access-tokens.ts';
 import { type Api, api, urgentApi } from './api.ts';
 import { callCounter } from './call-counter.ts';
 import { hubspotObjects } from './custom-objects.ts';
+import { hubspotFiles } from './files.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
 import { gate } from './gate.ts';
 import { governor } from './governor.ts';
@@ -94,7 +95,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     activitiesOf: (type, ids) => readLinks(calls, 'companies', type, ids),
     readActivities: (type, ids, properties) => readRecords(calls, type, ids, properties),
     createActivities: (type, drafts) => createActivities(calls, type, drafts),
-    updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
+    updateActivities: (type, patches) => writeRecords(calls, type, patches),
     owner: (idOrEmail) => readOwner(calls, idOrEmail),
     ownerNames: () => readOwnerNames(calls),
 
@@ -102,6 +103,7 @@ export function hubspotCrm(options: HubspotOptions): Crm {
 
     ...hubspotProperties(calls),
     ...hubspotObjects(calls),
+    ...hubspotFiles(calls),
 
     scopes: async () => readScopes(calls, await tokens()),
     calls: () => counter.counts(),

@@ -1,14 +1,17 @@
 import { Client } from '@hubspot/api-client';
 
 import { CrmRejectedError } from '../../ports/errors.ts';
+import { encodedBody } from './encoded-body.ts';
 import { boundConnections, RedirectRefusedError, type Timeouts } from './dispatcher.ts';
 
 /** One call to HubSpot, as an endpoint describes it. */
 export type ApiRequest = {
-  method: 'GET' | 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   path: string;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
+  /** Sent as multipart instead of a JSON body. */
+  form?: FormData;
   /** The path in the call counts, where the path itself holds an id or a name. */
   endpoint?: string;
   isSearch?: boolean;
@@ -68,13 +71,13 @@ export function transport(origin: string, timeouts?: Timeouts): Transport {
   const clientOf = clients(origin);
 
   return {
-    async exchange({ method, path, query, body }, token) {
+    async exchange({ method, path, query, ...content }, token) {
       try {
         const response = await clientOf(token).apiRequest({
           method,
           path,
           ...(query && { qs: query }),
-          ...(body !== undefined && { body }),
+          ...(await encodedBody(content)),
         });
         const { status, headers } = response;
         return { status, header: (name) => headers.get(name), text: await response.text() };

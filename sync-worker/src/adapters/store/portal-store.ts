@@ -16,6 +16,8 @@ import { portfolioOf } from './portfolio/portfolio.ts';
 import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
+import { reportsOf } from './reports/reports.ts';
+import { reportLinksOf } from './sharing/report-links.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
 import { loadCompanies } from './scoring/load-companies.ts';
@@ -63,9 +65,11 @@ export function portalStore(scope: Scope): PortalStore {
     records: recordsStore(scope),
     requests: requestsOf(scope),
     workflowCallbacks: workflowCallbacksOf(scope),
+    reports: reportsOf(scope),
     settings: savedSettingsOf(scope),
     book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
+    reportLinks: reportLinksOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),

@@ -2,6 +2,7 @@ import type { CostLine, ValueLine } from '@attain/shared/domain/value/value-line
 
 import type { AccountRows, RecordedInputs, Windows } from '../../../ports/store.ts';
 import { knownFollowUps } from '../follow-ups/read.ts';
+import { latestNotes } from '../reports/read.ts';
 import { fromJson } from '../json.ts';
 import { withReadings } from '../records/goals.ts';
 import { currentReadings } from '../records/readings.ts';
@@ -46,6 +47,7 @@ export async function loadAccounts(
   const recorded = recordedInputs(records);
   const health = await loadHealthHistory(scope, ids, windows);
   const followUps = await knownFollowUps(scope, ids);
+  const reportNotes = await latestNotes(scope, ids);
   const watched = companies.filter(({ size }) => size !== null && size.since <= windows.sizeSince);
   const sizes = await loadSizeChanges(
     scope,
@@ -71,6 +73,7 @@ export async function loadAccounts(
       recorded: recorded.get(id) ?? NOTHING_RECORDED,
       pastHealth: health.get(id) ?? [],
       followUps: followUps.get(id) ?? [],
+      reportNote: reportNotes.get(id) ?? null,
       size: loaded.size && { ...loaded.size, changes: sizes.get(id) ?? [] },
     };
   });

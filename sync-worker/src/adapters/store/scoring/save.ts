@@ -8,6 +8,7 @@ import { toJson } from '../json.ts';
 import { replacePatches } from '../outbox/replace-patches.ts';
 import { leavePortfolio } from '../portfolio/leave.ts';
 import { savePortfolio } from '../portfolio/save.ts';
+import { reportsOf } from '../reports/reports.ts';
 import { inTransaction, type Scope } from '../scope.ts';
 import { saveHealthHistory } from './save-health-history.ts';
 import { saveScoredCompanies, saveSizeChanges } from './save-scored-companies.ts';
@@ -27,6 +28,7 @@ export async function saveScored(scope: Scope, scored: readonly ScoredCompany[])
       inner,
       scored.map((each) => ({ ...each, openedAt: each.snapshot.asOf })),
     );
+    await reportsOf(inner).plan(scored.flatMap(({ reports }) => reports));
     await clearMarks(inner, scored);
   });
 }

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unused-vars -- names of classes that the modules export by type alone */
+
 /** The parts of pdfmake that its own entry file puts together; it exports them without types. */
 declare module 'pdfmake/js/PDFDocument.js' {
   type Font = { ascender: number; descender: number; lineGap: number };
