@@ -52,7 +52,7 @@ const maybe = (longest: number, meaning: string) =>
   text(longest).nullable().default(null).describe(meaning);
 
 /** Who writes to customers: what drafts of e-mails say of you. What is not given is left out of them. */
-const senderSchema = z.strictObject({
+export const senderSchema = z.strictObject({
   company: maybe(200, 'Your company, as customers know it.'),
   product: maybe(200, 'Your product, as customers know it.'),
   supportAddress: z
@@ -84,3 +84,13 @@ export const reportsSchema = z.strictObject({
 
 export type ReportConfiguration = z.infer<typeof reportsSchema>;
 export type SenderWords = z.infer<typeof senderSchema>;
+/** An administrator's own templates of reports. */
+export const templatesSchema = z
+  .array(templateSchema)
+  .max(50)
+  .refine(
+    (templates) => new Set(templates.map(({ id }) => id)).size === templates.length,
+    'has two templates with one id',
+  )
+  .default([])
+  .describe('Your own templates of reports by industry; they come before ours.');
