@@ -1,0 +1,135 @@
+import type { Chart } from '@attain/shared/reports/chart';
+import type { Report, Section } from '@attain/shared/reports/report';
+
+import { plainText, shortened } from '../paper/plain-text.ts';
+import { blockItems, heading } from './block-items.ts';
+import { CONTENT, TEXT_COLUMN } from './geometry.ts';
+import type { Item, Slide } from './item.ts';
+import { paged } from './paged.ts';
+import { CELL_LETTERS } from './tables.ts';
+
+const TITLE_LETTERS = 70;
+/** Parts of a section up to which each has slides of its own; more of them share slides, without their charts. */
+const OWN_SLIDES = 8;
+/** Columns from which on a table needs the whole width. */
+const WIDE_TABLE = 4;
+const CHARTS_A_SLIDE = 2;
+
+/** The slides of a report's sections, in its order. */
+export function sectionSlides(report: Report): Slide[] {
+  return report.sections.flatMap(slidesOf);
+}
+
+function slidesOf(section: Section): Slide[] {
+  const { title } = section;
+  const large = section.sections.filter(isLarge);
+  if (large.length > OWN_SLIDES) return crowded(section, large);
+  const small = section.sections.filter((inner) => !isLarge(inner));
+  return [
+    ...group({ title, part: null, sections: [{ ...section, sections: small }] }),
+    ...large.flatMap((inner) => group({ title: inner.title, part: title, sections: [inner] })),
+  ];
+}
+
+/** The parts that stand worst come first in the report, and have slides of their own; the others follow each other. */
+function crowded(section: Section, large: readonly Section[]): Slide[] {
+  const { title } = section;
+  const pressing = large.filter(isPressing).slice(0, OWN_SLIDES);
+  const others = section.sections.filter((inner) => !pressing.includes(inner));
+  return [
+    ...group({ title, part: null, sections: [{ ...section, sections: [] }] }),
+    ...pressing.flatMap((inner) => group({ title: inner.title, part: title, sections: [inner] })),
+    ...group({ title, part: null, sections: others, nested: true, withCharts: false }),
+  ];
+}
+
+/** A part with more than words has a slide of its own. */
+function isLarge({ blocks, sections }: Section): boolean {
+  return sections.length > 0 || blocks.some(({ kind }) => kind === 'facts' || kind === 'chart');
+}
+
+function isPressing({ blocks }: Section): boolean {
+  return blocks.some(
+    (block) =>
+      block.kind === 'facts' &&
+      block.facts.some(({ standing }) => standing === 'bad' || standing === 'warning'),
+  );
+}
+
+type Group = {
+  title: string;
+  part: string | null;
+  sections: readonly Section[];
+  /** Titles of the sections stand above them. */
+  nested?: boolean;
+  withCharts?: boolean;
+};
+
+/** Text with a chart beside it where there is one; what is too much for a slide goes on with the next. */
+function group({ title, part, sections, nested = false, withCharts = true }: Group): Slide[] {
+  const charts = withCharts ? sections.flatMap(chartsOf) : [];
+  const beside = charts.length > 0 && !sections.some(hasWideTable);
+  const width = beside ? TEXT_COLUMN : CONTENT.width;
+  const items = sections.flatMap((section) => itemsOf(section, width, nested));
+  const pages = paged(items);
+  const rest = beside && pages.length > 0 ? charts.slice(pages.length) : charts;
+  const cut = [title, ...sections.flatMap(longNames)].filter(isCut);
+  const name = (page: number) =>
+    `${shortened(title, TITLE_LETTERS)}${page > 0 ? ' (continued)' : ''}`;
+  const common = { part, cut };
+  return [
+    ...pages.map((page, index): Slide => {
+      const chart = beside ? charts[index] : undefined;
+      return { ...common, title: name(index), items: page, width, charts: chart ? [chart] : [] };
+    }),
+    ...inTwos(rest).map((pair, index): Slide => {
+      return { ...common, title: name(pages.length + index), items: [], width, charts: pair };
+    }),
+  ];
+}
+
+function itemsOf(section: Section, width: number, titled: boolean): Item[] {
+  return [
+    ...(titled ? [heading(section.title, width)] : []),
+    ...section.blocks.flatMap((block) => blockItems(block, width)),
+    ...section.sections.flatMap((inner) => inSections(inner, width)),
+  ];
+}
+
+/** A part that has a chart only has no title without it. */
+function inSections(inner: Section, width: number): Item[] {
+  const items = itemsOf(inner, width, true);
+  return items.length === 1 ? [] : items;
+}
+
+function chartsOf({ blocks, sections }: Section): Chart[] {
+  const own = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+  return [...own, ...sections.flatMap(chartsOf)];
+}
+
+function hasWideTable({ blocks, sections }: Section): boolean {
+  return (
+    blocks.some((block) => block.kind === 'table' && block.columns.length > WIDE_TABLE) ||
+    sections.some(hasWideTable)
+  );
+}
+
+/** Words in cells that a slide cuts. */
+function longNames({ blocks, sections }: Section): string[] {
+  const own = blocks.flatMap((block) => {
+    if (block.kind === 'table') return block.rows.flat().map(({ text }) => plainText(text));
+    return block.kind === 'facts' ? block.facts.map(({ text }) => plainText(text)) : [];
+  });
+  return [...own.filter((text) => text.length > CELL_LETTERS), ...sections.flatMap(longNames)];
+}
+
+function isCut(text: string): boolean {
+  return text.length > TITLE_LETTERS;
+}
+
+function inTwos(charts: readonly Chart[]): Chart[][] {
+  const pairs: Chart[][] = [];
+  for (let index = 0; index < charts.length; index += CHARTS_A_SLIDE)
+    pairs.push(charts.slice(index, index + CHARTS_A_SLIDE));
+  return pairs;
+}

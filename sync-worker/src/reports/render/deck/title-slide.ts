@@ -1,0 +1,74 @@
+import { words } from '@attain/shared/reports/figure-words';
+import type { Report } from '@attain/shared/reports/report';
+
+import { shortened } from '../paper/plain-text.ts';
+import { factsTable } from './tables.ts';
+import { drawTable } from './draw-table.ts';
+import { drawFooter } from './frame.ts';
+import { COLOR, CONTENT, FONT, MARGIN, SIZE, SLIDE } from './geometry.ts';
+import { notesOf } from './notes.ts';
+import type { PptxSlide, Presentation } from './pptxgen.ts';
+import { directionOptions, textRuns } from './runs.ts';
+import { linesOf } from './text-height.ts';
+
+const NAME_LETTERS = 120;
+const FACTS_WIDTH = 9;
+
+/** Whose report it is and of when, and whether it may be shared. */
+export function drawTitleSlide(deck: Presentation, report: Report): void {
+  const slide = deck.addSlide();
+  const name = shortened(report.companyName, NAME_LETTERS);
+  slide.addShape('rect', { x: 0, y: 0, w: 0.22, h: SLIDE.height, fill: { color: COLOR.accent } });
+  slide.addText(textRuns([name]), {
+    ...line(0.9, 1.1),
+    bold: true,
+    fontSize: linesOf(name, CONTENT.width, 36) > 1 ? 24 : 36,
+    color: COLOR.accent,
+    ...directionOptions(name),
+  });
+  const subtitle = `${report.title} – as of ${words.date(report.day)}${report.restated ? ', with later corrections' : ''}`;
+  slide.addText(textRuns([subtitle]), { ...line(2.05, 0.5), fontSize: 18, color: COLOR.quiet });
+  drawDraft(slide, report);
+  if (report.head.length > 0) {
+    const facts = factsTable({ kind: 'facts', facts: report.head }, FACTS_WIDTH);
+    drawTable(slide, facts, report.draft.length > 0 ? 4.6 : 3);
+  }
+  drawFooter(slide, report);
+  const cut = report.companyName === name ? [] : [report.companyName];
+  slide.addNotes(notesOf(report, { texts: report.head.map(({ text }) => text), cut, said: [] }));
+}
+
+function drawDraft(slide: PptxSlide, { draft }: Report): void {
+  if (draft.length === 0) return;
+  const look = { fontSize: SIZE.small, color: COLOR.ink };
+  const reasons = draft.flatMap(({ text }) =>
+    textRuns([text], { ...look, bullet: true, breakLine: true }),
+  );
+  slide.addText(
+    [
+      {
+        text: 'DRAFT – not to be shared',
+        options: { bold: true, fontSize: SIZE.text, color: COLOR.draft, breakLine: true },
+      },
+      ...reasons,
+    ],
+    {
+      ...line(2.75, 1.6),
+      margin: 8,
+      fill: { color: COLOR.draftTint },
+      line: { color: COLOR.draft, width: 1 },
+    },
+  );
+}
+
+function line(y: number, h: number) {
+  return {
+    x: MARGIN + 0.3,
+    y,
+    w: CONTENT.width - 0.3,
+    h,
+    margin: 0,
+    fontFace: FONT,
+    valign: 'middle' as const,
+  };
+}
