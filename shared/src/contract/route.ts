@@ -17,6 +17,7 @@ export type RouteContract = {
     | 'Goals'
     | 'Agreements'
     | 'Value'
+    | 'Reports'
     | 'Records'
     | 'Usage'
     | 'Settings';
@@ -29,6 +30,8 @@ export type RouteContract = {
   body?: z.ZodObject;
   /** By status, 2xx only. */
   answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
+  /** Content types of files that a 200 may carry instead of JSON. */
+  files?: readonly string[];
   refusals: readonly Refusal[];
   /** A field of the answer that is told once: a repeat of the request finds it `null`, and it is kept nowhere. */
   secret?: string;

@@ -29,6 +29,7 @@ import {
 } from './person-input-routes.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
+import { reportRoute } from './report-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
 import { previewSettingsRoute } from './settings-preview-route.ts';
@@ -66,6 +67,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   createGoalRoute,
   companySummaryRoute,
   dealRenewalRoute,
+  reportRoute,
   goalsRoute,
   goalRoute,
   goalHistoryRoute,

@@ -61,6 +61,8 @@ export function scoreAccount(
   return {
     companyId: account.companyId,
     name: account.name,
+    customerSince: account.contract.firstStart,
+    industry: account.industry,
     asOf: asOf.now,
     today: asOf.today,
     modelVersion: modelVersionOf(settings),

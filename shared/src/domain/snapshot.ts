@@ -21,6 +21,10 @@ import type { ValueResult } from './value/results.ts';
 export type Snapshot = {
   companyId: string;
   name: string | null;
+  /** First day of the first contract; `null` = not known. Snapshots of before it was kept lack it, as they lack the industry. */
+  customerSince?: Day | null;
+  /** As HubSpot names it. */
+  industry?: string | null;
   asOf: Instant;
   today: Day;
   modelVersion: string;

@@ -6,10 +6,16 @@ const LOCALE = 'en-US';
 
 const UNKNOWN = 'not known';
 
-const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
-const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 2 });
+/** What rounds to zero has no sign. */
+const signDisplay = 'negative';
+const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2, signDisplay });
+const percent = new Intl.NumberFormat(LOCALE, {
+  style: 'percent',
+  maximumFractionDigits: 2,
+  signDisplay,
+});
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
-const small = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
+const small = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2, signDisplay });
 const money = new Map<string, Intl.NumberFormat>();
 
 /** The words of figures, the ones of the card in English: `83.62%`, `$165,600`, `2.4x`, `Mar 9, 2026`. */
@@ -21,10 +27,21 @@ export const words = {
   /** Takes major units. */
   money: (value: number | null, currency: string) =>
     value === null ? UNKNOWN : moneyFormat(currency).format(value),
+  /** Takes major units; below the smallest coin two significant digits, so that $0.004 is not $0. */
+  unitPrice: (value: number | null, currency: string) =>
+    value === null ? UNKNOWN : priceFormat(value, currency).format(value),
   /** A value of a metric in its own unit: `1.2 hours`, `65%`, `$5`; below 1 two significant digits, so that 0.004 is not 0. */
   metric: (value: number | null, unit: string) => (value === null ? UNKNOWN : inUnit(value, unit)),
   date: (value: Day) => day.format(new Date(`${value}T00:00:00Z`)),
 };
+
+function priceFormat(value: number, currency: string): Intl.NumberFormat {
+  const format = moneyFormat(currency);
+  const { maximumFractionDigits: digits = 0 } = format.resolvedOptions();
+  return Math.abs(value) >= 10 ** -digits
+    ? format
+    : new Intl.NumberFormat(LOCALE, { style: 'currency', currency, maximumSignificantDigits: 2 });
+}
 
 const CURRENCY_SIGN = /^\p{Sc}$/u;
 
@@ -42,6 +59,7 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   const format = new Intl.NumberFormat(LOCALE, {
     style: 'currency',
     currency,
+    signDisplay,
     trailingZeroDisplay: 'stripIfInteger',
   });
   money.set(currency, format);

@@ -12,6 +12,7 @@ import { EXIT } from './exit-codes.ts';
 import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { pullCommand } from './pull-command.ts';
+import { reportCommand } from './report-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { settingsCommand } from './settings-command.ts';
 import { sourceCommand } from './source-command.ts';
@@ -30,6 +31,7 @@ for (const command of [
   sourceCommand(),
   usageCommand(),
   pullCommand(),
+  reportCommand(),
   serveCommand(),
   settingsCommand(),
   doctorCommand(),

@@ -6,6 +6,7 @@ import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
+import { reportsSchema } from './reports.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { tasksSchema } from './tasks-schema.ts';
@@ -46,6 +47,9 @@ export const configurationSchema = z
     agreements: agreementsSchema
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
+    reports: reportsSchema
+      .prefault({})
+      .describe('Reports for customers, and the words around them.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({

@@ -31,8 +31,18 @@ export type Asked<C extends RouteContract> = {
   gone: AbortSignal;
 };
 
+/** A file to be saved or shown, instead of JSON. */
+export type FileAnswer = {
+  status: 200;
+  file: { bytes: Buffer; contentType: string; fileName: string };
+};
+
 /** An answer by the contract. Errors are thrown. */
-export type Answered<C extends RouteContract> = {
+export type Answered<C extends RouteContract> =
+  | JsonAnswer<C>
+  | (C['files'] extends readonly string[] ? FileAnswer : never);
+
+type JsonAnswer<C extends RouteContract> = {
   [S in keyof C['answers'] & number]: {
     status: S;
     body: z.input<C['answers'][S]['body']>;
@@ -41,7 +51,8 @@ export type Answered<C extends RouteContract> = {
   };
 }[keyof C['answers'] & number];
 
-export type AnyAnswer = { status: number; body: unknown; version?: number };
+export type JsonOfAny = { status: number; body: unknown; version?: number };
+export type AnyAnswer = JsonOfAny | FileAnswer;
 export type AnyAsked = Omit<Asked<RouteContract>, 'body' | 'version'> & {
   body: unknown;
   version: number | undefined;
@@ -60,7 +71,7 @@ export function answered<S extends number, B>(
   body: B,
   version: number,
 ): { status: S; body: B; version: number };
-export function answered(status: number, body: unknown, version?: number): AnyAnswer {
+export function answered(status: number, body: unknown, version?: number): JsonOfAny {
   return version === undefined ? { status, body } : { status, body, version };
 }
 

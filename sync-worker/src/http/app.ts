@@ -27,6 +27,7 @@ import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { connectionRoutes } from './routes/connection.ts';
+import { reportOf } from './routes/report.ts';
 import { settingsPreviewRoute } from './routes/settings-preview.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
@@ -74,6 +75,7 @@ export function createApp(parts: Parts): Express {
     defineGoal,
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
+    reportOf(configuration, peers),
     ...GOAL_READS,
     addReadingsOf,
     ...recordRoutes(configuration),

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 
 import { type PortalFacts, portalFacts } from '../portal-facts.ts';
 import type { Store } from '../ports/store.ts';
-import type { AnyAsked, ApiRoute } from './api-route.ts';
+import type { AnyAnswer, AnyAsked, ApiRoute, FileAnswer, JsonOfAny } from './api-route.ts';
 import { authorOf, type Bound, boundTo, nameOf } from './caller.ts';
 import { HttpError } from './errors.ts';
 import { once, onTheWire, type WireAnswer } from './once.ts';
@@ -40,18 +40,24 @@ async function answerTo(
   request: Request,
   { portalId, caller, ...facts }: Bound & PortalFacts & Pick<AnyAsked, 'gone'>,
   { store, now, wake }: RouteParts,
-): Promise<WireAnswer> {
+): Promise<WireAnswer | FileAnswer> {
   const { key, ...read } = readRequest(contract, request, { signed: caller.kind !== 'program' });
   const at = now();
   const asked = { ...read, portalId, caller, ...facts, author: authorOf(caller, at) };
   const ofPortal = store.forPortal(portalId);
   await prepare?.({ ...asked, store: ofPortal });
-  if (!isWrite(contract)) return onTheWire(await answer({ ...asked, store: ofPortal }));
+  if (!isWrite(contract)) {
+    const given = await answer({ ...asked, store: ofPortal });
+    return 'file' in given ? given : onTheWire(given);
+  }
 
   const { params, query, body, version } = read;
   const content = [contract.operationId, params, query, body, version ?? null, nameOf(caller)];
-  const answered = await once(ofPortal, { key, content, secret: contract.secret }, at, (inside) =>
-    answer({ ...asked, store: inside }),
+  const answered = await once(
+    ofPortal,
+    { key, content, secret: contract.secret },
+    at,
+    async (inside) => json(await answer({ ...asked, store: inside })),
   );
   if (answered.repeats === null) wake(portalId);
   return answered;
@@ -63,11 +69,31 @@ function goneWith(response: Response): AbortSignal {
   return gone.signal;
 }
 
-function send(response: Response, { status, text, version, repeats }: WireAnswer): void {
+/** The answer of a write is kept for its repeats, so it is never a file. */
+function json(given: AnyAnswer): JsonOfAny {
+  if ('file' in given) throw new Error('a write answered a file');
+  return given;
+}
+
+function send(response: Response, answer: WireAnswer | FileAnswer): void {
+  if ('file' in answer) return sendFile(response, answer);
+  const { status, text, version, repeats } = answer;
   response.status(status).type('json').set('Cache-Control', 'no-store');
   if (version !== null) response.set('ETag', `"${version}"`);
   if (repeats !== null) response.set('Idempotent-Replayed', 'true');
   response.send(text);
+}
+
+/** Offered for saving and never run by a browser as a page of ours. */
+function sendFile(response: Response, { status, file }: FileAnswer): void {
+  response.status(status).set({
+    'Content-Type': file.contentType,
+    'Content-Disposition': `attachment; filename="${file.fileName}"`,
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  });
+  response.send(file.bytes);
 }
 
 function refuseMethod(response: Response, methods: readonly string[]): never {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { DAY_MS, type Instant } from '@attain/shared/domain/basics/time';
 
 import type { PortalStore } from '../ports/store.ts';
-import type { AnyAnswer } from './api-route.ts';
+import type { JsonOfAny } from './api-route.ts';
 import { HttpError } from './errors.ts';
 
 /** HubSpot repeats at once, a program's queue within days. */
@@ -40,7 +40,7 @@ export async function once(
   store: PortalStore,
   { key, content, secret }: Identity,
   now: Instant,
-  run: (store: PortalStore) => Promise<AnyAnswer>,
+  run: (store: PortalStore) => Promise<JsonOfAny>,
 ): Promise<WireAnswer> {
   return store.transaction(async (inside) => {
     if (key === undefined) return onTheWire(await run(inside));
@@ -63,12 +63,12 @@ export async function once(
   });
 }
 
-function withoutSecret(answer: AnyAnswer, secret: string | undefined): AnyAnswer {
+function withoutSecret(answer: JsonOfAny, secret: string | undefined): JsonOfAny {
   if (secret === undefined) return answer;
   return { ...answer, body: { ...(answer.body as object), [secret]: null } };
 }
 
-export function onTheWire({ status, body, version }: AnyAnswer): WireAnswer {
+export function onTheWire({ status, body, version }: JsonOfAny): WireAnswer {
   return { status, text: JSON.stringify(body), version: version ?? null, repeats: null };
 }
 

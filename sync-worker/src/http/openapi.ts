@@ -22,6 +22,8 @@ const REFUSALS = {
   503: 'HubSpot or the database is not answering.',
 } as const;
 
+const FILE = { type: 'string', format: 'binary' } as const;
+
 const EVERY_ROUTE = [400, 401, 403, 503] as const;
 const WITH_BODY = [413, 415] as const;
 
@@ -89,7 +91,7 @@ function headersOf(contract: RouteContract): z.ZodObject | null {
   });
 }
 
-function answersOf({ answers, version }: RouteContract) {
+function answersOf({ answers, files = [], version }: RouteContract) {
   const headers = {
     ETag: z.string().meta({ description: 'The version that holds.', example: '"3"' }),
   };
@@ -98,7 +100,10 @@ function answersOf({ answers, version }: RouteContract) {
       status,
       {
         description,
-        content: { 'application/json': { schema: body } },
+        content: {
+          'application/json': { schema: body },
+          ...Object.fromEntries(files.map((type) => [type, { schema: FILE }])),
+        },
         ...(version === 'none' ? {} : { headers: z.object(headers) }),
       } satisfies ZodOpenApiResponseObject,
     ]),

@@ -76,7 +76,7 @@ export class StoreUnavailableError extends Error {
 
 /** A person's mistake: the message says in one sentence what is wrong and what to do. */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
 }
 
 /** A source of usage does not answer, or not as it should: the message says what to do. It is asked again next time. */

@@ -15,7 +15,7 @@ const USE: ReadonlySet<HealthComponentKey> = new Set([
 ]);
 
 /** Names the lines and no sum: what recurs grows daily, and the advice stays the same. */
-export function valueUnconfirmed({ value }: Findings): Advice | null {
+export function valueUnconfirmed({ value }: Pick<Findings, 'value'>): Advice | null {
   const [largest, ...others] = unconfirmedLines(value);
   if (largest === undefined) return null;
   return {
@@ -56,7 +56,7 @@ type Earning = {
 };
 
 /** O34, "new value opportunity": the largest that somebody recorded. */
-export function newValue({ value, money }: Findings): Advice | null {
+export function newValue({ value, money }: Pick<Findings, 'value' | 'money'>): Advice | null {
   let largest: OpportunityResult | null = null;
   for (const each of value.opportunities) {
     if (each.source !== 'recorded') continue;
@@ -72,7 +72,7 @@ export function newValue({ value, money }: Findings): Advice | null {
 }
 
 /** O34, "documentation": value that counts and has no evidence. */
-export function documentation({ value }: Findings): Advice | null {
+export function documentation({ value }: Pick<Findings, 'value'>): Advice | null {
   const [largest, ...others] = value.lines
     .filter(({ counted, evidence }) => counted > 0 && evidence === null)
     .sort((a, b) => b.counted - a.counted);

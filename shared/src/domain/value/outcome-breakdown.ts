@@ -47,9 +47,7 @@ export function outcomeBreakdown({
   success,
   bands,
 }: Pick<Snapshot, 'value' | 'success' | 'bands'>): OutcomeRow[] {
-  const categoryOfGoal = new Map(success.goals.map(({ id, category }) => [id, category]));
-  const categoryOf = (line: ValueLineResult) =>
-    categoryOfGoal.get(line.goalId ?? '') ?? OUTCOME_OF_VALUE[line.type];
+  const categoryOf = outcomeOfLine(success.goals);
   return OUTCOME_CATEGORIES.map((category) => {
     const goals = success.goals.filter((goal) => goal.category === category);
     const lines = value.lines.filter((line) => categoryOf(line) === category);
@@ -66,6 +64,14 @@ export function outcomeBreakdown({
       estimated: countedIn(lines, 'estimated'),
     };
   });
+}
+
+/** The outcome category of a value line: that of its goal, else the one that its value type maps to (C10). */
+export function outcomeOfLine(
+  goals: readonly Pick<GoalResult, 'id' | 'category'>[],
+): (line: Pick<ValueLineResult, 'goalId' | 'type'>) => OutcomeCategory {
+  const categoryOfGoal = new Map(goals.map(({ id, category }) => [id, category]));
+  return ({ goalId, type }) => categoryOfGoal.get(goalId ?? '') ?? OUTCOME_OF_VALUE[type];
 }
 
 function attainmentOf(goals: readonly GoalResult[]): number | null {

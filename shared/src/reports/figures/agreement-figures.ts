@@ -42,6 +42,16 @@ export function vlasInForce(context: ReportContext): Figure {
   });
 }
 
+/** Agreements in force that are recorded as achieved (L26). */
+export function vlasAchieved(context: ReportContext): Figure {
+  const achieved = context.snapshot.agreements.vlas.filter(({ state }) => state === 'achieved');
+  return numberFigure(context, 'vla.achieved', ['count', achieved.length], {
+    title: 'Agreements achieved',
+    formula: 'Agreements in force that are recorded as achieved',
+    inputs: achieved.map(({ title }) => ({ name: title, text: 'achieved' })),
+  });
+}
+
 function measured({ snapshot: { agreements, success } }: ReportContext) {
   const weights = new Map(success.goals.map(({ id, weight }) => [id, weight]));
   return agreements.vlas.map((vla) => ({
