@@ -3,18 +3,20 @@ import { htmlReport } from '@attain/sync-worker/reports/render/html';
 
 import { reportCases } from '../reports/cases.ts';
 import { REPORTS } from '../unit/reports/reports-of.ts';
+import { reportsOnPaper } from './reports-on-paper.ts';
 import { atMost, type BenchResult } from './result.ts';
 
 const ROUNDS = 20;
 const MOST_MS = 50;
 
 /** One report as a page, pictures included: of an account with all that a report may hold, and of one with thirty goals. */
-export function reportsBench(): BenchResult[] {
+export async function reportsBench(): Promise<BenchResult[]> {
   const usual = Object.values(REPORTS).map((made) => made(reportCases.acme));
   const large = Object.values(REPORTS).map((made) => made(reportCases['thirty-goals']));
   return [
     atMost({ name: 'reports: one as HTML, median', unit: 'ms' }, median(htmlMs(usual)), MOST_MS),
     { name: 'reports: of thirty goals as HTML, median', value: median(htmlMs(large)), unit: 'ms' },
+    ...(await reportsOnPaper()),
   ];
 }
 
