@@ -26,6 +26,13 @@ const OPTIONAL: Readonly<Record<string, string>> = {
   automation: 'waiting of workflows until their company is scored',
 };
 
+const FILES: ScopeUse = {
+  ...{ scope: 'files', needed: false },
+  purpose: 'reports are kept as PDF files beside the company',
+  missing:
+    'without the scope files reports are noted without a PDF: add it to the app and install it again',
+};
+
 /** Tasks and notes have no scope of their own. */
 const TASKS_SCOPE = 'crm.objects.contacts.write';
 
@@ -50,6 +57,7 @@ export function scopesFor({ tasks, mapping, mirror }: Configuration): readonly S
       ...{ scope, purpose, needed: false },
       missing: `without the scope ${scope} there is no ${purpose}`,
     })),
+    FILES,
     ...(mapping.deals.renewalPipeline === null
       ? []
       : DEALS.map((scope) =>

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { accountRoutes } from './api/account.ts';
 import { associationRoutes } from './api/associations.ts';
 import { batchRoutes } from './api/batch.ts';
+import { fileRoutes } from './api/files.ts';
 import { oauthRoutes } from './api/oauth.ts';
 import { objectRoutes } from './api/objects.ts';
 import { objectSchemaRoutes } from './api/object-schemas.ts';
@@ -13,6 +14,7 @@ import { searchRoutes } from './api/search.ts';
 import { workflowActionRoutes } from './api/workflow-actions.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { PortalFacts } from './facts.ts';
+import { fileHandle, type FileHandle, fileStore } from './files/file-store.ts';
 import { crm as makeCrm } from './crm/crm.ts';
 import { type CrmHandle, crmHandle } from './crm/handle.ts';
 import { loadRecords, type PlainRecord } from './crm/load.ts';
@@ -57,6 +59,8 @@ export type PortalOptions = {
   feedback?: boolean;
   /** Whether the account has an Enterprise hub: without it there are no custom objects. Default no. */
   enterprise?: boolean;
+  /** The largest file that may be uploaded. Default 20 MB, as of accounts without a subscription. */
+  maxFileBytes?: number;
   /** Whether the contract properties (`attain_contract_value` ...) exist from the start. Default yes. */
   contractProperties?: boolean;
   /** How many companies to generate; 0 or absent: none. */
@@ -79,6 +83,8 @@ export type Portal = {
   /** Signs what HubSpot sends to an app. */
   clientSecret: string;
   crm: CrmHandle;
+  /** The file manager, as a person sees it. */
+  files: FileHandle;
   /** What was generated, where `companies` were asked for; import files are written from it. */
   generated: GeneratedPortal | undefined;
   tokens: Tokens;
@@ -125,6 +131,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
 
   const handle = crmHandle(state);
   const requests = makeRequests();
+  const files = fileStore(clock);
   const executions = makeExecutions(() => clock.now());
   const faults = makeFaults();
   const chosen = options.limits ?? 'pro';
@@ -132,7 +139,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const { origin, port, stop } = await listen(
     {
       find: router(ROUTES),
-      context: { crm: state, search, facts, tokens, executions },
+      context: { crm: state, search, facts, tokens, executions, files },
       limits,
       faults,
       requests,
@@ -151,6 +158,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     clientId: facts.clientId,
     clientSecret: facts.clientSecret,
     crm: handle,
+    files: fileHandle(files),
     generated,
     tokens,
     requests,
@@ -198,6 +206,7 @@ const ROUTES = [
   ...accountRoutes,
   ...oauthRoutes,
   ...workflowActionRoutes,
+  ...fileRoutes,
 ];
 
 const FEEDBACK_SCOPE = 'crm.objects.feedback_submissions.read';
@@ -224,6 +233,7 @@ function portalFacts(options: PortalOptions): PortalFacts {
     userId: 9_410_001,
     userEmail: 'maren.holt@northwind-software.example',
     appId: 1_160_452,
+    maxFileBytes: options.maxFileBytes ?? 20 * 1_024 * 1_024,
     clientId: randomUUID(),
     clientSecret: options.clientSecret ?? randomBytes(16).toString('hex'),
     grants: { codes: new Map(), refreshTokens: new Map() },

@@ -30,11 +30,11 @@ export type RouteContract = {
   body?: z.ZodObject;
   /** By status, 2xx only. */
   answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
-  /** Content types of files that a 200 may carry instead of JSON. */
+  /** Content types of files that a 200 may carry instead of JSON; where it never carries JSON, its body is `z.never()`. */
   files?: readonly string[];
   refusals: readonly Refusal[];
-  /** A field of the answer that is told once: a repeat of the request finds it `null`, and it is kept nowhere. */
-  secret?: string;
+  /** Fields of the answer that are told once: a repeat of the request finds them `null`, and they are kept nowhere. */
+  secret?: readonly string[];
   /**
    * `answered`: the answer carries the version of what it is about as `ETag`. `required`: the request must name the version
    * it rests on too, as `If-Match` or `version` in the body. `optional`: it may.

@@ -11,6 +11,8 @@ import {
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
 import { dealRenewalRoute } from './deal-routes.ts';
+import { exportRoute } from './export-route.ts';
+import { emailDraftsRoute } from './email-draft-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -30,6 +32,7 @@ import {
 import { issuedReportsRoute, issueReportRoute } from './issued-report-routes.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
+import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
 import { reportRoute } from './report-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
@@ -67,7 +70,9 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  exportRoute,
   dealRenewalRoute,
+  emailDraftsRoute,
   reportRoute,
   issueReportRoute,
   issuedReportsRoute,
@@ -89,6 +94,9 @@ export const API_ROUTES: readonly RouteContract[] = [
   linksRoute,
   revokeLinkRoute,
   signOffRulesRoute,
+  shareReportRoute,
+  reportLinksRoute,
+  revokeReportLinkRoute,
   ...Object.values(valueLineRoutes),
   confirmValueLineRoute,
   disputeValueLineRoute,

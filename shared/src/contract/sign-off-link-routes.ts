@@ -69,7 +69,7 @@ export const createLinkRoute = {
       body: linkSchema,
     },
   },
-  secret: 'url',
+  secret: ['url'],
   refusals: [404, 409, 422],
   version: 'none',
 } as const satisfies RouteContract;

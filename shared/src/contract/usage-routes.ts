@@ -116,7 +116,7 @@ export const addSourceRoute = {
     .strictObject({ name: sourceNameSchema, requestId: idempotencyKeySchema.optional() })
     .meta({ id: 'UsageSourceOrder' }),
   answers: { 201: { description: 'Its write key.', body: newKeySchema } },
-  secret: 'key',
+  secret: ['key'],
   refusals: [422],
   version: 'none',
 } as const satisfies RouteContract;
@@ -131,7 +131,7 @@ export const addWriteKeyRoute = {
   query: z.object({}),
   body: requestSchema,
   answers: { 201: { description: 'The key.', body: newKeySchema } },
-  secret: 'key',
+  secret: ['key'],
   refusals: [404, 422],
   version: 'none',
 } as const satisfies RouteContract;

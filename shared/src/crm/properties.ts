@@ -110,6 +110,13 @@ const ESCALATIONS: Record<Escalation, string> = {
   legal: 'Legal',
 };
 
+/** Leads to the latest report; it is no figure, and comes with the company and not with its snapshot. */
+export const REPORT_URL: PropertyDefinition = plainProperty(TEXT, {
+  name: 'attain_report_url',
+  label: 'Latest value report',
+  description: 'The note with the latest report on the record. Opens for users of this portal.',
+});
+
 /** When a figure last changed: it goes along with another property that changes, and never changes alone. */
 export const SCORED_AT: FilledProperty = filled(
   plainProperty(DATETIME, {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../domain/snapshot.ts';
 import { DEAL_PROPERTIES } from './deal-properties.ts';
 import { INPUT_PROPERTIES } from './input-properties.ts';
-import { COMPANY_PROPERTIES, SCORED_AT } from './properties.ts';
+import { COMPANY_PROPERTIES, REPORT_URL, SCORED_AT } from './properties.ts';
 import type { FilledProperty, PropertyDefinition } from './property.ts';
 
 export { GROUP } from './property.ts';
@@ -19,12 +19,13 @@ const WRITTEN: Readonly<Record<WritableType, readonly FilledProperty[]>> = {
 /** Everything to create on an object type: what we write, and the inputs that people fill. */
 export function provisionedProperties(type: WritableType): readonly PropertyDefinition[] {
   const written = WRITTEN[type].map(({ value: _, ...definition }) => definition);
-  return type === 'companies' ? [...written, ...INPUT_PROPERTIES] : written;
+  return type === 'companies' ? [...written, REPORT_URL, ...INPUT_PROPERTIES] : written;
 }
 
 /** Names of the properties that we write; people may read them and should not edit them. */
 export function ownPropertyNames(type: WritableType): readonly string[] {
-  return WRITTEN[type].map(({ name }) => name);
+  const filled = WRITTEN[type].map(({ name }) => name);
+  return type === 'companies' ? [...filled, REPORT_URL.name] : filled;
 }
 
 /** The values that a company should hold; the instant they changed is {@link scoredAt}. */
@@ -42,6 +43,11 @@ const valuesOfSnapshots = new WeakMap<Snapshot, Readonly<Values>>();
 /** When the figures changed: to be added to a patch that changes another property, never to be compared. */
 export function scoredAt(snapshot: Snapshot): Values {
   return valuesOf([SCORED_AT], snapshot);
+}
+
+/** Where the latest report of a company is; `null` = none was put on the record. */
+export function reportUrl(url: string | null): Values {
+  return { [REPORT_URL.name]: url ?? '' };
 }
 
 /** The values that a deal of the renewal pipeline copies from its company. */

@@ -6,10 +6,16 @@ const LOCALE = 'en-US';
 
 const UNKNOWN = 'not known';
 
-const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
-const percent = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 2 });
+/** What rounds to zero has no sign. */
+const signDisplay = 'negative';
+const number = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2, signDisplay });
+const percent = new Intl.NumberFormat(LOCALE, {
+  style: 'percent',
+  maximumFractionDigits: 2,
+  signDisplay,
+});
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
-const small = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
+const small = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2, signDisplay });
 const money = new Map<string, Intl.NumberFormat>();
 
 /** The words of figures, the ones of the card in English: `83.62%`, `$165,600`, `2.4x`, `Mar 9, 2026`. */
@@ -53,6 +59,7 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   const format = new Intl.NumberFormat(LOCALE, {
     style: 'currency',
     currency,
+    signDisplay,
     trailingZeroDisplay: 'stripIfInteger',
   });
   money.set(currency, format);

@@ -29,11 +29,13 @@ export function outcomeParts(
 ): OutcomeParts[] {
   const categoryOf = outcomeOfLine(snapshot.success.goals);
   return outcomeBreakdown(snapshot)
-    .map((row): OutcomeParts => ({
-      row,
-      goals: snapshot.success.goals.filter(({ category }) => category === row.category),
-      lines: snapshot.value.lines.filter((line) => categoryOf(line) === row.category),
-    }))
+    .map(
+      (row): OutcomeParts => ({
+        row,
+        goals: snapshot.success.goals.filter(({ category }) => category === row.category),
+        lines: snapshot.value.lines.filter((line) => categoryOf(line) === row.category),
+      }),
+    )
     .filter((parts) => parts.row.category !== 'innovation' || hasAnything(parts));
 }
 

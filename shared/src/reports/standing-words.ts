@@ -10,7 +10,7 @@ import type { Standing } from './figure.ts';
 export type StandingWord = { text: string; standing: Standing };
 type Words<Key extends string> = Readonly<Record<Key, StandingWord>>;
 
-export const GOAL_LABEL: Words<GoalLabel> = {
+const GOAL_LABEL: Words<GoalLabel> = {
   Exceeded: { text: 'Exceeded', standing: 'good' },
   Achieved: { text: 'Achieved', standing: 'good' },
   'On Track': { text: 'On track', standing: 'good' },

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '@attain/shared/domain/basics/time';
 import type { Party } from '@attain/shared/domain/goals/goal';
 
+import { isGood } from '../links/is-good.ts';
 import { RecordNotFoundError, RefusedError } from '../ports/errors.ts';
 import type { Author } from '../ports/records.ts';
 import type { OfferedGoal, SignOffLink } from '../ports/sign-off-links.ts';
@@ -22,11 +23,6 @@ type Circumstances = {
   today: Day;
   parties: readonly Party[];
 };
-
-/** A link is good until it expires or is revoked; what was decided by it stands in the records, not here. */
-export function isGood({ expiresAt, revokedAt }: SignOffLink, at: Instant): boolean {
-  return revokedAt === null && at < expiresAt;
-}
 
 /**
  * Records what the customer decided by a link, whole or not at all. The link says what there is to decide; the records
@@ -136,5 +132,10 @@ function offerOf(
 
 /** The typed name stands in the signature alone: the link tells whose word it is. */
 function authorOf({ id }: SignOffLink, at: Instant): Author {
-  return { at, who: `customer link ${id}`, via: 'link' };
+  return { at, who: nameOfLink(id), via: 'link' };
+}
+
+/** As what the records know a link by which somebody decided. */
+export function nameOfLink(id: string): string {
+  return `customer link ${id}`;
 }

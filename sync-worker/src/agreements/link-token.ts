@@ -1,8 +1,7 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 import type { Instant } from '@attain/shared/domain/basics/time';
 
-const ID_BYTES = 16;
 const KEY_BYTES = 32;
 const SHAPE = /^(\d{1,15})\.([\w-]{22})\.(\d{1,15})\.([\w-]{43})$/;
 
@@ -16,9 +15,12 @@ export type LinkTokens = {
   read(text: string): LinkToken | undefined;
 };
 
-/** @param secret of the worker; another one makes all links that are out invalid */
-export function linkTokens(secret: string): LinkTokens {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'attain sign-off links', KEY_BYTES));
+/**
+ * @param secret of the worker; another one makes all links that are out invalid
+ * @param purpose what the links open: one of another purpose is none
+ */
+export function linkTokens(secret: string, purpose = 'attain sign-off links'): LinkTokens {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, KEY_BYTES));
   const sign = (text: string) => createHmac('sha256', key).update(text).digest();
   return {
     issue({ portalId, linkId, expiresAt }) {
@@ -49,9 +51,4 @@ export function linkSecret(environment: {
   clientSecret: string | undefined;
 }): string | undefined {
   return environment.encryptionKey ?? environment.clientSecret;
-}
-
-/** 128 random bits: nobody finds a link by trying. */
-export function newLinkId(): string {
-  return randomBytes(ID_BYTES).toString('base64url');
 }

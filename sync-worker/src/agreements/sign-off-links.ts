@@ -1,11 +1,11 @@
 import { versionToSign } from '@attain/shared/domain/agreements/sign-off';
 import { DAY_MS } from '@attain/shared/domain/basics/time';
 
+import { newLinkId } from '../links/random-id.ts';
 import { RecordNotFoundError, RefusedError } from '../ports/errors.ts';
 import type { Author } from '../ports/records.ts';
 import type { OfferedGoal, SignOffLink } from '../ports/sign-off-links.ts';
 import type { PortalStore } from '../ports/store.ts';
-import { newLinkId } from './link-token.ts';
 import { documentOf, fingerprint } from './signed-document.ts';
 import { goalOf } from './take-step.ts';
 

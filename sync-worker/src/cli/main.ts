@@ -8,7 +8,9 @@ import {
   StoreUnavailableError,
 } from '../ports/errors.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { emailDraftCommand } from './email-draft-command.ts';
 import { EXIT } from './exit-codes.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { pullCommand } from './pull-command.ts';
@@ -30,8 +32,10 @@ for (const command of [
   importCommand(),
   sourceCommand(),
   usageCommand(),
+  exportCommand(),
   pullCommand(),
   reportCommand(),
+  emailDraftCommand(),
   serveCommand(),
   settingsCommand(),
   doctorCommand(),

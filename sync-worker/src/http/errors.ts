@@ -75,6 +75,7 @@ const CONFLICTS: ReadonlySet<string> = new Set([
   'other_version',
   'already_signed',
   'ended',
+  'draft',
 ]);
 
 function refusal({ code, message, details }: RefusedError): Answer {

@@ -16,8 +16,8 @@ export type Identity = {
   key: string | undefined;
   /** What the key stands for: method, address, body and caller. */
   content: readonly unknown[];
-  /** A field of the answer that is told once and kept nowhere. */
-  secret: string | undefined;
+  /** Fields of the answer that are told once and kept nowhere. */
+  secret: readonly string[] | undefined;
 };
 
 /** As it goes over the wire, so that a repeat gets the same bytes. */
@@ -63,9 +63,10 @@ export async function once(
   });
 }
 
-function withoutSecret(answer: JsonOfAny, secret: string | undefined): JsonOfAny {
-  if (secret === undefined) return answer;
-  return { ...answer, body: { ...(answer.body as object), [secret]: null } };
+function withoutSecret(answer: JsonOfAny, secret: readonly string[] = []): JsonOfAny {
+  if (secret.length === 0) return answer;
+  const untold = Object.fromEntries(secret.map((field) => [field, null]));
+  return { ...answer, body: { ...(answer.body as object), ...untold } };
 }
 
 export function onTheWire({ status, body, version }: JsonOfAny): WireAnswer {

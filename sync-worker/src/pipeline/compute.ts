@@ -2,6 +2,7 @@ import {
   clearedProperties,
   companyProperties,
   dealProperties,
+  reportUrl,
   scoredAt,
 } from '@attain/shared/crm/write-back';
 import type { Account } from '@attain/shared/domain/account';
@@ -28,6 +29,7 @@ import { diff } from './diff.ts';
 import { endFollowUps, planFollowUps } from './plan-follow-ups.ts';
 import { portfolioEntry } from './portfolio-entry.ts';
 import { planReports } from './reports/plan-reports.ts';
+import { recordUrl } from './reports/record-url.ts';
 import { leftOn, scoredBy } from './scored-by.ts';
 import type { SyncContext } from './sync-context.ts';
 import { asOfNow, windowsOf } from './windows.ts';
@@ -163,12 +165,14 @@ function score(
 }
 
 function patchesOf(
-  { writable, mapping }: SyncContext,
+  context: SyncContext,
   rows: AccountRows,
   { snapshot, shownBy }: { snapshot: Snapshot; shownBy: ShownBy },
 ): readonly OutboxPatch[] {
-  const { company } = rows;
-  const wanted = companyProperties(snapshot);
+  const { writable, mapping } = context;
+  const { company, reportNote } = rows;
+  const url = reportNote === null ? null : recordUrl(context, company.id, reportNote);
+  const wanted = { ...companyProperties(snapshot), ...reportUrl(url) };
   const stamp = scoredAt(snapshot);
   const patch = diff(company.id, company.held, wanted, writable.companies, stamp);
   const patches: OutboxPatch[] = patch ? [{ type: 'companies', patch }] : [];

@@ -1,6 +1,7 @@
 import { addDays } from '@attain/shared/domain/basics/time';
 
 import type { FollowUpItem } from '../ports/follow-ups.ts';
+import { escaped, paragraphs } from './escaped.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,7 +21,7 @@ export function taskProperties(
     hs_timestamp: new Date(dueAt).toISOString(),
     hs_task_subject: item.title,
     hs_task_body: paragraphs(
-      escaped(item.reason),
+      linked(escaped(item.reason)),
       `<a href="${link}">Open the company</a>`,
       signature(item),
     ),
@@ -50,13 +51,7 @@ export function referenceIn(body: string): { reference: string; cause: string } 
 
 const signature = ({ reference }: FollowUpItem) => `Attain reference ${reference}`;
 
-const paragraphs = (...texts: readonly string[]) => texts.map((text) => `<p>${text}</p>`).join('');
-
-/** Titles of agreements are people's words; HubSpot shows these texts as HTML. */
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** Addresses in a text can be clicked. */
+function linked(html: string): string {
+  return html.replaceAll(/https:\/\/[^\s<]+[^\s<.,;:)]/g, '<a href="$&">$&</a>');
 }

@@ -11,5 +11,6 @@ export async function hasLiveWork(store: PortalStore, now: Instant): Promise<boo
   if ((await store.touched.waiting(1)).length > 0) return true;
   if ((await store.scoring.due(now, null, 1)).length > 0) return true;
   if ((await store.outbox.waiting()) > 0) return true;
+  if ((await store.reports.waiting(1)).length > 0) return true;
   return (await store.workflowCallbacks.ready(null, 1)).length > 0;
 }

@@ -19,8 +19,8 @@ import { measureUsage } from './measure-usage.ts';
 import { mirrorAgreements } from './mirror-agreements.ts';
 import { currencyDigits, portalCurrency } from './money.ts';
 import { normaliser } from './normalise/normaliser.ts';
-import { reportContext } from './reports/report-context.ts';
-import type { ReportLink } from './reports/report-context.ts';
+import { putReports } from './reports/put-reports.ts';
+import { reportContext, type ReportLink } from './reports/report-context.ts';
 import { pullChanges } from './pull-changes.ts';
 import { pullCompanies } from './pull-companies.ts';
 import {
@@ -141,6 +141,7 @@ async function cycle(
     await store.outbox.retryRefused();
     await store.agreementRecords.retryRefused();
     await store.followUps.retryRefused();
+    await store.reports.retryRefused();
   }
   const mode = await modeOf(context, options);
   // What was never read would count as not given, and clear figures.
@@ -166,6 +167,11 @@ async function cycle(
   if (!options.dryRun) {
     await writeBack(context);
     await completeCallbacks(context);
+    // What leads to a report that was not there before is written with the cycle that put it there.
+    if ((await putReports(context)) > 0) {
+      await compute({ ...context, report: withoutScores(report) }, { dryRun: false, scope });
+      await writeBack(context);
+    }
     await writeFollowUps(context);
     await restateDays(context);
     if (mode !== 'companies') await reportPortfolio(context, report.accountsScored());

@@ -7,7 +7,7 @@ import type { FieldIssue } from './normalise/fields.ts';
 
 export type Rejected = {
   companyId: string;
-  objectType: 'companies' | 'deals' | 'tasks';
+  objectType: 'companies' | 'deals' | 'tasks' | 'reports';
   objectId: string;
   code: string;
   property: string | null;
@@ -16,7 +16,7 @@ export type Rejected = {
 
 export type Skipped =
   | {
-      objectType: ObjectType | 'tasks' | 'workflows';
+      objectType: ObjectType | 'tasks' | 'workflows' | 'reports' | 'files';
       reason: 'missing_scope';
       scopes: readonly string[];
     }
@@ -96,6 +96,8 @@ export type SyncSummary = {
   unchanged: number;
   /** Tasks for alerts and escalations: created, completed, and left to a later cycle. */
   tasks: { opened: number; closed: number; waiting: number };
+  /** Only where there were any: put on the record, and left to a later cycle (100 = that many or more). */
+  reports?: { put: number; waiting: number };
   rejected: readonly Rejected[];
   skipped: readonly Skipped[];
   dataIssues: { total: number; first: readonly DataIssue[] };
@@ -144,6 +146,7 @@ export type SyncReport = {
   tasksClosed(count: number): void;
   tasksWaiting(count: number): void;
   taskChange(change: TaskChange): void;
+  reports(put: number, waiting: number): void;
   summary(
     facts: Pick<SyncSummary, 'portalId' | 'mode' | 'dryRun'> & {
       startedAt: number;
@@ -183,6 +186,7 @@ export function syncReport(): SyncReport {
   const taskChanges: TaskChange[] = [];
   let goalRecords = 0;
   let goals: GoalsReport | undefined;
+  let reports: SyncSummary['reports'];
   let usageReadings: number | undefined;
   let agreements: AgreementsReport | undefined;
   const isSkipped = (type: Skipped['objectType']) =>
@@ -227,6 +231,7 @@ export function syncReport(): SyncReport {
     tasksClosed: (count) => void (tasks.closed += count),
     tasksWaiting: (count) => void (tasks.waiting = count),
     taskChange: (change) => void (taskChanges.length < MAX_LISTED && taskChanges.push(change)),
+    reports: (put, waiting) => void (reports = { put, waiting }),
     summary: ({ startedAt, finishedAt, ...facts }, apiCalls) => ({
       ...facts,
       startedAt: new Date(startedAt).toISOString(),
@@ -235,6 +240,7 @@ export function syncReport(): SyncReport {
       pulled,
       ...counts,
       tasks,
+      ...(reports && { reports }),
       rejected,
       skipped,
       dataIssues,

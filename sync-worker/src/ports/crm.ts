@@ -136,10 +136,11 @@ export type UpsertOutcome =
 /** Records on a company's timeline that the worker makes itself, and never mirrors. */
 export type ActivityType = 'tasks' | 'notes';
 
-/** A record to be made on a company's timeline. `trace` names it in the outcome. */
+/** A record to be made on a company's timeline, and on that of deals. `trace` names it in the outcome. */
 export type ActivityDraft = {
   trace: string;
   companyId: string;
+  dealIds?: readonly string[];
   properties: Readonly<Record<string, string>>;
 };
 
@@ -178,11 +179,45 @@ export interface CrmActivities {
   /** Changes tasks, as `CrmWriter.write` changes records. */
   updateTasks(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
 
+  /** Changes notes likewise. */
+  updateNotes(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
+
   /** The id of an active owner by id or e-mail address; `undefined` where there is none. */
   owner(idOrEmail: string): Promise<string | undefined>;
 
   /** Everybody who owns records or did, by name; those without a name are left out. @throws {MissingScopeError} */
   ownerNames(): Promise<readonly OwnerName[]>;
+}
+
+/** A file to be kept in the portal. `folder` is its path, as `/attain/reports`; `name` ends as its type does. */
+export type FileDraft = {
+  folder: string;
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
+};
+
+/**
+ * What became of an upload. `url` opens the file for users of the portal. `unknown`: HubSpot may have kept it, so
+ * asking again could make two; `CrmFiles.fileAt` finds it within `settlesInMs` at the latest.
+ */
+export type UploadOutcome =
+  | { kind: 'uploaded'; id: string; url: string | null }
+  | { kind: 'refused'; message: string }
+  | { kind: 'unknown'; settlesInMs: number };
+
+/** Files in the portal that only its users open. Every call throws {@link MissingScopeError} where the token may not. */
+export interface CrmFiles {
+  /** Keeps a file, at most once: a call of unknown end is not repeated. HubSpot alters a name that is taken. */
+  uploadFile(draft: FileDraft): Promise<UploadOutcome>;
+  /** Puts new content in the place of a file, which keeps its id; `gone`: there is no such file any more. Repeating it is harmless. */
+  replaceFile(id: string, draft: FileDraft): Promise<'replaced' | 'gone'>;
+  /** The id of the file at exactly that path, as after an upload of unknown end; `undefined` = none. */
+  fileAt(folder: string, name: string): Promise<string | undefined>;
+  /** A file that is gone stays so. */
+  deleteFile(id: string): Promise<void>;
+  /** An address that opens the file for some minutes, without a login. @throws {CrmRejectedError} where it is gone */
+  signedUrl(id: string): Promise<string>;
 }
 
 export type OwnerName = { id: string; name: string };
@@ -228,7 +263,7 @@ export interface CrmObjects {
   ): Promise<readonly UpsertOutcome[]>;
   /** Associates at most 1,000 pairs; what is associated stays so. Answers the `from` ids that are. */
   associate(
-    from: CustomObject,
+    from: CustomObject | ActivityType,
     to: ObjectType,
     pairs: readonly { from: string; to: string }[],
   ): Promise<readonly string[]>;
@@ -272,7 +307,7 @@ export type CallCounts = {
 };
 
 export interface Crm
-  extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities, CrmWorkflows {
+  extends CrmReader, CrmWriter, CrmSchema, CrmObjects, CrmActivities, CrmFiles, CrmWorkflows {
   /** Scopes of the token; `null` where HubSpot does not tell. */
   scopes(): Promise<readonly string[] | null>;
   calls(): CallCounts;

@@ -151,6 +151,8 @@ export interface Records {
     kind: Kind,
     id: string,
   ): Promise<readonly StoredRecord<Kind>[]>;
+  /** Versions that these authors recorded, oldest first; goals without readings. */
+  recordedBy(companyId: string, authors: readonly string[]): Promise<readonly StoredRecord[]>;
 
   goals(companyIds: readonly string[]): Promise<ReadonlyMap<string, readonly Goal[]>>;
   /** `true` = something changed. */

@@ -1,7 +1,7 @@
 import type { ReportReason } from '@attain/shared/reports/issued-report';
 import type { ReportKind } from '@attain/shared/reports/report';
 
-import { newLinkId } from '../agreements/link-token.ts';
+import { newLinkId } from '../links/random-id.ts';
 import type { IssuedReport } from '../ports/reports.ts';
 import { askReport } from './ask-report.ts';
 import type { Around } from './gather-sources.ts';

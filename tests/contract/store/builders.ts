@@ -273,6 +273,7 @@ export function someScored(
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
     reports: [],
     followUps: [],
+    reports: [],
     ...overrides,
   };
 }

@@ -3,6 +3,7 @@ import { afterAll, describe, it } from 'vitest';
 import { allEngines } from './engines.ts';
 import { agreementRecordsSuite } from './suites/agreement-records.ts';
 import { companiesSuite } from './suites/companies.ts';
+import { companyExportSuite } from './suites/company-export.ts';
 import { cursorsSuite } from './suites/cursors.ts';
 import { hubspotGoalsSuite } from './suites/hubspot-goals.ts';
 import { followUpsSuite } from './suites/follow-ups.ts';
@@ -17,6 +18,7 @@ import { portalsSuite } from './suites/portals.ts';
 import { portfolioSuite } from './suites/portfolio.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
+import { reportLinksSuite } from './suites/report-links.ts';
 import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { settingsSuite } from './suites/settings.ts';
@@ -43,6 +45,8 @@ const SUITES = [
   recordsSuite,
   hubspotGoalsSuite,
   agreementRecordsSuite,
+  reportLinksSuite,
+  companyExportSuite,
   requestsSuite,
   settingsSuite,
   loadSuite,

@@ -13,6 +13,7 @@ export type Token = {
 export const ALL_SCOPES = [
   'oauth',
   'automation',
+  'files',
   'crm.objects.companies.read',
   'crm.objects.companies.write',
   'crm.objects.contacts.read',

@@ -141,6 +141,11 @@ export const STRONG: Account = thrivingAccount({
       recurring: null,
     }),
   ],
+  activityVolumes: [
+    { activity: 'tour_planned', volume: 18_240, valueLineId: 'planning-time' },
+    { activity: 'position_reported', volume: 61_500_000, valueLineId: 'fuel-saved' },
+    { activity: 'claim_filed', volume: null, valueLineId: 'claims-avoided' },
+  ],
   opportunities: [
     {
       id: 'o1',

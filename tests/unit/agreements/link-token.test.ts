@@ -1,4 +1,5 @@
-import { linkSecret, linkTokens, newLinkId } from '@attain/sync-worker/agreements/link-token';
+import { linkSecret, linkTokens } from '@attain/sync-worker/agreements/link-token';
+import { newLinkId } from '@attain/sync-worker/links/random-id';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

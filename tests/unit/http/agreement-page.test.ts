@@ -1,6 +1,6 @@
 import { formatsOf, localeOf } from '@attain/sync-worker/http/agreement-page/formats';
 import { maybeLink } from '@attain/sync-worker/http/agreement-page/maybe-link';
-import { rateBound } from '@attain/sync-worker/http/agreement-page/rate-bound';
+import { rateBound } from '@attain/sync-worker/http/customer-page/rate-bound';
 import { readForm } from '@attain/sync-worker/http/agreement-page/read-form';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

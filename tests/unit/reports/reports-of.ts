@@ -1,9 +1,11 @@
+import { outcomeReport } from '@attain/shared/reports/outcome/outcome-report';
 import type { Block, Report, Section } from '@attain/shared/reports/report';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
 
 export const REPORTS: Readonly<Record<string, (sources: ReportSources) => Report>> = {
+  outcome: outcomeReport,
   success: successReport,
   vla: vlaReport,
 };

@@ -67,7 +67,7 @@ describe('the body of a VLA status report', () => {
       'Progress: 16.7% toward the target; 82.97% expected by now',
       'Trend: → steady against the last period',
       'Pace: 0.2x what was expected by now',
-      'Target date: Aug 31, 2026 (will miss, not moving toward the target)',
+      'Target date: Aug 31, 2026 (will miss: "Items out of stock" is not in sight)',
       'Owner: Marta Vidal (Head of supply)',
       expect.stringContaining('Items out of stock went from 9% on Sep 1, 2025 to 8.2%'),
     ]);

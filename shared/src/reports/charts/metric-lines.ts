@@ -55,7 +55,7 @@ export function pointsOf(
     thinned(
       all.filter(({ value }) => Number.isFinite(value)),
       MOST_POINTS,
-    ).map(({ value, measuredAt }) => [dayAt(measuredAt), value]),
+    ).map(({ value, measuredAt }) => [dayAt(measuredAt), value === 0 ? 0 : value]),
   );
   return [...byDay].map(([on, value]) => ({ on, value }));
 }

@@ -8,7 +8,7 @@ import { numberFigure } from './make-figure.ts';
 
 /** How often something was done in the product over the period (O29). */
 export function activityVolume(context: ReportContext, activity: ActivityValue): Figure {
-  return numberFigure(context, `${keyOf(activity)}.volume`, ['count', activity.volume], {
+  return numberFigure(context, `${keyOf(context, activity)}.volume`, ['count', activity.volume], {
     title: `${activity.activity}, volume`,
     formula: 'Counted in the product over the reporting period',
   });
@@ -25,7 +25,7 @@ export function activityValue(context: ReportContext, activity: ActivityValue): 
   const ledger = line?.ledger;
   return context.references.cite(
     {
-      key: `${keyOf(activity)}.value_per_unit`,
+      key: `${keyOf(context, activity)}.value_per_unit`,
       unit: 'money',
       value: worth,
       text: words.unitPrice(worth, currency),
@@ -41,6 +41,7 @@ export function activityValue(context: ReportContext, activity: ActivityValue): 
   );
 }
 
-function keyOf({ activity, valueLineId }: ActivityValue): string {
-  return `line:${valueLineId}.activity:${activity}`;
+/** One activity may drive several lines, and come more than once for one of them. */
+function keyOf({ snapshot: { value } }: ReportContext, activity: ActivityValue): string {
+  return `activity:${value.activities.indexOf(activity) + 1}`;
 }

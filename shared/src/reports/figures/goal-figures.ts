@@ -83,7 +83,8 @@ export function metricValue(
   [goal, metric]: readonly [GoalResult, MetricResult],
   part: 'baseline' | 'target' | 'current',
 ): Figure {
-  const value = metric[part];
+  // A zero has no sign on paper.
+  const value = metric[part] === 0 ? 0 : metric[part];
   return context.references.input(
     {
       key: `${keyOf(goal, metric)}.${part}`,

@@ -1,7 +1,9 @@
+import type { GoalResult } from '../../domain/goals/results.ts';
+import type { MetricResult } from '../../domain/metrics/results.ts';
 import { cell, notice, table } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { Span } from '../figure.ts';
-import { metricValue, milestonesDone } from '../figures/goal-figures.ts';
+import { metricProgress, metricValue, milestonesDone } from '../figures/goal-figures.ts';
 import { attainmentOfOutcome, valueOfOutcome } from '../figures/outcome-figures.ts';
 import { valueConfirmed, valueEstimated } from '../figures/value-figures.ts';
 import { hasAnything, OUTCOME_NAME, outcomeParts, type OutcomeParts } from '../outcome-parts.ts';
@@ -45,31 +47,50 @@ const COLUMNS = [
   'Status',
 ];
 
-/** Baseline and progress stand in the detailed outcomes. */
+type Told = (part: 'target' | 'current') => Span[];
+
+/** Targets, and what is achieved of them with the progress; the baseline stands in the detailed outcomes. */
 function metrics(
   context: ReportContext,
   { goals }: OutcomeParts,
   part: 'target' | 'current',
 ): readonly Span[] {
-  const told = goals.flatMap((goal) => {
-    const each = goal.metrics.map((metric): Span[] => [
-      `${metric.name}: `,
-      metricValue(context, [goal, metric], part),
-    ]);
-    if (goal.milestones.total === 0) return each;
-    const [done, total] = milestonesDone(context, goal);
-    const count = part === 'target' ? total : done;
-    const ofGoal: Span[] =
-      goal.metrics.length === 0
-        ? [`${goal.title}: `, count, ' milestones']
-        : ['Milestones: ', count];
-    return [...each, ofGoal];
-  });
-  if (told.length === 0) return [NOTHING];
-  const spans = told
+  const all = goals.flatMap((goal): Told[] => [
+    ...goal.metrics.map(
+      (metric): Told =>
+        (of) =>
+          metricText(context, [goal, metric], of),
+    ),
+    ...(goal.milestones.total === 0 ? [] : [(of: typeof part) => milestoneText(context, goal, of)]),
+  ]);
+  if (all.length === 0) return [NOTHING];
+  const spans = all
     .slice(0, MOST_METRICS)
-    .flatMap((each, index) => (index === 0 ? each : ['; ', ...each]));
-  return told.length <= MOST_METRICS ? spans : [...spans, '; and more, see below'];
+    .flatMap((told, index) => (index === 0 ? told(part) : ['; ', ...told(part)]));
+  return all.length <= MOST_METRICS ? spans : [...spans, '; and more, see below'];
+}
+
+function metricText(
+  context: ReportContext,
+  [goal, metric]: readonly [GoalResult, MetricResult],
+  part: 'target' | 'current',
+): Span[] {
+  const value = [`${metric.name}: `, metricValue(context, [goal, metric], part)];
+  return part === 'target' || metric.kind === 'not_scored'
+    ? value
+    : [...value, ' (', metricProgress(context, goal, metric), ')'];
+}
+
+function milestoneText(
+  context: ReportContext,
+  goal: GoalResult,
+  part: 'target' | 'current',
+): Span[] {
+  const [done, total] = milestonesDone(context, goal);
+  const count = part === 'target' ? total : done;
+  return goal.metrics.length === 0
+    ? [`${goal.title}: `, count, ' milestones']
+    : ['Milestones: ', count];
 }
 
 function statusCell(context: ReportContext, { row, ...parts }: OutcomeParts): Cell {

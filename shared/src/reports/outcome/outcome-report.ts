@@ -25,7 +25,7 @@ const SECTIONS: SectionMakers = {
   outcome_trends: outcomeTrendsSection,
   opportunities: opportunitiesSection,
   peers: peersSection,
-  recommendations: recommendationsSection,
+  value_recommendations: recommendationsSection,
   next_phase: nextPhaseSection,
 };
 

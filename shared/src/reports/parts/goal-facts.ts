@@ -1,3 +1,4 @@
+import { metricOf } from '../../domain/advice/insight-words.ts';
 import { date } from '../../domain/basics/plain-words.ts';
 import type { GoalResult } from '../../domain/goals/results.ts';
 import type { ReportContext } from '../context.ts';
@@ -34,13 +35,14 @@ export function dueFact(goal: GoalResult, currency: string): Fact {
   return { label: 'Target date', text, standing };
 }
 
-function outlookOf({ projection, deadlineRisk }: GoalResult): string {
+function outlookOf(goal: GoalResult): string {
+  const { projection, deadlineRisk } = goal;
   if (projection === null || deadlineRisk === 'unknown') return '';
   switch (projection.kind) {
     case 'projected':
       return `, projected for ${date(projection.finish)}`;
     case 'not_moving':
-      return ', not moving toward the target';
+      return `: "${metricOf(goal, projection.metricId).name}" is not in sight`;
     case 'too_few_readings':
       return '';
   }

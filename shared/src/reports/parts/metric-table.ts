@@ -13,7 +13,7 @@ import { METRIC_STATUS } from '../standing-words.ts';
 export function metricTable(context: ReportContext, goals: readonly GoalResult[]): Block[] {
   const isNamed = goals.length !== 1;
   const rows = goals.flatMap((goal) =>
-    metricRows(context, goal).map((row, index) =>
+    rowsOrNotice(context, goal, isNamed).map((row, index) =>
       isNamed ? [cell(index === 0 ? goal.title : ''), ...row] : row,
     ),
   );
@@ -26,6 +26,13 @@ export function metricTable(context: ReportContext, goals: readonly GoalResult[]
     'Progress',
   ] as const;
   return [table(isNamed ? ['Goal', ...columns] : columns, rows)];
+}
+
+/** Among others a goal with nothing to measure has its row, too (M68). */
+function rowsOrNotice(context: ReportContext, goal: GoalResult, isAmongOthers: boolean): Cell[][] {
+  const rows = metricRows(context, goal);
+  if (rows.length > 0 || !isAmongOthers || goal.kind === 'scored') return rows;
+  return [[cell(goal.notice), cell(''), cell(''), cell(''), cell('Not scored', 'unknown')]];
 }
 
 /** Name, baseline, target, current value and progress of each measure of a goal. */
@@ -49,9 +56,7 @@ export function metricRows(context: ReportContext, goal: GoalResult): Cell[][] {
       cell(done === total ? 'All done' : 'Open', standing),
     ]);
   }
-  return rows.length > 0 || goal.kind === 'scored'
-    ? rows
-    : [[cell(goal.notice), cell(''), cell(''), cell(''), cell('Not scored', 'unknown')]];
+  return rows;
 }
 
 function progressCell(context: ReportContext, goal: GoalResult, metric: MetricResult): Cell {

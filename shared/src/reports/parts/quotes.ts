@@ -11,7 +11,7 @@ export function goalQuotes({ quotes }: ReportSources, goalId: string): Block[] {
     .map(quoteBlock);
 }
 
-export function quoteBlock({ text, by, role, on, external }: QuoteOfCustomer): Block {
+function quoteBlock({ text, by, role, on, external }: QuoteOfCustomer): Block {
   const who = [by, role, words.date(on)].filter((part) => part !== null).join(', ');
   const block: Block = { kind: 'quote', text, by: who };
   return external ? block : internal(block);

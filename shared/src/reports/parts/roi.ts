@@ -22,7 +22,7 @@ export function roiBlocks(context: ReportContext): Block[] {
   const { value } = context.record;
   const rows: Row[] = [];
   if (value.investment !== null) rows.push({ label: 'Investment', text: [investment(context)] });
-  if (value.confirmed !== null) {
+  if (value.confirmed) {
     rows.push({ label: 'Value confirmed by the customer', text: [valueConfirmed(context)] });
   }
   if (value.roiConfirmed !== null) {

@@ -23,11 +23,11 @@ function scored(context: ReportContext): Block[] {
     paragraph(score, '/100 (', { kind: 'strong', text: SUCCESS_BAND[success.band].text }, ')'),
     { kind: 'chart', chart: scoreGauge(context) },
     paragraph(
-      'It rests on ',
+      'Coverage: ',
       goalsScored(context),
       ' of ',
       goalsTotal(context),
-      ` ${plural(success.goalsTotal, 'goal')}: the ones that can be measured.`,
+      ` ${plural(success.goalsTotal, 'goal')} scored.`,
     ),
   ];
 }

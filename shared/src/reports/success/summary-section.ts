@@ -2,7 +2,13 @@ import { executiveSummary, type SummaryLine } from '../../domain/goals/executive
 import { plural } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import type { Text } from '../figure.ts';
-import { goalsAtRisk, goalsOnTrack, goalsScored } from '../figures/success-figures.ts';
+import {
+  goalsAchieved,
+  goalsAtRisk,
+  goalsOnTrack,
+  goalsScored,
+  goalsTotal,
+} from '../figures/success-figures.ts';
 import {
   roiConfirmed,
   valueConfirmed,
@@ -11,16 +17,27 @@ import {
 } from '../figures/value-figures.ts';
 import type { Section } from '../report.ts';
 
-type Line = (context: ReportContext, text: string) => Text;
+type Line = (context: ReportContext, text: string) => Text | null;
 
-/** What the summary says, figure by figure; the score and its coverage have a section of their own. */
+/** What the summary says, figure by figure; the score has a section of its own. */
 const LINES: Partial<Record<SummaryLine['code'], Line>> = {
-  goals_on_track: (context) => [
-    goalsOnTrack(context),
-    ' of ',
-    goalsScored(context),
-    ` ${plural(context.snapshot.success.goalsScored, 'goal')} on track or exceeded`,
-  ],
+  goals_on_track: (context) => {
+    const { goalsScored: scored, achieved } = context.snapshot.success;
+    return [
+      goalsOnTrack(context),
+      ' of ',
+      goalsScored(context),
+      ` ${plural(scored, 'goal')} on track or exceeded`,
+      // On plan is one thing, reached another (C18).
+      ...(achieved === 0 ? [] : [', ', goalsAchieved(context), ' of them achieved']),
+    ];
+  },
+  coverage: (context) => {
+    const { goalsScored: scored, goalsTotal: total } = context.snapshot.success;
+    return scored === total
+      ? null
+      : [goalsScored(context), ' of ', goalsTotal(context), ` ${plural(total, 'goal')} scored`];
+  },
   value_confirmed: (context, text) =>
     context.record.value.confirmed
       ? [valueConfirmed(context), ' of value confirmed by the customer']
@@ -40,12 +57,10 @@ const LINES: Partial<Record<SummaryLine['code'], Line>> = {
 
 /** M32-M34: the lines of the executive summary, with the return on what the customer confirmed. */
 export function summarySection(context: ReportContext): Omit<Section, 'id'> {
-  const items = executiveSummary(context.snapshot).flatMap(({ code, text }) => {
-    const line = LINES[code];
-    if (line === undefined) return [];
-    return code === 'value_confirmed'
-      ? [line(context, text), ...roiLine(context)]
-      : [line(context, text)];
+  const items = executiveSummary(context.snapshot).flatMap(({ code, text }): Text[] => {
+    const line = LINES[code]?.(context, text) ?? null;
+    if (line === null) return [];
+    return code === 'value_confirmed' ? [line, ...roiLine(context)] : [line];
   });
   return {
     title: 'Executive summary',

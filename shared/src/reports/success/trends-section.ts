@@ -1,4 +1,4 @@
-import { notice, sentences } from '../blocks.ts';
+import { notice, paragraph, sentences } from '../blocks.ts';
 import { monthLines, progressLines } from '../charts/trend-lines.ts';
 import type { ReportContext } from '../context.ts';
 import { mostPressingFirst } from '../goal-order.ts';
@@ -23,7 +23,7 @@ export function trendsSection(context: ReportContext): Omit<Section, 'id'> {
   );
   const told =
     observations.length === 0
-      ? [notice('No plateau, fall or recovery to report.')]
+      ? [paragraph('No plateau, fall or recovery to report.')]
       : sentences(observations);
   return {
     title: 'Success metrics trends',

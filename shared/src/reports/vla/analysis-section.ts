@@ -1,7 +1,7 @@
 import type { VlaComponent, VlaResult } from '../../domain/agreements/results.ts';
 import { tellingMetric } from '../../domain/goals/goals-overview.ts';
 import type { GoalResult } from '../../domain/goals/results.ts';
-import { internal, notice, seenAs, sentences } from '../blocks.ts';
+import { internal, notice, paragraph, seenAs, sentences } from '../blocks.ts';
 import { metricLines } from '../charts/metric-lines.ts';
 import type { ReportContext } from '../context.ts';
 import { goalPace } from '../figures/goal-figures.ts';
@@ -81,7 +81,7 @@ function told(
   { own, ours }: { own: readonly string[]; ours: readonly string[] },
 ): Section {
   const blocks = [...sentences(own), ...sentences(ours).map(internal)];
-  if (blocks.length === 0) blocks.push(notice('None on record.'));
+  if (blocks.length === 0) blocks.push(paragraph('None on record.'));
   return { id, title, blocks, sections: [], ...seenAs(blocks) };
 }
 

@@ -1,6 +1,6 @@
 import { decisionsDue } from '../../domain/advice/decisions.ts';
 import { accountRisks } from '../../domain/advice/risks.ts';
-import { notice, sentences } from '../blocks.ts';
+import { internal, paragraph, sentences } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { words } from '../figure-words.ts';
 import type { Section } from '../report.ts';
@@ -8,7 +8,7 @@ import { sentence } from '../sentence.ts';
 
 const MOST = 6;
 
-/** V28: when the agreements are reviewed next, and what there is to talk about. */
+/** V28: when the agreements are reviewed next, and what there is to talk about; what we have to settle first is for us. */
 export function nextReviewSection(context: ReportContext): Omit<Section, 'id'> | null {
   const { agreements, today } = context.snapshot;
   const { nextReview } = agreements;
@@ -28,28 +28,38 @@ export function nextReviewSection(context: ReportContext): Omit<Section, 'id'> |
       {
         id: 'focus_areas',
         title: 'Focus areas',
-        blocks:
-          topics.length === 0
-            ? [notice('Every agreement is on its way: agree on what comes next.')]
-            : sentences(topics),
+        blocks: [
+          ...(topics.length === 0 ? [paragraph(ON_ITS_WAY)] : sentences(topics)),
+          ...sentences(toSettle(context)).map(internal),
+        ],
         sections: [],
       },
     ],
   };
 }
 
-/** What has to be decided about agreements, which of them are short of their target, and which nobody can measure. */
+const ON_ITS_WAY = 'Every agreement is on its way: agree on what comes next.';
+
+/** Agreements that are short of their target, and those that nobody can measure. Value has a report of its own. */
 function focusAreas({ snapshot }: ReportContext): string[] {
-  const { agreements, currency } = snapshot;
-  const agreed = new Set([...agreements.vlas, ...agreements.others].map(({ goalId }) => goalId));
-  const isOnAgreement = ({ goalId }: { goalId: string | null }) =>
-    goalId !== null && agreed.has(goalId);
+  const { agreements, currency, value } = snapshot;
+  const agreed = new Set(agreements.vlas.map(({ goalId }) => goalId));
+  const risks = accountRisks({ ...snapshot, value: { ...value, lines: [], doubleCounts: [] } });
+  const short = risks
+    .filter(({ goalId }) => goalId !== null && agreed.has(goalId))
+    .map(({ text }) => text);
   const unmeasured = agreements.vlas.flatMap((vla) =>
-    vla.kind === 'scored' ? [] : [{ text: `"${vla.title}" is not measured: ${vla.notice}` }],
+    vla.kind === 'scored' ? [] : [`"${vla.title}" is not measured: ${vla.notice}`],
   );
-  const told = [
-    ...[...decisionsDue(snapshot), ...accountRisks(snapshot)].filter(isOnAgreement),
-    ...unmeasured,
-  ].map(({ text }) => sentence(text, currency));
-  return [...new Set(told)].slice(0, MOST);
+  return [...short, ...unmeasured].slice(0, MOST).map((text) => sentence(text, currency));
+}
+
+/** Reviews, signatures and changes that wait (L31). */
+function toSettle({ snapshot }: ReportContext): string[] {
+  const { agreements, currency } = snapshot;
+  const known = new Set([...agreements.vlas, ...agreements.others].map(({ goalId }) => goalId));
+  return decisionsDue(snapshot)
+    .filter(({ goalId }) => goalId !== null && known.has(goalId))
+    .slice(0, MOST)
+    .map(({ text }) => sentence(text, currency));
 }

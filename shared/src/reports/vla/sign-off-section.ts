@@ -2,7 +2,7 @@ import { openRequests } from '../../domain/agreements/change-request.ts';
 import { changeInWords } from '../../domain/agreements/terms.ts';
 import type { Commitment, Goal, Party, TermChange } from '../../domain/goals/goal.ts';
 import { isInForce } from '../../domain/agreements/vla.ts';
-import { cell, notice, sentences, table } from '../blocks.ts';
+import { cell, paragraph, sentences, table } from '../blocks.ts';
 import type { ReportContext } from '../context.ts';
 import { words } from '../figure-words.ts';
 import type { Cell, Section } from '../report.ts';
@@ -32,7 +32,7 @@ export function signOffSection({ sources }: ReportContext): Omit<Section, 'id'> 
         title: 'Approved changes',
         blocks:
           approved.length === 0
-            ? [notice('No target, baseline or date was changed since the sign-off.')]
+            ? [paragraph('No target, baseline or date was changed since the sign-off.')]
             : sentences(approved),
         sections: [],
       },

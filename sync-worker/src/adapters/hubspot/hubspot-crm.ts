@@ -7,6 +7,7 @@ import { type Api, api, urgentApi } from './api.ts';
 import { callCounter } from './call-counter.ts';
 import { hubspotObjects } from './custom-objects.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
+import { hubspotFiles } from './files.ts';
 import { gate } from './gate.ts';
 import { governor } from './governor.ts';
 import { listArchived, listRecords } from './list-records.ts';
@@ -95,11 +96,13 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     readActivities: (type, ids, properties) => readRecords(calls, type, ids, properties),
     createActivities: (type, drafts) => createActivities(calls, type, drafts),
     updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
+    updateNotes: (patches) => writeRecords(calls, 'notes', patches),
     owner: (idOrEmail) => readOwner(calls, idOrEmail),
     ownerNames: () => readOwnerNames(calls),
 
     completeCallback: (id, outputs) => completeCallback(calls, id, outputs),
 
+    ...hubspotFiles(calls),
     ...hubspotProperties(calls),
     ...hubspotObjects(calls),
 

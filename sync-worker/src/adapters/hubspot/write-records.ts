@@ -1,4 +1,5 @@
 import type {
+  ActivityType,
   CustomObject,
   PropertyPatch,
   Refusal,
@@ -18,8 +19,8 @@ import type { ApiRequest } from './transport.ts';
 /** The most inputs HubSpot takes in one batch update. */
 export const WRITE_BATCH_SIZE = 100;
 
-/** What is updated in place: the records we write figures to, and our tasks. */
-type UpdatedType = WritableType | 'tasks';
+/** What is updated in place: the records we write figures to, and our tasks and notes. */
+type UpdatedType = WritableType | ActivityType;
 
 /** Statuses that judge the content of a batch. All others judge the caller. */
 export const CONTENT_REFUSED = new Set([400, 404, 409, 413, 422]);

@@ -21,6 +21,7 @@ import { savedSettings } from './migrations/0015-saved-settings.ts';
 import { workflowCallbacks } from './migrations/0016-workflow-callbacks.ts';
 import { monthFigures } from './migrations/0017-month-figures.ts';
 import { reports } from './migrations/0018-reports.ts';
+import { reportLinks } from './migrations/0019-report-links.ts';
 
 /** SQLSTATE; since PostgreSQL 15 the usual user may create nothing in `public`. */
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -45,6 +46,7 @@ const MIGRATIONS: Readonly<Record<string, MigrationStatements>> = {
   '0016-workflow-callbacks': workflowCallbacks,
   '0017-month-figures': monthFigures,
   '0018-reports': reports,
+  '0019-report-links': reportLinks,
 };
 
 /**

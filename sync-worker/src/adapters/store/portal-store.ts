@@ -8,6 +8,7 @@ import { companiesOfDeals, dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
+import { companyExportOf } from './exports/company-export.ts';
 import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
@@ -16,6 +17,7 @@ import { portfolioOf } from './portfolio/portfolio.ts';
 import { recordsStore } from './records/records.ts';
 import { requestsOf } from './requests.ts';
 import { signOffLinksOf } from './records/sign-off-links.ts';
+import { reportLinksOf } from './sharing/report-links.ts';
 import { reportsOf } from './reports/reports.ts';
 import { inTransaction, type Scope } from './scope.ts';
 import { dueCompanies } from './scoring/due.ts';
@@ -68,6 +70,8 @@ export function portalStore(scope: Scope): PortalStore {
     settings: savedSettingsOf(scope),
     book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
+    reportLinks: reportLinksOf(scope),
+    companyExport: companyExportOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),

@@ -1,8 +1,10 @@
 import type { FollowUp } from '@attain/shared/domain/follow-ups/results';
 import type { KnownFollowUp } from '@attain/shared/domain/follow-ups/steps';
+import type { ReportKind } from '@attain/shared/reports/report';
 import type { Generated } from 'kysely';
 
 import type { Author, ChangeAction, RecordKind } from '../../ports/records.ts';
+import type { ReportLinkEventKind } from '../../ports/report-links.ts';
 import type { PortfolioTables } from './portfolio/schema.ts';
 import type { UsageTables } from './usage/schema.ts';
 
@@ -30,6 +32,8 @@ export type Database = UsageTables &
     goal_adoption: { portal_id: number; company_id: string; body: string; refused: number };
     reading: ReadingRecord;
     sign_off_link: SignOffLinkRecord;
+    report_link: ReportLinkRecord;
+    report_link_event: ReportLinkEventRecord;
     snapshot: SnapshotRecord;
     snapshot_day: SnapshotDayRecord;
     restatement: { portal_id: number; company_id: string; since: number; mark: number };
@@ -163,6 +167,35 @@ type SignOffLinkRecord = {
   created_by: string;
   expires_at: number;
   revoked_at: number | null;
+};
+
+/** `report`: what the link shows, see `sharing/packed-report.ts`. */
+type ReportLinkRecord = {
+  portal_id: number;
+  id: string;
+  company_id: string;
+  kind: ReportKind;
+  day: number;
+  secret_hash: string;
+  code_hash: string | null;
+  session_hash: string | null;
+  wrong_codes: number;
+  sign_off_link_id: string | null;
+  created_at: number;
+  created_by: string;
+  expires_at: number;
+  revoked_at: number | null;
+  report: Uint8Array;
+};
+
+type ReportLinkEventRecord = {
+  portal_id: number;
+  link_id: string;
+  kind: ReportLinkEventKind;
+  day: number;
+  times: number;
+  first_at: number;
+  last_at: number;
 };
 
 type SnapshotRecord = {

@@ -1,9 +1,8 @@
-/** Pages of one sentence. Whether an altered or unknown link ever existed shows in none of them. */
+import { NOTICES as EVERYWHERE } from '../customer-page/notices.ts';
+
+/** Pages of one sentence. */
 export const NOTICES = {
-  unknown: {
-    title: 'This link does not work',
-    text: 'The address is not complete or not right. Open the link from the message you received, or ask for a new one.',
-  },
+  ...EVERYWHERE,
   foreign: {
     title: 'This link is not for that',
     text: 'The item you answered to does not belong to this link. Open the link again and answer from its page.',
@@ -16,27 +15,11 @@ export const NOTICES = {
     title: 'This link was withdrawn',
     text: 'Whoever sent it has taken it back. Ask them for a new one; nothing you decided is lost.',
   },
-  elsewhere: {
-    title: 'This answer was not accepted',
-    text: 'It was sent from another website. Open the link from the message you received and answer there.',
-  },
-  unreadable: {
-    title: 'This answer cannot be read',
-    text: 'Nothing was changed. Open the link from the message you received and answer there.',
-  },
   tooOften: {
     title: 'Too many answers at once',
     text: 'Nothing was changed. Wait a minute, then try again.',
   },
-  unavailable: {
-    title: 'The page is not available right now',
-    text: 'Nothing was changed. Try again in a few minutes.',
-  },
-  failed: {
-    title: 'Something went wrong on our side',
-    text: 'Nothing was changed. Try again in a few minutes, or ask the person who sent the link.',
-  },
-} as const satisfies Record<string, { title: string; text: string }>;
+} as const;
 
 /** Why a decision was not taken, in words for the customer; what the rules say to us may tell of later edits. */
 export function refusalInWords(code: string): string {

@@ -1,23 +1,25 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 
-import { decide, isGood } from '../../agreements/customer-decision.ts';
+import { decide } from '../../agreements/customer-decision.ts';
 import type { LinkTokens } from '../../agreements/link-token.ts';
 import { calendarOf } from '../../calendar.ts';
 import type { Configuration } from '../../config/configuration.ts';
+import { isGood } from '../../links/is-good.ts';
 import { currencyDigits } from '../../pipeline/money.ts';
 import { RecordNotFoundError, RefusedError, StaleVersionError } from '../../ports/errors.ts';
 import type { Log } from '../../ports/log.ts';
 import type { SignOffLink } from '../../ports/sign-off-links.ts';
 import type { PortalStore, Store } from '../../ports/store.ts';
 import type { EffectiveReader } from '../../settings/effective.ts';
-import { answerPageErrors } from './errors.ts';
+import { answerPageErrors } from '../customer-page/errors.ts';
+import { linkPortal } from '../customer-page/link-portal.ts';
+import { rateBound } from '../customer-page/rate-bound.ts';
+import { secured, sendNotice, sendPage } from '../customer-page/render.ts';
+import { isFromElsewhere } from '../customer-page/same-site.ts';
 import { formatsOf, localeOf } from './formats.ts';
 import { NOTICES, refusalInWords } from './notices.ts';
 import { type PageOrder, type PortalFacts, pageView } from './page-view.ts';
-import { rateBound } from './rate-bound.ts';
 import { readForm } from './read-form.ts';
-import { secured, sendNotice, sendPage } from './render.ts';
-import { isFromElsewhere } from './same-site.ts';
 
 const MAX_BODY = '64kb';
 const MOST_FIELDS = 20;
@@ -80,16 +82,15 @@ export function agreementPageRoutes(parts: Parts): Router {
 }
 
 /** Lets a good link through; anything else is told apart only as far as its signature proves that we made it. */
-function openLink({ tokens, store, portalId: served, now, effectiveOf }: Parts): RequestHandler {
+function openLink(parts: Parts): RequestHandler {
+  const { tokens, store, now, effectiveOf } = parts;
   return async (request, response, next) => {
     const token = tokens?.read(String(request.params['token']));
     if (token === undefined) return sendNotice(response, 404, NOTICES.unknown);
-    const portalId = await served();
-    if (portalId === undefined) return sendNotice(response, 503, NOTICES.unavailable);
-    const known = (await store.portals()).find((portal) => portal.portalId === token.portalId);
-    if (token.portalId !== portalId || known === undefined) {
-      return sendNotice(response, 404, NOTICES.unknown);
-    }
+    const known = await linkPortal(parts, token.portalId);
+    if (known === 'unavailable') return sendNotice(response, 503, NOTICES.unavailable);
+    if (known === 'unknown') return sendNotice(response, 404, NOTICES.unknown);
+    const { portalId } = known;
     const portalStore = store.forPortal(portalId);
     const link = await portalStore.signOffLinks.find(token.linkId);
     if (link === undefined) return sendNotice(response, 404, NOTICES.unknown);
@@ -164,5 +165,6 @@ async function showPage(
   const { link, portal, portalStore, configuration } = openedBy(response);
   const formats = formatsOf(localeOf(languages), portal.calendar.zone, portal.currency);
   const order = { link, portal, formats, configuration, now: now(), ...extra };
-  sendPage(response, status, await pageView(portalStore, order));
+  const view = await pageView(portalStore, order);
+  sendPage(response, status, { template: 'agreement-page/templates/page', view });
 }

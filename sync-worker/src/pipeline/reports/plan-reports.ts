@@ -2,7 +2,7 @@ import type { AsOf } from '@attain/shared/domain/account';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import { reportOccasions } from '@attain/shared/reports/occasions';
 
-import { newLinkId } from '../../agreements/link-token.ts';
+import { newLinkId } from '../../links/random-id.ts';
 import type { PlannedReport } from '../../ports/reports.ts';
 import type { SyncContext } from '../sync-context.ts';
 

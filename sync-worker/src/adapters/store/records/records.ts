@@ -4,7 +4,7 @@ import { recordsOf } from './current-records.ts';
 import { goalRecordsOf, goalsOf } from './goals.ts';
 import { linesOf } from './lines.ts';
 import { addReadings, readingVersions } from './readings.ts';
-import { historyOf, recordOf, saveVersion } from './versions.ts';
+import { historyOf, recordedBy, recordOf, saveVersion } from './versions.ts';
 
 export function recordsStore(scope: Scope): Records {
   return {
@@ -13,6 +13,7 @@ export function recordsStore(scope: Scope): Records {
     save: async (companyId, kind, body, save) =>
       (await saveVersion(scope, companyId, kind, body, save)).record,
     history: (companyId, kind, id) => historyOf(scope, companyId, kind, id),
+    recordedBy: (companyId, authors) => recordedBy(scope, companyId, authors),
     goals: (ids) => goalsOf(scope, ids),
     saveGoal: async (id, goal, by) => (await saveVersion(scope, id, 'goal', goal, { by })).saved,
     addReadings: (id, readings, by) => addReadings(scope, id, readings, by),

@@ -105,3 +105,24 @@ export async function historyOf<Kind extends RecordKind>(
     .execute();
   return rows.map((row) => storedRecord<Kind>(row));
 }
+
+/** See `Records.recordedBy`. */
+export async function recordedBy(
+  { db, engine, portalId }: Scope,
+  companyId: string,
+  authors: readonly string[],
+): Promise<readonly StoredRecord[]> {
+  if (authors.length === 0) return [];
+  const rows = await db
+    .selectFrom('record_version')
+    .selectAll()
+    .where('portal_id', '=', portalId)
+    .where('company_id', '=', companyId)
+    .where(engine.inList('recorded_by', authors))
+    .orderBy('recorded_at')
+    .orderBy('kind')
+    .orderBy('record_id')
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => storedRecord(row));
+}

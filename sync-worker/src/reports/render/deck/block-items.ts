@@ -3,7 +3,7 @@ import type { Block } from '@attain/shared/reports/report';
 
 import { plainText } from '../paper/plain-text.ts';
 import { SIZE } from './geometry.ts';
-import type { DeckTable, Item, Paragraph } from './item.ts';
+import type { DeckTable, Item, Paragraph, Room } from './item.ts';
 import { calculationTable, factsTable, rowsTable } from './tables.ts';
 import { heightOf, linesOf } from './text-height.ts';
 
@@ -13,36 +13,36 @@ export const TABLE_AFTER = 0.16;
 const INDENT = 0.3;
 
 /** A block as items of a slide; charts are placed beside them. */
-export function blockItems(block: Block, width: number): Item[] {
+export function blockItems(block: Block, room: Room): Item[] {
   switch (block.kind) {
     case 'paragraph':
-      return [paragraph({ text: block.text, look: 'text' }, width)];
+      return [paragraph({ text: block.text, look: 'text' }, room)];
     case 'list':
       return block.items.map((item, index) => {
         const text = labelled(item);
         const number = block.ordered ? { number: index + 1 } : {};
-        return paragraph({ text, look: 'bullet', ...number }, width);
+        return paragraph({ text, look: 'bullet', ...number }, room);
       });
     case 'facts':
-      return block.facts.length === 0 ? [] : [table(factsTable(block, width))];
+      return block.facts.length === 0 ? [] : [table(factsTable(block, room))];
     case 'table':
-      return [table(rowsTable(block, width))];
+      return [table(rowsTable(block, room))];
     case 'calculation':
-      return [table(calculationTable(block, width))];
+      return [table(calculationTable(block, room))];
     case 'quote':
       return [
-        paragraph({ text: [`“${block.text}”`], look: 'quote' }, width),
-        ...(block.by === null ? [] : [paragraph({ text: [`— ${block.by}`], look: 'by' }, width)]),
+        paragraph({ text: [`“${block.text}”`], look: 'quote' }, room),
+        ...(block.by === null ? [] : [paragraph({ text: [`— ${block.by}`], look: 'by' }, room)]),
       ];
     case 'notice':
-      return [notice(block.text, width)];
+      return [notice(block.text, room)];
     case 'chart':
       return [];
   }
 }
 
-export function heading(title: string, width: number): Item {
-  return paragraph({ text: [title], look: 'heading' }, width);
+export function heading(title: string, room: Room): Item {
+  return paragraph({ text: [title], look: 'heading' }, room);
 }
 
 export function table(drawn: DeckTable): Item {
@@ -51,20 +51,21 @@ export function table(drawn: DeckTable): Item {
   return { ...drawn, height };
 }
 
-export function paragraph(drawn: Paragraph, width: number): Item {
-  const room = width - INDENT - (drawn.look === 'bullet' ? INDENT : 0);
-  const size = paragraphSize(drawn);
-  const lines = linesOf(plainText(drawn.text), room, size);
-  return { kind: 'paragraph', paragraph: drawn, height: heightOf(lines, size) + AFTER };
+export function paragraph(words: Omit<Paragraph, 'size'>, { width, scale }: Room): Item {
+  const size = Math.round((words.look === 'by' ? SIZE.small : SIZE.text) * scale);
+  const within = width - INDENT - (words.look === 'bullet' ? INDENT : 0);
+  const lines = linesOf(plainText(words.text), within, size);
+  return {
+    kind: 'paragraph',
+    paragraph: { ...words, size },
+    height: heightOf(lines, size) + AFTER,
+  };
 }
 
-export function paragraphSize({ look }: Paragraph): number {
-  return look === 'by' ? SIZE.small : SIZE.text;
-}
-
-function notice(text: string, width: number): Item {
-  const lines = linesOf(text, width - INDENT * 2, SIZE.small);
-  return { kind: 'notice', text, height: heightOf(lines, SIZE.small) + 0.3 };
+function notice(text: string, { width, scale }: Room): Item {
+  const size = Math.round(SIZE.small * scale);
+  const lines = linesOf(text, width - INDENT * 2, size);
+  return { kind: 'notice', text, size, height: heightOf(lines, size) + 0.3 };
 }
 
 function labelled({ label, text }: { label?: string; text: Text }): Text {

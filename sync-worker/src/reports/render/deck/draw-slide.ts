@@ -35,8 +35,8 @@ function drawRun(
   box: { y: number; width: number; height: number },
 ): void {
   if (first === undefined) return;
-  if (first.kind === 'table') drawTable(drawn, first, box.y);
-  else if (first.kind === 'notice') drawNotice(drawn, first.text, box);
+  if (first.kind === 'table') drawTable(drawn, first, box);
+  else if (first.kind === 'notice') drawNotice(drawn, first, box);
   else drawText(drawn, paragraphsOf([first, ...rest]), box);
 }
 

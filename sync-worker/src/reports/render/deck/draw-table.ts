@@ -5,13 +5,17 @@ import type { PptxSlide, TableRow } from './pptxgen.ts';
 import { directionOptions, standingRuns } from './runs.ts';
 
 /** A native table: rows between light rules, a tinted head. */
-export function drawTable(slide: PptxSlide, table: DeckTable, y: number): void {
+export function drawTable(
+  slide: PptxSlide,
+  table: DeckTable,
+  { x = MARGIN, y }: { x?: number; y: number },
+): void {
   const { head, rows, widths } = table;
   const all = [...(head === null ? [] : [head]), ...rows];
   slide.addTable(
     all.map((row) => tableRow(row, table, row === head)),
     {
-      x: MARGIN,
+      x,
       y,
       w: widths.reduce((sum, width) => sum + width, 0),
       colW: [...widths],

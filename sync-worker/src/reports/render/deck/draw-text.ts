@@ -1,7 +1,6 @@
 import { plainText, xmlText } from '../paper/plain-text.ts';
-import { paragraphSize } from './block-items.ts';
-import { COLOR, FONT, MARGIN, SIZE } from './geometry.ts';
-import type { Paragraph } from './item.ts';
+import { COLOR, FONT, MARGIN } from './geometry.ts';
+import type { Item, Paragraph } from './item.ts';
 import type { PptxSlide, TextProps, TextPropsOptions } from './pptxgen.ts';
 import { directionOptions, textRuns } from './runs.ts';
 
@@ -21,7 +20,9 @@ export function drawText(slide: PptxSlide, paragraphs: readonly Paragraph[], box
   });
 }
 
-export function drawNotice(slide: PptxSlide, text: string, box: Box): void {
+type Notice = Extract<Item, { kind: 'notice' }>;
+
+export function drawNotice(slide: PptxSlide, { text, size }: Notice, box: Box): void {
   slide.addText(xmlText(text), {
     x: MARGIN,
     y: box.y,
@@ -31,7 +32,7 @@ export function drawNotice(slide: PptxSlide, text: string, box: Box): void {
     margin: 6,
     valign: 'middle',
     fontFace: FONT,
-    fontSize: SIZE.small,
+    fontSize: size,
     color: COLOR.quiet,
     ...directionOptions(text),
   });
@@ -46,10 +47,8 @@ const LOOKS: Readonly<Record<Paragraph['look'], TextPropsOptions>> = {
 };
 
 function paragraphRuns(paragraph: Paragraph): TextProps[] {
-  const { text, look, number } = paragraph;
-  const runs = textRuns(text, { ...LOOKS[look], fontSize: paragraphSize(paragraph) });
-  const last = runs.at(-1);
-  if (last === undefined) return [];
+  const { text, look, number, size } = paragraph;
+  const runs = textRuns(text, { ...LOOKS[look], fontSize: size });
   const whole = {
     ...directionOptions(plainText(text)),
     ...(look === 'bullet' && {
@@ -57,8 +56,13 @@ function paragraphRuns(paragraph: Paragraph): TextProps[] {
     }),
     paraSpaceAfter: 3,
   };
-  return runs.map((run) => ({
+  // The library begins a paragraph with each run that has a bullet, and ends one after a run that breaks the line.
+  return runs.map((run, index) => ({
     ...run,
-    options: { ...run.options, ...whole, ...(run === last && { breakLine: true }) },
+    options: {
+      ...run.options,
+      ...(index === 0 && whole),
+      ...(index === runs.length - 1 && { breakLine: true }),
+    },
   }));
 }

@@ -27,8 +27,13 @@ export type DeckTable = {
   size: number;
 };
 
+/** Room for items: width in inches, and how much larger than usual text is where there is little of it. */
+export type Room = { width: number; scale: number };
+
 export type Paragraph = {
   text: Text;
+  /** In points. */
+  size: number;
   look: 'heading' | 'text' | 'bullet' | 'quote' | 'by';
   /** Number of an ordered list's item. */
   number?: number;
@@ -37,7 +42,7 @@ export type Paragraph = {
 /** What stands on a slide, one below the other. Heights in inches. */
 export type Item =
   | { kind: 'paragraph'; paragraph: Paragraph; height: number }
-  | { kind: 'notice'; text: string; height: number }
+  | { kind: 'notice'; text: string; size: number; height: number }
   | (DeckTable & { height: number });
 
 export type Slide = {

@@ -4,7 +4,7 @@ import type { Report, Section } from '@attain/shared/reports/report';
 import { plainText, shortened } from '../paper/plain-text.ts';
 import { blockItems, heading } from './block-items.ts';
 import { CONTENT, TEXT_COLUMN } from './geometry.ts';
-import type { Item, Slide } from './item.ts';
+import type { Item, Room, Slide } from './item.ts';
 import { paged } from './paged.ts';
 import { CELL_LETTERS } from './tables.ts';
 
@@ -12,8 +12,9 @@ const TITLE_LETTERS = 70;
 /** Parts of a section up to which each has slides of its own; more of them share slides, without their charts. */
 const OWN_SLIDES = 8;
 /** Columns from which on a table needs the whole width. */
-const WIDE_TABLE = 4;
+const WIDE_TABLE = 5;
 const CHARTS_A_SLIDE = 2;
+const SCALES = [1.4, 1.2];
 
 /** The slides of a report's sections, in its order. */
 export function sectionSlides(report: Report): Slide[] {
@@ -70,8 +71,9 @@ function group({ title, part, sections, nested = false, withCharts = true }: Gro
   const charts = withCharts ? sections.flatMap(chartsOf) : [];
   const beside = charts.length > 0 && !sections.some(hasWideTable);
   const width = beside ? TEXT_COLUMN : CONTENT.width;
-  const items = sections.flatMap((section) => itemsOf(section, width, nested));
-  const pages = paged(items);
+  const pages = largestFitting((scale) =>
+    paged(sections.flatMap((section) => itemsOf(section, { width, scale }, nested))),
+  );
   const rest = beside && pages.length > 0 ? charts.slice(pages.length) : charts;
   const cut = [title, ...sections.flatMap(longNames)].filter(isCut);
   const name = (page: number) =>
@@ -88,17 +90,26 @@ function group({ title, part, sections, nested = false, withCharts = true }: Gro
   ];
 }
 
-function itemsOf(section: Section, width: number, titled: boolean): Item[] {
+/** A few words on a wide slide are written larger; as many as a slide holds, as usual. */
+function largestFitting(pagesAt: (scale: number) => Item[][]): Item[][] {
+  for (const scale of SCALES) {
+    const pages = pagesAt(scale);
+    if (pages.length <= 1) return pages;
+  }
+  return pagesAt(1);
+}
+
+function itemsOf(section: Section, room: Room, titled: boolean): Item[] {
   return [
-    ...(titled ? [heading(section.title, width)] : []),
-    ...section.blocks.flatMap((block) => blockItems(block, width)),
-    ...section.sections.flatMap((inner) => inSections(inner, width)),
+    ...(titled ? [heading(section.title, room)] : []),
+    ...section.blocks.flatMap((block) => blockItems(block, room)),
+    ...section.sections.flatMap((inner) => inSections(inner, room)),
   ];
 }
 
 /** A part that has a chart only has no title without it. */
-function inSections(inner: Section, width: number): Item[] {
-  const items = itemsOf(inner, width, true);
+function inSections(inner: Section, room: Room): Item[] {
+  const items = itemsOf(inner, room, true);
   return items.length === 1 ? [] : items;
 }
 

@@ -1,4 +1,4 @@
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { unzipSync, zipSync, type Unzipped, type Zippable } from 'fflate';
 
 import { PATH_MARK } from './charts/lines.ts';
 
@@ -13,7 +13,7 @@ const bytes = new TextEncoder();
  * charts. On the way it mends what the library cannot say: gaps in series, and a dash for the agreed path.
  */
 export function settled(file: Uint8Array, at: string): Uint8Array {
-  const parts = unzipSync(file);
+  const parts = renumbered(unzipSync(file));
   const names = Object.keys(parts).sort();
   const packed: Zippable = {};
   for (const name of names) {
@@ -23,16 +23,36 @@ export function settled(file: Uint8Array, at: string): Uint8Array {
   return zipSync(packed, { mtime: PACKED, level: 6 });
 }
 
+const CHART_NUMBER = /(charts\/(?:_rels\/)?chart|Microsoft_Excel_Worksheet)(\d+)(?=\.x)/g;
+
+/** The library counts charts through the life of the process; a deck counts its own from 1. */
+function renumbered(parts: Unzipped): Unzipped {
+  const numbers = Object.keys(parts)
+    .flatMap((name) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1] ?? [])
+    .sort((one, other) => Number(one) - Number(other));
+  const rename = (words: string) =>
+    words.replace(CHART_NUMBER, (whole, name: string, number: string) => {
+      const index = numbers.indexOf(number);
+      return index < 0 ? whole : `${name}${index + 1}`;
+    });
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, content]) => [
+      rename(name),
+      /\.rels$|^\[Content_Types\]\.xml$/.test(name) ? edited(content, rename) : content,
+    ]),
+  );
+}
+
 function part(name: string, content: Uint8Array, at: string, names: readonly string[]): Uint8Array {
   if (name.endsWith('.xlsx')) return settled(content, at);
   if (name === 'docProps/core.xml') return edited(content, (xml) => withDate(xml, at));
   if (name === '[Content_Types].xml') return edited(content, (xml) => withoutMissing(xml, names));
   if (/^ppt\/charts\/chart\d+\.xml$/.test(name)) return edited(content, drawnChart);
-  if (name.endsWith('.xml')) return edited(content, (xml) => xml.replaceAll(PATH_MARK, ''));
+  if (name.endsWith('.xml')) return edited(content, oneLookAParagraph);
   return content;
 }
 
-function edited(content: Uint8Array, edit: (xml: string) => string): Uint8Array {
+function edited(content: Uint8Array, edit: (xml: string) => string): Uint8Array<ArrayBuffer> {
   return bytes.encode(edit(text.decode(content)));
 }
 
@@ -47,6 +67,13 @@ function withoutMissing(xml: string, names: readonly string[]): string {
   return xml.replace(/<Override PartName="([^"]*)"[^>]*\/>/g, (entry, name: string) => {
     return known.has(name) ? entry : '';
   });
+}
+
+/** The library says how a paragraph looks with each run of it; only the first may, or strict readers refuse the slide. */
+function oneLookAParagraph(xml: string): string {
+  return xml
+    .replaceAll(PATH_MARK, '')
+    .replace(/<\/a:r><a:pPr\b[^>]*?(?:\/>|>[\s\S]*?<\/a:pPr>)/g, '</a:r>');
 }
 
 function drawnChart(xml: string): string {

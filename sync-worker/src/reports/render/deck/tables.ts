@@ -1,10 +1,11 @@
 import type { Text } from '@attain/shared/reports/figure';
 import type { Block } from '@attain/shared/reports/report';
 
+import { columnWidths } from '../paper/column-widths.ts';
 import { plainText, shortened } from '../paper/plain-text.ts';
 import { SIZE } from './geometry.ts';
-import type { DeckCell, DeckRow, DeckTable } from './item.ts';
-import { heightOf, linesOf } from './text-height.ts';
+import type { DeckCell, DeckRow, DeckTable, Room } from './item.ts';
+import { heightOf, LETTER, linesOf, POINTS_PER_INCH } from './text-height.ts';
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -16,19 +17,24 @@ export const CELL_LETTERS = 110;
 
 const LABEL_SHARE = 0.3;
 
-export function factsTable({ facts }: Of<'facts'>, width: number): DeckTable {
-  const label = Math.min(2.2, width * LABEL_SHARE);
+export function factsTable({ facts }: Of<'facts'>, { width, scale }: Room): DeckTable {
+  const label = Math.min(2.2 * scale, width * LABEL_SHARE);
   const rows = facts.map((fact): DeckCell[] => [
     { text: [fact.label], align: 'left', quiet: true },
     { text: short(fact.text), standing: fact.standing, align: 'left' },
   ]);
-  return tableOf({ widths: [label, width - label], head: null, rows, size: SIZE.small });
+  return tableOf({
+    widths: [label, width - label],
+    head: null,
+    rows,
+    size: Math.round(SIZE.small * scale),
+  });
 }
 
-export function calculationTable({ rows }: Of<'calculation'>, width: number): DeckTable {
-  const amount = Math.min(2.6, width * 0.4);
-  const label = Math.min(4.6, width - amount);
-  const size = SIZE.text;
+export function calculationTable({ rows }: Of<'calculation'>, { width, scale }: Room): DeckTable {
+  const amount = Math.min(2.6 * scale, width * 0.4);
+  const label = Math.min(4.6 * scale, width - amount);
+  const size = Math.round(SIZE.text * scale);
   const drawn = rows.map((row) => {
     const bold = row.ruleBefore === true;
     const cells: DeckCell[] = [
@@ -40,23 +46,26 @@ export function calculationTable({ rows }: Of<'calculation'>, width: number): De
   return { kind: 'table', widths: [label, amount], head: null, rows: drawn, size };
 }
 
-export function rowsTable({ columns, rows, total }: Of<'table'>, width: number): DeckTable {
+export function rowsTable(table: Of<'table'>, { width, scale }: Room): DeckTable {
+  const { columns, rows, total } = table;
   const cells = (row: (typeof rows)[number], bold: boolean) =>
     columns.map(({ align }, index): DeckCell => {
       const { text, standing } = row[index] ?? { text: [] };
       return { text: short(text), standing, align, bold };
     });
-  const widths = shares(columns, rows, width);
+  const size = Math.round(SIZE.table * scale);
+  const character = (size * LETTER) / POINTS_PER_INCH;
+  const widths = columnWidths(table, { width, character, padding: PADDING + 0.06 });
   const head = columns.map(({ title, align }): DeckCell => ({ text: [title], align, bold: true }));
-  const table = tableOf({
+  const drawn = tableOf({
     widths,
     head,
     rows: rows.map((row) => cells(row, false)),
-    size: SIZE.table,
+    size,
   });
-  if (total === undefined) return table;
-  const sums = { ...rowOf(cells(total, true), widths, SIZE.table), rule: true };
-  return { ...table, rows: [...table.rows, sums] };
+  if (total === undefined) return drawn;
+  const sums = { ...rowOf(cells(total, true), widths, size), rule: true };
+  return { ...drawn, rows: [...drawn.rows, sums] };
 }
 
 type Cells = {
@@ -82,20 +91,6 @@ function rowOf(cells: readonly DeckCell[], widths: readonly number[], size: numb
     return linesOf(words, widths[index]! - PADDING, bold ? size * 1.08 : size);
   });
   return { cells, height: heightOf(Math.max(1, ...lines), size) + ROW_PADDING };
-}
-
-/** Widths by the longest text of each column, within reason. */
-function shares(
-  columns: Of<'table'>['columns'],
-  rows: Of<'table'>['rows'],
-  width: number,
-): number[] {
-  const wants = columns.map(({ title }, index) => {
-    const longest = Math.max(...rows.map((row) => plainText(row[index]?.text ?? []).length), 0);
-    return Math.min(Math.max(title.length, longest, 8), 46) + 3;
-  });
-  const all = wants.reduce((sum, want) => sum + want, 0);
-  return wants.map((want) => (want / all) * width);
 }
 
 /** Figures stay whole; words beside them are cut. */

@@ -1,7 +1,7 @@
 /** Width of a letter as a part of its size, on the wide side: text must never run over its box. */
-const LETTER = 0.53;
+export const LETTER = 0.53;
 const LINE = 1.22;
-const POINTS_PER_INCH = 72;
+export const POINTS_PER_INCH = 72;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]|[\u{20000}-\u{3fffd}]/u;
 

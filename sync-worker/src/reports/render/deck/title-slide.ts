@@ -2,6 +2,7 @@ import { words } from '@attain/shared/reports/figure-words';
 import type { Report } from '@attain/shared/reports/report';
 
 import { shortened } from '../paper/plain-text.ts';
+import { reportName } from '../paper/report-title.ts';
 import { factsTable } from './tables.ts';
 import { drawTable } from './draw-table.ts';
 import { drawFooter } from './frame.ts';
@@ -12,6 +13,7 @@ import { directionOptions, textRuns } from './runs.ts';
 import { linesOf } from './text-height.ts';
 
 const NAME_LETTERS = 120;
+const LEFT = MARGIN + 0.3;
 const FACTS_WIDTH = 9;
 
 /** Whose report it is and of when, and whether it may be shared. */
@@ -26,12 +28,15 @@ export function drawTitleSlide(deck: Presentation, report: Report): void {
     color: COLOR.accent,
     ...directionOptions(name),
   });
-  const subtitle = `${report.title} – as of ${words.date(report.day)}${report.restated ? ', with later corrections' : ''}`;
+  const subtitle = `${reportName(report)} – as of ${words.date(report.day)}${report.restated ? ', with later corrections' : ''}`;
   slide.addText(textRuns([subtitle]), { ...line(2.05, 0.5), fontSize: 18, color: COLOR.quiet });
   drawDraft(slide, report);
   if (report.head.length > 0) {
-    const facts = factsTable({ kind: 'facts', facts: report.head }, FACTS_WIDTH);
-    drawTable(slide, facts, report.draft.length > 0 ? 4.6 : 3);
+    const facts = factsTable(
+      { kind: 'facts', facts: report.head },
+      { width: FACTS_WIDTH, scale: 1.2 },
+    );
+    drawTable(slide, facts, { x: LEFT, y: report.draft.length > 0 ? 4.6 : 3 });
   }
   drawFooter(slide, report);
   const cut = report.companyName === name ? [] : [report.companyName];
@@ -63,7 +68,7 @@ function drawDraft(slide: PptxSlide, { draft }: Report): void {
 
 function line(y: number, h: number) {
   return {
-    x: MARGIN + 0.3,
+    x: LEFT,
     y,
     w: CONTENT.width - 0.3,
     h,

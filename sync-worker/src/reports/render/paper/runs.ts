@@ -41,6 +41,11 @@ export function isBidirectional(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
 
+/** A piece of a run from right to left as its font draws it: fonts turn letters, and leave points and brackets as they are. */
+export function turnedSigns(text: string): string {
+  return isBidirectional(text) ? text : [...text].reverse().join('');
+}
+
 /**
  * Direction of a paragraph. Reports are English: one that mixes scripts runs from left to right, and only one without any
  * Latin letter by its own.

@@ -8,12 +8,19 @@ import { ACCENT, QUIET } from './palette.ts';
 import { rowsLayout } from './table-layouts.ts';
 
 const SIZE = 7.5;
+const ROOM = 90;
 const TITLE = 'Appendix: where each figure comes from';
 
 /** Every figure's calculation, inputs, assumptions and ledger, at the place that its number leads to. */
 export function appendixContent({ references, modelVersion, scoredAt }: Report): Content[] {
   if (references.length === 0) return [];
-  const heading = headingContent({ id: 'appendix', title: TITLE, depth: 0, parentId: null });
+  const heading = headingContent({
+    id: 'appendix',
+    title: TITLE,
+    depth: 0,
+    parentId: null,
+    room: ROOM,
+  });
   const body = [head(), ...references.map(row)];
   return [
     ...heading,

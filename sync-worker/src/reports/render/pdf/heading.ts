@@ -4,19 +4,23 @@ import { plainInlines } from './inlines.ts';
 import { CONTENT_WIDTH } from './page.ts';
 import { ACCENT, INK, RULE } from './palette.ts';
 
-/** Room that must be left below a heading, in points, or it goes to the next page with what it is about. */
-const ROOM_BELOW = 70;
-
 const LOOKS = [
   { fontSize: 14, color: ACCENT, margin: [0, 12, 0, 5] },
   { fontSize: 11.5, color: INK, margin: [0, 9, 0, 4] },
   { fontSize: 10, color: INK, margin: [0, 6, 0, 3] },
 ] as const;
 
-type Heading = { id: string; title: string; depth: number; parentId: string | null };
+type Heading = {
+  id: string;
+  title: string;
+  depth: number;
+  parentId: string | null;
+  /** What must have room below it, in points, or it goes to the next page with what it is about. */
+  room: number;
+};
 
 /** A title of a section, an entry of the outline, never the last line of a page. */
-export function headingContent({ id, title, depth, parentId }: Heading): Content[] {
+export function headingContent({ id, title, depth, parentId, room }: Heading): Content[] {
   const { fontSize, color, margin } = LOOKS[Math.min(depth, LOOKS.length - 1)]!;
   const line: ContentText & { id: string } = {
     ...plainInlines(title, { bold: true, fontSize, color, margin: [...margin] }),
@@ -28,8 +32,8 @@ export function headingContent({ id, title, depth, parentId }: Heading): Content
   };
   const rule = depth === 0 ? [ruleAbove()] : [];
   return [
-    { unbreakable: true, stack: [...rule, line, { ...nothing(), margin: [0, ROOM_BELOW, 0, 0] }] },
-    { ...nothing(), margin: [0, -ROOM_BELOW, 0, 0] },
+    { unbreakable: true, stack: [...rule, line, { ...nothing(), margin: [0, room, 0, 0] }] },
+    { ...nothing(), margin: [0, -room, 0, 0] },
   ];
 }
 

@@ -2,21 +2,22 @@ import { words } from '@attain/shared/reports/figure-words';
 import type { Report } from '@attain/shared/reports/report';
 import type { Content } from 'pdfmake/interfaces.js';
 
+import { shortened } from '../paper/plain-text.ts';
+import { reportTitle } from '../paper/report-title.ts';
 import { plainInlines } from './inlines.ts';
 import { MARGINS } from './page.ts';
 import { DRAFT_INK, QUIET } from './palette.ts';
 
+/** The header has one line. */
+const TITLE_LETTERS = 95;
 const LOOK = { fontSize: 8, color: QUIET };
 
-/** Company and report on every page but the first, which has them in full. */
-export function pageHeader({ companyName, title }: Report, page: number): Content {
+/** The report's title on every page but the first, which has it in full. */
+export function pageHeader(report: Report, page: number): Content {
   if (page === 1) return { text: '' };
   return {
     margin: [MARGINS.left, 30, MARGINS.right, 0],
-    columns: [
-      { width: '*', ...plainInlines(shortened(companyName), LOOK) },
-      { width: 'auto', ...plainInlines(title, { ...LOOK, alignment: 'right' }) },
-    ],
+    ...plainInlines(shortened(reportTitle(report), TITLE_LETTERS), LOOK),
   };
 }
 
@@ -33,10 +34,4 @@ export function pageFooter(report: Report, page: number, pages: number): Content
       { width: '*', ...plainInlines(`Page ${page} of ${pages}`, { ...LOOK, alignment: 'right' }) },
     ],
   };
-}
-
-/** The header has one line. */
-function shortened(name: string): string {
-  const letters = [...name];
-  return letters.length <= 60 ? name : `${letters.slice(0, 59).join('')}…`;
 }

@@ -1,6 +1,7 @@
 import { words } from '@attain/shared/reports/figure-words';
 import type { Report } from '@attain/shared/reports/report';
 
+import { reportTitle } from '../paper/report-title.ts';
 import { appendixContent } from './appendix.ts';
 import { pageFooter, pageHeader } from './page-frame.ts';
 import { print } from './print.ts';
@@ -13,7 +14,7 @@ import { titleBlock } from './title-block.ts';
  */
 export function reportPdf(report: Report): Promise<Buffer> {
   return print({
-    title: `${report.companyName} – ${report.title}`,
+    title: reportTitle(report),
     subject: `Figures as of ${words.date(report.day)}`,
     createdAt: new Date(report.scoredAt),
     content: [

@@ -12,8 +12,20 @@ export function sectionContent(
 ): Content[] {
   const id = parentId === null ? `section-${section.id}` : `${parentId}-${section.id}`;
   return [
-    ...headingContent({ id, title: section.title, depth, parentId }),
+    ...headingContent({ id, title: section.title, depth, parentId, room: roomFor(section) }),
     ...section.blocks.map(blockContent),
     ...section.sections.flatMap((inner) => sectionContent(inner, depth + 1, id)),
   ];
 }
+
+/** A picture and a calculation are never cut; of the rest some lines are enough. */
+function roomFor({ blocks, sections }: Section): number {
+  const [first] = blocks;
+  if (first === undefined)
+    return sections[0] === undefined ? LINES : HEADING + roomFor(sections[0]);
+  return first.kind === 'chart' || first.kind === 'calculation' ? PICTURE : LINES;
+}
+
+const LINES = 70;
+const HEADING = 30;
+const PICTURE = 235;

@@ -3,6 +3,7 @@ import type { Report } from '@attain/shared/reports/report';
 import type { Content } from 'pdfmake/interfaces.js';
 
 import { factsContent } from './blocks/facts.ts';
+import { reportTitle } from '../paper/report-title.ts';
 import { plainInlines } from './inlines.ts';
 import { CONTENT_WIDTH } from './page.ts';
 import { ACCENT, DRAFT_INK, DRAFT_TINT, QUIET } from './palette.ts';
@@ -11,9 +12,9 @@ import { DRAFT_LAYOUT } from './table-layouts.ts';
 /** What the report is, of whom and of when. */
 export function titleBlock(report: Report): Content[] {
   return [
-    plainInlines(report.companyName, { bold: true, fontSize: 20, color: ACCENT }),
-    plainInlines(`${report.title} as of ${words.date(report.day)}${restated(report)}`, {
-      fontSize: 11.5,
+    plainInlines(reportTitle(report), { bold: true, fontSize: 19, color: ACCENT }),
+    plainInlines(`As of ${words.date(report.day)}${restated(report)}`, {
+      fontSize: 11,
       color: QUIET,
       margin: [0, 1, 0, 8],
     }),

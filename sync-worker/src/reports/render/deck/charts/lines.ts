@@ -1,5 +1,5 @@
 import type { LinesChart } from '@attain/shared/reports/chart';
-import type { Day } from '@attain/shared/domain/basics/time';
+import { DAY_MS, type Day } from '@attain/shared/domain/basics/time';
 
 import { shortened, xmlText } from '../../paper/plain-text.ts';
 import type { PptxSlide } from '../pptxgen.ts';
@@ -8,7 +8,8 @@ import { seriesColors } from './palette.ts';
 
 /** Days from the office's own day 0 to the first of 1970. */
 const DAY_ZERO = 25569;
-const DAY_MS = 86_400_000;
+const DAYS_A_MONTH = 30;
+const MOST_LABELS = 7;
 /** More lines than this on one slide tell nothing; the report's pages have them all. */
 const MOST_LINES = 8;
 
@@ -35,12 +36,21 @@ export function drawLines(slide: PptxSlide, chart: LinesChart, place: Place): vo
       ...chartLook(chart, place),
       chartColors: seriesColors(series.length),
       catLabelFormatCode: 'mmm yyyy',
+      catAxisBaseTimeUnit: 'days',
+      catAxisMajorTimeUnit: 'months',
+      catAxisMajorUnit: monthsApart(days),
       displayBlanksAs: 'span',
       lineSize: 2,
       lineDataSymbolSize: 7,
       showLegend: true,
     },
   );
+}
+
+/** Months from one label of the axis to the next. */
+function monthsApart(days: readonly Day[]): number {
+  const months = (serialDay(days.at(-1)!) - serialDay(days[0]!)) / DAYS_A_MONTH;
+  return Math.max(1, Math.ceil(months / MOST_LABELS));
 }
 
 function serialDay(day: Day): number {

@@ -8,10 +8,13 @@ type Calculation = Extract<Block, { kind: 'calculation' }>;
 
 const LABEL_WIDTH = 260;
 const AMOUNT_WIDTH = 130;
+/** Rows that stay on one page. */
+const MOST_TOGETHER = 20;
 
 /** Amounts below each other, with a rule before those that follow from the ones above (O24). */
 export function calculationContent({ rows }: Calculation): Content {
   return {
+    unbreakable: rows.length <= MOST_TOGETHER,
     margin: [0, 2, 0, 8],
     layout: {
       hLineWidth: (line) => (rows[line]?.ruleBefore ? 0.8 : 0),

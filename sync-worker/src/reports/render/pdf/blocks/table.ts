@@ -2,12 +2,14 @@ import type { Block, Cell } from '@attain/shared/reports/report';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 
 import { plainInlines, standingInlines, textInlines } from '../inlines.ts';
+import { CONTENT_WIDTH } from '../page.ts';
 import { rowsLayout } from '../table-layouts.ts';
-import { columnWidths } from './column-widths.ts';
+import { columnWidths } from '../../paper/column-widths.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
 const SIZE = 8.5;
+const MEASURES = { width: CONTENT_WIDTH, character: 4.9, padding: 10 };
 
 /** Rows and columns; the head is drawn again on each page, and no row is cut in two. */
 export function tableContent(table: Table): Content {
@@ -26,7 +28,7 @@ export function tableContent(table: Table): Content {
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: columnWidths(table),
+      widths: columnWidths(table, MEASURES).map((width) => width - MEASURES.padding),
       body,
     },
   };

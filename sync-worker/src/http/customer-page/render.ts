@@ -5,10 +5,11 @@ import path from 'node:path';
 import { Eta } from 'eta';
 import type { Response } from 'express';
 
-import type { PageView } from './page-view.ts';
+import type { Notice } from './notices.ts';
 
-const TEMPLATES = path.join(import.meta.dirname, 'templates');
-const STYLE = readFileSync(path.join(TEMPLATES, 'style.css'), 'utf8');
+/** Pages name their templates from here: `agreement-page/templates/page`. */
+const VIEWS = path.dirname(import.meta.dirname);
+const STYLE = readFileSync(path.join(import.meta.dirname, 'templates', 'style.css'), 'utf8');
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** The address is a secret and the page is a contract: nothing else may run in it, frame it, keep it or learn of it. */
@@ -26,26 +27,24 @@ const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-const eta = new Eta({ views: TEMPLATES, cache: true, autoEscape: true });
+const eta = new Eta({ views: VIEWS, cache: true, autoEscape: true });
 
 export function secured(response: Response): Response {
   return response.set(HEADERS);
 }
 
-export function sendPage(response: Response, status: number, view: PageView): void {
-  const style = STYLE;
-  secured(response).status(status).type('html').send(eta.render('page', { view, style }));
-}
-
-/** A page of one sentence, for everything that is no agreement to show. */
-export function sendNotice(
+/** A page that customers see; the view is escaped. */
+export function sendPage(
   response: Response,
   status: number,
-  notice: { title: string; text: string },
+  { template, view }: { template: string; view: object },
 ): void {
+  const page = eta.render(`./${template}`, { view, style: STYLE });
+  secured(response).status(status).type('html').send(page);
+}
+
+/** A page of one sentence, for everything that there is not to show. */
+export function sendNotice(response: Response, status: number, notice: Notice): void {
   const view = { locale: 'en', ...notice };
-  secured(response)
-    .status(status)
-    .type('html')
-    .send(eta.render('notice', { view, style: STYLE }));
+  sendPage(response, status, { template: 'customer-page/templates/notice', view });
 }

@@ -1,36 +1,32 @@
 import type { Text } from '@attain/shared/reports/figure';
 import type { Block } from '@attain/shared/reports/report';
 
-import { CONTENT_WIDTH } from '../page.ts';
-
 type Table = Extract<Block, { kind: 'table' }>;
 
 /** What a column asks for at least and at most, in characters. */
 const NARROWEST = 6;
 const WIDEST = 44;
-const PADDING = 10;
-/** Points that a character takes at the size of tables. */
-const CHARACTER = 4.9;
 /** More of a word than this is broken. */
 const LONGEST_WORD = 18;
 
-/**
- * Widths in points that fill the line. Each column gets what its longest word needs; what is left goes to the columns by
- * the room that their longest cell still lacks. pdfmake's own measuring would let one long name push figures off the page.
- */
-export function columnWidths(table: Table): number[] {
-  return outerWidths(table).map((width) => width - PADDING);
-}
+/** In whatever unit the page has: the whole table, a character, and what a cell keeps free at its sides. */
+export type Measures = { width: number; character: number; padding: number };
 
-function outerWidths(table: Table): number[] {
+/**
+ * Widths, with their padding, that fill the line. Each column gets what its longest word needs; what is left goes to the
+ * columns by the room that their longest cell still lacks. So no long name pushes figures off the page, and no figure is
+ * broken for one.
+ */
+export function columnWidths(table: Table, { width, character, padding }: Measures): number[] {
   const wants = table.columns.map((_, index) => wanted(table, index));
-  const least = wants.map(({ word }) => word * CHARACTER + PADDING);
-  const room = CONTENT_WIDTH - sum(least);
-  if (room <= 0) return least.map((width) => (width / sum(least)) * CONTENT_WIDTH);
-  const lacks = wants.map(({ line, word }) => (line - word) * CHARACTER);
+  const least = wants.map(({ word }) => word * character + padding);
+  const room = width - sum(least);
+  if (room <= 0) return least.map((each) => (each / sum(least)) * width);
+  const lacks = wants.map(({ line, word }) => (line - word) * character);
   const lacking = sum(lacks);
-  if (lacking <= room) return spread(least.map((width, index) => width + lacks[index]!));
-  return least.map((width, index) => width + (lacks[index]! / lacking) * room);
+  if (lacking > room) return least.map((each, index) => each + (lacks[index]! / lacking) * room);
+  const rest = (room - lacking) / wants.length;
+  return least.map((each, index) => each + lacks[index]! + rest);
 }
 
 function wanted(table: Table, index: number): { word: number; line: number } {
@@ -55,12 +51,6 @@ function words(text: Text): string {
     })
     .join('')
     .replaceAll('\u00a0', '_');
-}
-
-/** Columns that need less than the line share the rest alike. */
-function spread(widths: readonly number[]): number[] {
-  const rest = (CONTENT_WIDTH - sum(widths)) / widths.length;
-  return widths.map((width) => width + rest);
 }
 
 function sum(values: readonly number[]): number {
