@@ -24,7 +24,13 @@ const OPTIONAL: Readonly<Record<string, string>> = {
   tickets: 'support tickets (10 points of the health score)',
   'crm.objects.feedback_submissions.read': 'NPS and CSAT (25 points of the health score)',
   automation: 'waiting of workflows until their company is scored',
-  files: 'PDF and slides on the record: reports are notes with a link instead',
+};
+
+const FILES: ScopeUse = {
+  ...{ scope: 'files', needed: false },
+  purpose: 'reports are kept as PDF files beside the company',
+  missing:
+    'without the scope files reports are noted without a PDF: add it to the app and install it again',
 };
 
 /** Tasks and notes have no scope of their own. */
@@ -51,6 +57,7 @@ export function scopesFor({ tasks, mapping, mirror }: Configuration): readonly S
       ...{ scope, purpose, needed: false },
       missing: `without the scope ${scope} there is no ${purpose}`,
     })),
+    FILES,
     ...(mapping.deals.renewalPipeline === null
       ? []
       : DEALS.map((scope) =>

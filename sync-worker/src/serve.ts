@@ -8,6 +8,7 @@ import { inProcessJobs } from './adapters/jobs/in-process-jobs.ts';
 import { pgBossJobs } from './adapters/jobs/pg-boss-jobs.ts';
 import { withRememberedPortal } from './adapters/hubspot/remembered-portal.ts';
 import { linkSecret, linkTokens } from './agreements/link-token.ts';
+import { REPORT_LINKS, reportLinks } from './agreements/report-link.ts';
 import type { ConfigurationFile } from './config/configuration.ts';
 import { type Environment, sourceSecrets } from './config/environment.ts';
 import { runDoctor } from './doctor.ts';
@@ -75,6 +76,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
     progress: silentProgress,
     log,
     portalId,
+    linkToReport: reportLinks(environment, port),
     now: Date.now,
   });
   const live = liveLoop({
@@ -86,6 +88,7 @@ export async function startWorker(parts: Parts): Promise<Worker> {
   const app = createApp({
     store,
     tokens: secret === undefined ? undefined : linkTokens(secret),
+    reportTokens: secret === undefined ? undefined : linkTokens(secret, REPORT_LINKS),
     file,
     crm: remembering,
     diagnose: () => runDoctor({ sourcesWithinMs: DIAGNOSE_MS }),

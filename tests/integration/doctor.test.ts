@@ -151,6 +151,11 @@ describe.concurrent('the doctor', () => {
       troubles: [{ check: 'scopes', state: 'warn', message: /automation .*waiting of workflows/ }],
     },
     {
+      why: 'reports that cannot be kept as files',
+      options: { tokens: without('files') },
+      troubles: [{ check: 'scopes', state: 'warn', message: /reports are noted without a PDF/ }],
+    },
+    {
       why: 'deals that the configuration writes to without the scope',
       options: {
         tokens: without('crm.objects.deals.write'),

@@ -147,6 +147,49 @@ describe('creating tasks', () => {
   });
 });
 
+describe('a note', () => {
+  const NOTE = { hs_timestamp: '2026-11-22T12:00:00Z', hs_note_body: 'Report of November.' };
+
+  it('stands on its company and on deals, with its attachment', async () => {
+    const { portal, crm, company } = await connected();
+    const dealIds = ['Renewal', 'Expansion'].map((dealname) =>
+      portal.crm.create('deals', { dealname }),
+    );
+    const [made] = await crm.createActivities('notes', [
+      {
+        ...{ trace: 'n', companyId: company, dealIds },
+        properties: { ...NOTE, hs_attachment_ids: '180000000007' },
+      },
+    ]);
+    const id = made?.kind === 'created' ? made.id : '';
+    expect(portal.crm.associated('notes', id, 'companies')).toEqual([company]);
+    expect(portal.crm.associated('notes', id, 'deals').toSorted()).toEqual(dealIds.toSorted());
+    expect(portal.crm.get('notes', id)?.properties).toMatchObject({
+      hs_attachment_ids: '180000000007',
+    });
+  });
+
+  it('is changed in place; one that is gone is refused alone', async () => {
+    const { portal, crm, company } = await connected();
+    const [made] = await crm.createActivities('notes', [
+      { trace: 'n', companyId: company, properties: NOTE },
+    ]);
+    const id = made?.kind === 'created' ? made.id : '';
+    const properties = { hs_note_body: 'Report of December.', hs_attachment_ids: '180000000014' };
+    expect(
+      await crm.updateNotes([
+        { id, properties },
+        { id: '99999999999', properties },
+      ]),
+    ).toMatchObject([
+      { kind: 'written', id },
+      { kind: 'refused', id: '99999999999' },
+    ]);
+    expect(portal.crm.ids('notes')).toEqual([id]);
+    expect(portal.crm.get('notes', id)?.properties).toMatchObject(properties);
+  });
+});
+
 describe('an owner', () => {
   it.each([
     { by: '61700104', is: '61700104' },

@@ -8,6 +8,8 @@ export type PortalFacts = {
   userId: number;
   userEmail: string;
   appId: number;
+  /** The largest file that the account may upload. */
+  maxFileBytes: number;
   clientId: string;
   clientSecret: string;
   grants: {

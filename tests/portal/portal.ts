@@ -14,7 +14,7 @@ import { searchRoutes } from './api/search.ts';
 import { workflowActionRoutes } from './api/workflow-actions.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { PortalFacts } from './facts.ts';
-import { files as makeFiles, type StoredFile } from './files.ts';
+import { fileHandle, type FileHandle, fileStore } from './files/file-store.ts';
 import { crm as makeCrm } from './crm/crm.ts';
 import { type CrmHandle, crmHandle } from './crm/handle.ts';
 import { loadRecords, type PlainRecord } from './crm/load.ts';
@@ -59,6 +59,8 @@ export type PortalOptions = {
   feedback?: boolean;
   /** Whether the account has an Enterprise hub: without it there are no custom objects. Default no. */
   enterprise?: boolean;
+  /** The largest file that may be uploaded. Default 20 MB, as of accounts without a subscription. */
+  maxFileBytes?: number;
   /** Whether the contract properties (`attain_contract_value` ...) exist from the start. Default yes. */
   contractProperties?: boolean;
   /** How many companies to generate; 0 or absent: none. */
@@ -81,11 +83,11 @@ export type Portal = {
   /** Signs what HubSpot sends to an app. */
   clientSecret: string;
   crm: CrmHandle;
+  /** The file manager, as a person sees it. */
+  files: FileHandle;
   /** What was generated, where `companies` were asked for; import files are written from it. */
   generated: GeneratedPortal | undefined;
   tokens: Tokens;
-  /** The live files of the file manager. */
-  files: () => readonly StoredFile[];
   requests: Requests;
   faults: Faults;
   clock: Clock;
@@ -129,8 +131,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
 
   const handle = crmHandle(state);
   const requests = makeRequests();
+  const files = fileStore(clock);
   const executions = makeExecutions(() => clock.now());
-  const files = makeFiles(() => clock.now());
   const faults = makeFaults();
   const chosen = options.limits ?? 'pro';
   const limits = makeLimits(typeof chosen === 'string' ? TIERS[chosen] : chosen, clock, timeZone);
@@ -156,9 +158,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     clientId: facts.clientId,
     clientSecret: facts.clientSecret,
     crm: handle,
+    files: fileHandle(files),
     generated,
     tokens,
-    files: () => files.all(),
     requests,
     faults,
     clock,
@@ -202,9 +204,9 @@ const ROUTES = [
   ...pipelineRoutes,
   ...ownerRoutes,
   ...accountRoutes,
-  ...fileRoutes,
   ...oauthRoutes,
   ...workflowActionRoutes,
+  ...fileRoutes,
 ];
 
 const FEEDBACK_SCOPE = 'crm.objects.feedback_submissions.read';
@@ -231,6 +233,7 @@ function portalFacts(options: PortalOptions): PortalFacts {
     userId: 9_410_001,
     userEmail: 'maren.holt@northwind-software.example',
     appId: 1_160_452,
+    maxFileBytes: options.maxFileBytes ?? 20 * 1_024 * 1_024,
     clientId: randomUUID(),
     clientSecret: options.clientSecret ?? randomBytes(16).toString('hex'),
     grants: { codes: new Map(), refreshTokens: new Map() },

@@ -15,9 +15,12 @@ export type LinkTokens = {
   read(text: string): LinkToken | undefined;
 };
 
-/** @param secret of the worker; another one makes all links that are out invalid */
-export function linkTokens(secret: string): LinkTokens {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'attain sign-off links', KEY_BYTES));
+/**
+ * @param secret of the worker; another one makes all links that are out invalid
+ * @param purpose what the links open: one of another purpose is none
+ */
+export function linkTokens(secret: string, purpose = 'attain sign-off links'): LinkTokens {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, KEY_BYTES));
   const sign = (text: string) => createHmac('sha256', key).update(text).digest();
   return {
     issue({ portalId, linkId, expiresAt }) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Command } from 'commander';
 
+import { reportLinks } from '../agreements/report-link.ts';
 import { withLogFields } from '../log.ts';
 import { runSync, type SyncOptions } from '../pipeline/run-sync.ts';
 import type { SyncSummary, TaskChange } from '../pipeline/sync-report.ts';
@@ -35,12 +36,19 @@ export function syncCommand(): Command {
 }
 
 function sync(options: SyncOptions): Promise<SyncSummary> {
-  return withSession({}, async ({ configuration, log, progress, signal, crm, store }) => {
-    const dependencies = { crm: crm(), store: await store(), configuration, progress, log, signal };
-    return withLogFields({ cycle: randomUUID(), kind: 'sync' }, () =>
-      runSync({ ...dependencies, now: Date.now }, options),
-    );
-  });
+  return withSession(
+    {},
+    async ({ environment, configuration, log, progress, signal, crm, store }) => {
+      const linkToReport = reportLinks(environment);
+      const dependencies = {
+        ...{ crm: crm(), store: await store(), configuration, progress, log, signal },
+        linkToReport,
+      };
+      return withLogFields({ cycle: randomUUID(), kind: 'sync' }, () =>
+        runSync({ ...dependencies, now: Date.now }, options),
+      );
+    },
+  );
 }
 
 function isIncomplete({ rejected, skipped, goals, agreements }: SyncSummary): boolean {

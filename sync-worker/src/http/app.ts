@@ -22,9 +22,11 @@ import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { exportOfCompany } from './routes/export.ts';
+import { emailDraftsOf } from './routes/email-drafts.ts';
 import { GOAL_READS } from './routes/goals.ts';
-import { issuedReportRoutes } from './routes/issued-reports.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
+import { issuedReportRoutes } from './routes/issued-reports.ts';
+import { keptReportRoutes } from './routes/kept-report.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
@@ -57,6 +59,8 @@ type Parts = {
   authentication: Authentication;
   /** Signs the addresses by which customers sign; `undefined`: there is no secret for it. */
   tokens?: LinkTokens | undefined;
+  /** Signs the addresses of reports that are noted without files; see `tokens`. */
+  reportTokens?: LinkTokens | undefined;
   metrics: Pick<Metrics, 'registry' | 'requested' | 'webhookEvents'>;
   log: Log;
   /** Who looks after accounts, by name; absent: ids alone are told. */
@@ -80,6 +84,7 @@ export function createApp(parts: Parts): Express {
     defineGoal,
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
+    emailDraftsOf(configuration, owners),
     reportOf(configuration, peers),
     ...issuedReportRoutes(configuration, peers),
     ...GOAL_READS,
@@ -119,6 +124,14 @@ export function createApp(parts: Parts): Express {
       reportPageRoutes({
         ...{ store, tokens, log },
         publicOrigin: authentication.publicOrigin,
+        portalId: authentication.portalId,
+        now: authentication.now,
+      }),
+    )
+    .use(
+      keptReportRoutes({
+        ...{ store, log },
+        tokens: parts.reportTokens,
         portalId: authentication.portalId,
         now: authentication.now,
       }),

@@ -85,8 +85,7 @@ async function complete(
 ): Promise<void> {
   if (items.length === 0) return;
   const ids = [...new Set(items.map(({ taskId }) => taskId))];
-  const outcomes = await crm.updateActivities(
-    'tasks',
+  const outcomes = await crm.updateTasks(
     ids.map((id) => ({ id, properties: { hs_task_status: 'COMPLETED' } })),
   );
   await store.followUps.forget(items);

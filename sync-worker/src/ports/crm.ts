@@ -136,10 +136,11 @@ export type UpsertOutcome =
 /** Records on a company's timeline that the worker makes itself, and never mirrors. */
 export type ActivityType = 'tasks' | 'notes';
 
-/** A record to be made on a company's timeline. `trace` names it in the outcome. */
+/** A record to be made on a company's timeline, and on that of deals. `trace` names it in the outcome. */
 export type ActivityDraft = {
   trace: string;
   companyId: string;
+  dealIds?: readonly string[];
   properties: Readonly<Record<string, string>>;
 };
 
@@ -175,17 +176,48 @@ export interface CrmActivities {
     drafts: readonly ActivityDraft[],
   ): Promise<readonly ActivityOutcome[]>;
 
-  /** Changes tasks or notes, as `CrmWriter.write` changes records. */
-  updateActivities(
-    type: ActivityType,
-    patches: readonly PropertyPatch[],
-  ): Promise<readonly WriteOutcome[]>;
+  /** Changes tasks, as `CrmWriter.write` changes records. */
+  updateTasks(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
+
+  /** Changes notes likewise. */
+  updateNotes(patches: readonly PropertyPatch[]): Promise<readonly WriteOutcome[]>;
 
   /** The id of an active owner by id or e-mail address; `undefined` where there is none. */
   owner(idOrEmail: string): Promise<string | undefined>;
 
   /** Everybody who owns records or did, by name; those without a name are left out. @throws {MissingScopeError} */
   ownerNames(): Promise<readonly OwnerName[]>;
+}
+
+/** A file to be kept in the portal. `folder` is its path, as `/attain/reports`; `name` ends as its type does. */
+export type FileDraft = {
+  folder: string;
+  name: string;
+  contentType: string;
+  bytes: Uint8Array;
+};
+
+/**
+ * What became of an upload. `url` opens the file for users of the portal. `unknown`: HubSpot may have kept it, so
+ * asking again could make two; `CrmFiles.fileAt` finds it within `settlesInMs` at the latest.
+ */
+export type UploadOutcome =
+  | { kind: 'uploaded'; id: string; url: string | null }
+  | { kind: 'refused'; message: string }
+  | { kind: 'unknown'; settlesInMs: number };
+
+/** Files in the portal that only its users open. Every call throws {@link MissingScopeError} where the token may not. */
+export interface CrmFiles {
+  /** Keeps a file, at most once: a call of unknown end is not repeated. HubSpot alters a name that is taken. */
+  uploadFile(draft: FileDraft): Promise<UploadOutcome>;
+  /** Puts new content in the place of a file, which keeps its id; `gone`: there is no such file any more. Repeating it is harmless. */
+  replaceFile(id: string, draft: FileDraft): Promise<'replaced' | 'gone'>;
+  /** The id of the file at exactly that path, as after an upload of unknown end; `undefined` = none. */
+  fileAt(folder: string, name: string): Promise<string | undefined>;
+  /** A file that is gone stays so. */
+  deleteFile(id: string): Promise<void>;
+  /** An address that opens the file for some minutes, without a login. @throws {CrmRejectedError} where it is gone */
+  signedUrl(id: string): Promise<string>;
 }
 
 export type OwnerName = { id: string; name: string };
@@ -235,28 +267,6 @@ export interface CrmObjects {
     to: ObjectType,
     pairs: readonly { from: string; to: string }[],
   ): Promise<readonly string[]>;
-}
-
-/** A file as the portal's file manager keeps it. */
-export type UploadedFile = {
-  /** Path of the folder, created where it is not there: `/Attain reports`. */
-  folder: string;
-  name: string;
-  contentType: string;
-  bytes: Uint8Array;
-};
-
-/** Files that only users of the portal see. */
-export interface CrmFiles {
-  /**
-   * Uploads a file, in place of one that is known by its id, else of one with the same name in the folder. Safe to repeat.
-   *
-   * @returns its id, which may be another one than that of the file it replaces
-   * @throws {MissingScopeError} where the token may not
-   */
-  uploadFile(file: UploadedFile, replaces: string | null): Promise<string>;
-  /** One that is gone already is deleted, too. */
-  deleteFile(id: string): Promise<void>;
 }
 
 export interface CrmSchema {

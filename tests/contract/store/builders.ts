@@ -271,7 +271,9 @@ export function someScored(
     formerEmployees: undefined,
     portfolio: somePortfolio(snapshot),
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
+    reports: [],
     followUps: [],
+    reports: [],
     ...overrides,
   };
 }

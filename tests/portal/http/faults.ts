@@ -59,7 +59,11 @@ export function faults() {
   };
 }
 
-export type RawAnswer = { status: number; headers: Record<string, string>; body: string };
+export type RawAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+};
 
 /** The answer of an `answer`, `rateLimit` or `commitThen` fault. */
 export function faultAnswer(effect: FaultEffect & { kind: 'answer' | 'rateLimit' }): RawAnswer {

@@ -33,7 +33,7 @@ export function requests() {
       recent.push(seen);
       for (const listener of listeners) listener(seen, body);
     },
-    /** Called for every request with its body, just before it is answered. */
+    /** Called for every request with its body (none for a form), just before it is answered. */
     onRequest: (listener: RequestListener): void => void listeners.push(listener),
     total: () => total,
     /** The most requests that were open at the same time. */

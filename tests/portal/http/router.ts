@@ -2,10 +2,11 @@ import type { Crm } from '../crm/crm.ts';
 import { isCustom, type ObjectType, objectTypeOf } from '../crm/object-types.ts';
 import type { SearchIndex } from '../crm/search-index.ts';
 import type { PortalFacts } from '../facts.ts';
-import type { Files } from '../files.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Executions } from '../workflows/executions.ts';
 import type { ScopeGroups, Token, Tokens } from './auth.ts';
 import { resourceNotFound, validationError } from './errors.ts';
+import type { Form } from './form.ts';
 
 export type Call = {
   crm: Crm;
@@ -13,16 +14,24 @@ export type Call = {
   facts: PortalFacts;
   tokens: Tokens;
   executions: Executions;
-  files: Files;
+  files: FileStore;
   token: Token | undefined;
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   rawQuery: string;
   rawBody: string;
+  /** The body, where it is a form. */
+  form: Form | undefined;
+  /** Where the portal was asked. */
+  origin: string;
 };
 
-/** `json` may be text that is JSON already. `undefined`: no body. */
-export type Answer = { status: number; json?: string | object };
+/** `json` may be text that is JSON already; `content` is a file's. Neither: no body. */
+export type Answer = {
+  status: number;
+  json?: string | object;
+  content?: { type: string; bytes: Uint8Array };
+};
 
 export type Route = {
   method: string;
@@ -51,7 +60,8 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^/account-info/(?:${DATED}|v3)/`), 'account-info/'],
   [new RegExp(`^/oauth/${DATED}/`), 'oauth/'],
   [/^\/oauth\/v2\/private-apps\//, 'private-apps/'],
-  [new RegExp('^/files/(?:2026-03|v3)/files(?:/|$)'), 'files/'],
+  [/^\/files\/(?:v3|2026-03)\/files(?:\/|$)/, 'files/'],
+  [/^\/hubfs\//, 'hubfs/'],
   [/^\/automation\/v4\/actions\//, 'workflow-actions/'],
 ];
 

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import { authorize, type Token } from './auth.ts';
 import { errorBody, PortalError } from './errors.ts';
 import { faultAnswer, type FaultEffect, type Faults, type RawAnswer } from './faults.ts';
+import { type Form, formIn, isForm } from './form.ts';
 import type { Limits } from './limits.ts';
 import type { Requests } from './requests.ts';
 import { type Answer, type Call, type Matched, type router, withTypeIds } from './router.ts';
@@ -58,7 +59,10 @@ async function serve(
   let rawBody = '';
   const seen = (status: number) => requests.end({ method, path, status, at: clock.now() }, rawBody);
   try {
-    rawBody = await bodyOf(request);
+    const contentType = request.headers['content-type'];
+    const bytes = await bodyOf(request);
+    if (!isForm(contentType)) rawBody = bytes.toString('utf8');
+    const form = await formIn(contentType, bytes);
     if (latencyMs > 0) await wait(latencyMs);
     const effect = faults.next(method, path);
     if (effect?.kind === 'delay') await wait(effect.ms);
@@ -67,7 +71,7 @@ async function serve(
       seen(0);
       return void request.socket.destroy();
     }
-    const answer = answerWith(parts, effect, { request, method, path, rawQuery, rawBody });
+    const answer = answerWith(parts, effect, { request, method, path, rawQuery, rawBody, form });
     if (effect?.kind === 'commitThenHang') return seen(0);
     if (effect?.kind === 'commitThenReset') {
       seen(0);
@@ -87,7 +91,9 @@ type Incoming = {
   method: string;
   path: string;
   rawQuery: string;
+  /** Empty for a form. */
   rawBody: string;
+  form: Form | undefined;
 };
 
 function answerWith(
@@ -119,9 +125,10 @@ function answerTo(parts: ServerParts, incoming: Incoming): RawAnswer {
       params = withTypeIds(context.crm, params);
       authorize(token, typeof route.scopes === 'function' ? route.scopes(params) : route.scopes);
     }
-    const { rawQuery, rawBody } = incoming;
+    const { rawQuery, rawBody, form } = incoming;
+    const origin = `http://${incoming.request.headers.host}`;
     const query = new URLSearchParams(rawQuery);
-    answer = route.handle({ ...context, token, params, query, rawQuery, rawBody });
+    answer = route.handle({ ...context, token, params, query, rawQuery, rawBody, form, origin });
   } catch (error) {
     answer = refusal(error);
     if (error instanceof PortalError) extra = error.headers;
@@ -139,8 +146,10 @@ function refusal(error: unknown): Answer {
   return { status: 500, json: errorBody('PORTAL_DEFECT', message) };
 }
 
-function raw({ status, json }: Answer, headers: Record<string, string>): RawAnswer {
+function raw({ status, json, content }: Answer, headers: Record<string, string>): RawAnswer {
   const common = { 'x-hubspot-correlation-id': randomUUID(), ...headers };
+  if (content)
+    return { status, headers: { ...common, 'content-type': content.type }, body: content.bytes };
   if (json === undefined) return { status, headers: common, body: '' };
   return {
     status,
@@ -149,16 +158,13 @@ function raw({ status, json }: Answer, headers: Record<string, string>): RawAnsw
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const { headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined)
-    return '';
+    return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-  // A file is no text: one character a byte keeps it whole.
-  const isForm = headers['content-type']?.startsWith('multipart/form-data');
-  return bytes.toString(isForm ? 'latin1' : 'utf8');
+  return Buffer.concat(chunks);
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -20,9 +20,16 @@ const { requiredScopes, optionalScopes } = (
 ).config.auth;
 
 /** `always`: for figures in every portal; else what has to be wished, or bought, before the call is made. */
-type Need = 'always' | 'tickets' | 'surveys' | 'deal figures' | 'custom objects' | 'workflows';
+type Need =
+  | 'always'
+  | 'tickets'
+  | 'surveys'
+  | 'deal figures'
+  | 'custom objects'
+  | 'workflows'
+  | 'reports';
 type Call = {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   scope: string;
   /** HubSpot takes this one instead. */
@@ -100,6 +107,15 @@ const CALLS: Readonly<Record<keyof typeof API_PATHS, readonly Call[]>> = {
       need: 'custom objects',
     },
   ],
+  files: [{ method: 'POST', path: API_PATHS.files, scope: 'files', need: 'reports' }],
+  file: (['PUT', 'DELETE'] as const).map((method) => ({
+    method,
+    path: API_PATHS.file('7'),
+    scope: 'files',
+    need: 'reports',
+  })),
+  fileSearch: [{ path: API_PATHS.fileSearch, scope: 'files', need: 'reports' }],
+  fileSignedUrl: [{ path: API_PATHS.fileSignedUrl('7'), scope: 'files', need: 'reports' }],
   objectSchemas: [
     {
       method: 'POST',

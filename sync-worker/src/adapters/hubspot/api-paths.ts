@@ -9,10 +9,12 @@ const VERSION = {
   properties: '2026-09',
 } as const;
 
-const FILES = '/files/v3/files';
 const objects = (type: string) => `/crm/objects/${VERSION.objects}/${type}`;
 const objectSchemas = `/crm-object-schemas/${VERSION.objectSchemas}/schemas`;
 const properties = (type: string) => `/crm/properties/${VERSION.properties}/${type}`;
+
+/** No dated version after 2026-03 tells of an upload; this one holds as long as that one does, until September 2027. */
+const FILES = '/files/v3/files';
 
 /** Every path of HubSpot's API that the worker calls. */
 export const API_PATHS = {
@@ -27,9 +29,10 @@ export const API_PATHS = {
     `/crm/associations/${VERSION.associations}/${from}/${to}/batch/read`,
   associateDefault: (from: string, to: string) =>
     `/crm/associations/${VERSION.associations}/${from}/${to}/batch/associate/default`,
-  /** The dated version of 2026-09 knows no upload. */
   files: FILES,
   file: (id: string) => `${FILES}/${encodeURIComponent(id)}`,
+  fileSearch: `${FILES}/search`,
+  fileSignedUrl: (id: string) => `${FILES}/${encodeURIComponent(id)}/signed-url`,
   objectSchemas,
   objectSchema: (type: string) => `${objectSchemas}/${type}`,
   owners: `/crm/owners/${VERSION.owners}`,

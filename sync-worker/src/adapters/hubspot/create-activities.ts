@@ -6,17 +6,12 @@ import { errorBodyOf } from './error-body.ts';
 import { refusalsOf } from './refusals.ts';
 import { rejectionOf } from './rejection.ts';
 import type { ApiRequest } from './transport.ts';
-import { UncertainError } from './uncertain-error.ts';
+import { SETTLES_IN_MS, UncertainError } from './uncertain-error.ts';
 import { CONTENT_REFUSED, WRITE_BATCH_SIZE } from './write-records.ts';
 
-/** HubSpot's own ids of the unlabelled association with a company. */
+/** HubSpot's own ids of the unlabelled associations with companies and deals. */
 const TO_COMPANY: Readonly<Record<ActivityType, number>> = { tasks: 192, notes: 190 };
-
-/** What HubSpot had begun when it was cut off shows within moments; one it works on in silence ends within 100 s (524). */
-const SETTLES_IN_MS: Readonly<Record<UncertainError['end'], number>> = {
-  cut: 5_000,
-  silence: 40_000,
-};
+const TO_DEAL: Readonly<Record<ActivityType, number>> = { tasks: 216, notes: 214 };
 
 /** See `CrmActivities.createActivities`. A batch that is refused as a whole made nothing: its halves are sent. */
 export async function createActivities(
@@ -66,16 +61,20 @@ async function send(api: Api, type: ActivityType, drafts: readonly ActivityDraft
   }
 }
 
-function inputOf(type: ActivityType, { trace, companyId, properties }: ActivityDraft) {
-  const association = {
-    associationCategory: 'HUBSPOT_DEFINED',
-    associationTypeId: TO_COMPANY[type],
-  };
+function inputOf(type: ActivityType, draft: ActivityDraft) {
+  const { trace, companyId, dealIds = [], properties } = draft;
   return {
     objectWriteTraceId: trace,
     properties,
-    associations: [{ to: { id: companyId }, types: [association] }],
+    associations: [
+      association(companyId, TO_COMPANY[type]),
+      ...dealIds.map((id) => association(id, TO_DEAL[type])),
+    ],
   };
+}
+
+function association(id: string, associationTypeId: number) {
+  return { to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] };
 }
 
 /** What an answer says of each draft. One that it does not mention may have been made all the same. */

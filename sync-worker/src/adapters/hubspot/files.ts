@@ -1,63 +1,62 @@
 import { z } from 'zod';
 
-import type { CrmFiles, UploadedFile } from '../../ports/crm.ts';
-import { type Api, isSuccess, parseAnswer } from './api.ts';
+import type { CrmFiles } from '../../ports/crm.ts';
+import { type Api, isSuccess } from './api.ts';
 import { API_PATHS } from './api-paths.ts';
 import { rejectionOf } from './rejection.ts';
 import type { ApiRequest } from './transport.ts';
+import { replaceFile, uploadFile } from './upload-file.ts';
 
-const fileSchema = z.object({ id: z.coerce.string() });
+const foundSchema = z.object({
+  results: z.array(
+    z.object({
+      id: z.coerce.string(),
+      path: z.string().nullish(),
+      archived: z.boolean().nullish(),
+    }),
+  ),
+});
+const signedSchema = z.object({ url: z.string() });
 
-/** Only users of the portal see it, and no address of it works for long. */
-const PRIVATE = { access: 'PRIVATE' } as const;
+/** Long enough to follow it at once, too short to be handed on. */
+const SIGNED_FOR_SECONDS = 300;
 
-/**
- * Files of the portal's file manager. An upload names its folder and file and overwrites what is there, and a replacement names the
- * file: sent twice, both leave one file.
- */
+/** {@link CrmFiles} over HubSpot's file manager. */
 export function hubspotFiles(api: Api): CrmFiles {
   return {
-    async uploadFile(file, replaces) {
-      if (replaces !== null) {
-        const id = await replace(api, file, replaces);
-        if (id !== undefined) return id;
-      }
-      return upload(api, file);
-    },
-
-    async deleteFile(id) {
-      const request: ApiRequest = { method: 'DELETE', ...fileAt(id) };
-      const answer = await api.send(request);
-      if (!isSuccess(answer) && answer.status !== 404) throw rejectionOf(request, answer);
+    uploadFile: (draft) => uploadFile(api, draft),
+    replaceFile: (id, draft) => replaceFile(api, id, draft),
+    fileAt: (folder, name) => fileAt(api, `/${folder}/${name}`.replaceAll(/\/{2,}/g, '/')),
+    deleteFile: (id) => deleteFile(api, id),
+    async signedUrl(id) {
+      const { url } = await api.call(signedSchema, {
+        method: 'GET',
+        path: API_PATHS.fileSignedUrl(id),
+        endpoint: `${API_PATHS.files}/{fileId}/signed-url`,
+        query: { expirationSeconds: String(SIGNED_FOR_SECONDS) },
+      });
+      return url;
     },
   };
 }
 
-const fileAt = (id: string) => ({
-  path: API_PATHS.file(id),
-  endpoint: `${API_PATHS.files}/{fileId}`,
-});
+/** The oldest of several: a later one has another name, unless somebody moved it there. */
+async function fileAt(api: Api, path: string): Promise<string | undefined> {
+  const { results } = await api.call(foundSchema, {
+    method: 'GET',
+    path: API_PATHS.fileSearch,
+    query: { path, limit: '100' },
+  });
+  const ids = results.filter((file) => file.path === path && !file.archived).map(({ id }) => id);
+  return ids.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+}
 
-/** `undefined`: somebody deleted the file. */
-async function replace(api: Api, file: UploadedFile, id: string): Promise<string | undefined> {
-  const form = formOf(file, PRIVATE);
-  const request: ApiRequest = { method: 'PUT', ...fileAt(id), form };
+async function deleteFile(api: Api, id: string): Promise<void> {
+  const request: ApiRequest = {
+    method: 'DELETE',
+    path: API_PATHS.file(id),
+    endpoint: `${API_PATHS.files}/{fileId}`,
+  };
   const answer = await api.send(request);
-  if (answer.status === 404) return undefined;
-  if (!isSuccess(answer)) throw rejectionOf(request, answer);
-  return parseAnswer(fileSchema, request, answer).id;
-}
-
-async function upload(api: Api, file: UploadedFile): Promise<string> {
-  const form = formOf(file, { ...PRIVATE, overwrite: true });
-  form.set('folderPath', file.folder);
-  form.set('fileName', file.name);
-  return (await api.call(fileSchema, { method: 'POST', path: API_PATHS.files, form })).id;
-}
-
-function formOf({ name, contentType, bytes }: UploadedFile, options: object): FormData {
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(bytes)], { type: contentType }), name);
-  form.set('options', JSON.stringify(options));
-  return form;
+  if (answer.status !== 404 && !isSuccess(answer)) throw rejectionOf(request, answer);
 }

@@ -6,8 +6,8 @@ import { type AccessTokens, staticToken } from './access-tokens.ts';
 import { type Api, api, urgentApi } from './api.ts';
 import { callCounter } from './call-counter.ts';
 import { hubspotObjects } from './custom-objects.ts';
-import { hubspotFiles } from './files.ts';
 import { CONNECTIONS, type Timeouts } from './dispatcher.ts';
+import { hubspotFiles } from './files.ts';
 import { gate } from './gate.ts';
 import { governor } from './governor.ts';
 import { listArchived, listRecords } from './list-records.ts';
@@ -95,15 +95,16 @@ export function hubspotCrm(options: HubspotOptions): Crm {
     activitiesOf: (type, ids) => readLinks(calls, 'companies', type, ids),
     readActivities: (type, ids, properties) => readRecords(calls, type, ids, properties),
     createActivities: (type, drafts) => createActivities(calls, type, drafts),
-    updateActivities: (type, patches) => writeRecords(calls, type, patches),
+    updateTasks: (patches) => writeRecords(calls, 'tasks', patches),
+    updateNotes: (patches) => writeRecords(calls, 'notes', patches),
     owner: (idOrEmail) => readOwner(calls, idOrEmail),
     ownerNames: () => readOwnerNames(calls),
 
     completeCallback: (id, outputs) => completeCallback(calls, id, outputs),
 
+    ...hubspotFiles(calls),
     ...hubspotProperties(calls),
     ...hubspotObjects(calls),
-    ...hubspotFiles(calls),
 
     scopes: async () => readScopes(calls, await tokens()),
     calls: () => counter.counts(),

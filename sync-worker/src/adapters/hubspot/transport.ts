@@ -1,7 +1,6 @@
 import { Client } from '@hubspot/api-client';
 
 import { CrmRejectedError } from '../../ports/errors.ts';
-import { encodedBody } from './encoded-body.ts';
 import { boundConnections, RedirectRefusedError, type Timeouts } from './dispatcher.ts';
 
 /** One call to HubSpot, as an endpoint describes it. */
@@ -10,8 +9,8 @@ export type ApiRequest = {
   path: string;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
-  /** Sent as multipart instead of a JSON body. */
-  form?: FormData;
+  /** Sent as `multipart/form-data` in the place of a body. */
+  form?: MultipartForm;
   /** The path in the call counts, where the path itself holds an id or a name. */
   endpoint?: string;
   isSearch?: boolean;
@@ -25,6 +24,12 @@ export type Answer = {
   status: number;
   header: (name: string) => string | null;
   text: string;
+};
+
+/** Fields of text, and the one file of a form. */
+export type MultipartForm = {
+  fields: Readonly<Record<string, string>>;
+  file: { name: string; contentType: string; bytes: Uint8Array };
 };
 
 /** No answer: the connection failed, broke or fell silent. */
@@ -71,13 +76,15 @@ export function transport(origin: string, timeouts?: Timeouts): Transport {
   const clientOf = clients(origin);
 
   return {
-    async exchange({ method, path, query, ...content }, token) {
+    async exchange({ method, path, query, body, form }, token) {
       try {
         const response = await clientOf(token).apiRequest({
           method,
           path,
           ...(query && { qs: query }),
-          ...(await encodedBody(content)),
+          ...(body !== undefined && { body }),
+          // Without the default of JSON the form says its own content type, which holds its boundary.
+          ...(form && { body: formDataOf(form), defaultJson: false }),
         });
         const { status, headers } = response;
         return { status, header: (name) => headers.get(name), text: await response.text() };
@@ -87,6 +94,14 @@ export function transport(origin: string, timeouts?: Timeouts): Transport {
     },
     close: () => connections.close(),
   };
+}
+
+function formDataOf({ fields, file }: MultipartForm): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  const content = new Blob([new Uint8Array(file.bytes)], { type: file.contentType });
+  data.set('file', content, file.name);
+  return data;
 }
 
 /** The client of a token; a new one when the token was renewed. */

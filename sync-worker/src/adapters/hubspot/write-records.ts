@@ -19,7 +19,7 @@ import type { ApiRequest } from './transport.ts';
 /** The most inputs HubSpot takes in one batch update. */
 export const WRITE_BATCH_SIZE = 100;
 
-/** What is updated in place: the records we write figures to, our tasks and notes. */
+/** What is updated in place: the records we write figures to, and our tasks and notes. */
 type UpdatedType = WritableType | ActivityType;
 
 /** Statuses that judge the content of a batch. All others judge the caller. */

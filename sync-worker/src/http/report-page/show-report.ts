@@ -11,7 +11,7 @@ import { withActions } from './with-actions.ts';
 type Parts = { tokens: LinkTokens | undefined; now: () => number };
 
 /** Styles stand in the document, and in attributes of its drawings; nothing is fetched, run, sent or framed. */
-const REPORT_POLICY = [
+export const REPORT_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   'img-src data:',

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { ReportKind } from '@attain/shared/reports/report';
 
 import type { Refusal } from '../../ports/crm.ts';
@@ -7,13 +5,12 @@ import { MissingScopeError } from '../../ports/errors.ts';
 import type { ReportPlace } from '../../ports/reports.ts';
 import type { SyncContext } from '../sync-context.ts';
 import { kindOfNote } from './note-text.ts';
+import { untilSettled } from './until-settled.ts';
 
 /** A call whose end is not known is made this often in a cycle; then HubSpot has other trouble. */
 const ROUNDS = 3;
 /** A killed worker's call has arrived, if it ever does, by then. */
 const ARRIVES_WITHIN_MS = 5_000;
-/** Waits longer than this are left to a later cycle. */
-const LONGEST_WAIT_MS = 6_000;
 
 export type Noted =
   | { kind: 'noted'; place: ReportPlace }
@@ -64,7 +61,7 @@ async function change(
   place: ReportPlace,
   noteId: string,
 ): Promise<Exclude<Noted, { kind: 'unknown' }> | 'gone'> {
-  const [outcome] = await crm.updateActivities('notes', [{ id: noteId, properties }]);
+  const [outcome] = await crm.updateNotes([{ id: noteId, properties }]);
   if (outcome?.kind === 'refused') {
     const isGone = outcome.refusals.some(({ code }) => code === 'OBJECT_NOT_FOUND');
     return isGone ? 'gone' : { kind: 'refused', refusals: outcome.refusals };
@@ -84,10 +81,7 @@ async function lookFor(
   if (found !== undefined || settlesAt === null) return found;
   const waitMs = settlesAt - context.now();
   if (waitMs <= 0) return undefined;
-  if (waitMs > LONGEST_WAIT_MS) return 'unsettled';
-  const { signal } = context;
-  await delay(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-  return look(context, note);
+  return (await untilSettled(context, waitMs)) ? look(context, note) : 'unsettled';
 }
 
 /** Reads the timeline and does not search: the index of HubSpot's search lags. */

@@ -88,11 +88,13 @@ async function putMade(
   const { companyId, kind } = report;
   const before = await store.reports.place(companyId, kind);
   const filed = await putFiles(context, report, before, mayUpload);
-  const fileIds = [filed.pdfId, filed.deckId].filter((id) => id !== null);
+  if (filed.kind === 'unknown') return 'left';
+  const { pdfId, deckId } = filed.place;
+  const fileIds = [pdfId, deckId].filter((id) => id !== null);
   const expiresAt = issuedAt + reports.configuration.linkDays * DAY_MS;
   const link = reports.linkTo?.({ portalId, reportId: waiting.id, expiresAt }) ?? null;
   const properties = noteOfReport({ report, issuedAt, fileIds, link });
-  const noted = await putNote(context, { companyId, kind, properties }, filed);
+  const noted = await putNote(context, { companyId, kind, properties }, filed.place);
   if (noted.kind === 'unknown') return 'left';
   if (noted.kind === 'refused') return refuse(context, waiting, noted.refusals);
   return told(context, waiting, await onDeals(context, companyId, noted.place));

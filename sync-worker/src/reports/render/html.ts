@@ -7,6 +7,7 @@ import { markup, Html, NOTHING } from './html/markup.ts';
 import { placeOf, section } from './html/section.ts';
 import { STYLE, STYLE_SOURCE } from './html/style.ts';
 import { DRAFT_TITLE, madeOf } from './text/about.ts';
+import { oneLine } from './text/clean.ts';
 import { LEGEND } from './text/standing.ts';
 
 /** The page may draw what it holds, in its own style, and do nothing else: no script, no request, no form. */
@@ -24,7 +25,7 @@ export function htmlReport(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${pageTitle(report)}</title>
+<title>${oneLine(pageTitle(report))}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body${draft ? markup` class="draft"` : NOTHING}>

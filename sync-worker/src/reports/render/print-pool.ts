@@ -7,6 +7,8 @@ import type { PaperForm, PrintAnswer, PrintOrder } from './print-thread.ts';
 
 /** More of them would take the cores of those who wait for a card. */
 const MOST_THREADS = 2;
+/** A thread that has nothing to do for so long gives its memory back. */
+const REST_MS = 30_000;
 /** Printing leaves much behind at once; with room for it, little is looked at twice by the collector. */
 const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
@@ -16,7 +18,7 @@ type Job = {
   failed: (error: Error) => void;
 };
 
-type Printer = { thread: Worker; job: Job | null };
+type Printer = { thread: Worker; job: Job | null; rest: NodeJS.Timeout | null };
 
 /**
  * Prints reports beside the thread that answers requests: a report of thirty goals takes half a second, in which no card
@@ -54,6 +56,7 @@ export class PrintPool {
     const printer = this.#printers.find(({ job }) => job === null) ?? this.#started();
     const job = printer === null ? undefined : this.#waiting.shift();
     if (printer === null || job === undefined) return;
+    if (printer.rest !== null) clearTimeout(printer.rest);
     printer.job = job;
     printer.thread.ref();
     printer.thread.postMessage(job.order);
@@ -64,7 +67,7 @@ export class PrintPool {
     const thread = new Worker(new URL('./print-thread.ts', import.meta.url), {
       resourceLimits: LIMITS,
     });
-    const printer: Printer = { thread, job: null };
+    const printer: Printer = { thread, job: null, rest: null };
     this.#printers.push(printer);
     thread.on('message', (answer: PrintAnswer) => this.#answered(printer, answer));
     thread.on('error', (error: unknown) => this.#ended(printer, asError(error)));
@@ -76,6 +79,7 @@ export class PrintPool {
     const { job } = printer;
     printer.job = null;
     printer.thread.unref();
+    printer.rest = setTimeout(() => void printer.thread.terminate(), REST_MS).unref();
     if (answer.kind === 'printed') job?.done(Buffer.from(answer.file));
     else job?.failed(answer.error);
     this.#next();
@@ -85,10 +89,14 @@ export class PrintPool {
     const index = this.#printers.indexOf(printer);
     if (index < 0) return;
     this.#printers.splice(index, 1);
+    if (printer.rest !== null) clearTimeout(printer.rest);
     printer.job?.failed(error);
     this.#next();
   }
 }
+
+/** The one of the process. */
+export const printPool = new PrintPool();
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));

@@ -15,13 +15,15 @@ const PRINTS: Readonly<Record<PaperForm, (report: Report) => Promise<Buffer>>> =
 };
 
 /** Prints one order after the other. Started by `PrintPool`. */
-parentPort?.on('message', ({ form, report }: PrintOrder) => {
-  PRINTS[form](report).then(
-    (file) => answer({ kind: 'printed', file: new Uint8Array(file) }),
-    (error: unknown) =>
-      answer({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) }),
-  );
-});
+parentPort?.on('message', (order: PrintOrder) => void printed(order).then(answer));
+
+async function printed({ form, report }: PrintOrder): Promise<PrintAnswer> {
+  try {
+    return { kind: 'printed', file: new Uint8Array(await PRINTS[form](report)) };
+  } catch (error) {
+    return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
 
 function answer(message: PrintAnswer): void {
   const memory = message.kind === 'printed' ? [message.file.buffer as ArrayBuffer] : [];

@@ -18,6 +18,8 @@ export const COVERAGE: Readonly<Record<keyof Database, Covered>> = {
   sign_off_link: { file: 'sign-off-links.ndjson' },
   report_link: { file: 'report-links.ndjson' },
   report_link_event: { file: 'report-links.ndjson' },
+  report: { file: 'reports.ndjson' },
+  report_place: { leftOut: 'It says where in HubSpot a report stands, and is found there.' },
   follow_up: { file: 'tasks.ndjson' },
   report: { file: 'reports.ndjson' },
   snapshot: { file: 'figures-by-day.ndjson' },

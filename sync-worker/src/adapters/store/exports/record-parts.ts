@@ -54,6 +54,18 @@ export function recordParts(scope: Scope, companyId: string): readonly ExportPar
       })),
     },
     {
+      file: 'reports.ndjson',
+      about: 'Reports that were made, each with its figures as they stood then.',
+      isOurs: true,
+      rows: mapped(pagesOf(scope, 'report', { companyId, key: ['id'] }), (row) => ({
+        ...{ id: row.id, kind: row.kind, why: row.why, state: row.state, title: row.title },
+        ...{ audience: row.audience, modelVersion: row.model_version, issuedBy: row.issued_by },
+        day: row.day === null ? null : dayOf(row.day),
+        issuedAt: maybeMoment(row.issued_at),
+        report: row.body === null ? null : fromJson(row.body),
+      })),
+    },
+    {
       file: 'tasks.ndjson',
       about: 'Tasks that are under way because of an alert, an escalation or a wish.',
       isOurs: true,
