@@ -271,6 +271,7 @@ export function someScored(
     formerEmployees: undefined,
     portfolio: somePortfolio(snapshot),
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
+    reports: [],
     followUps: [],
     reports: [],
     ...overrides,
