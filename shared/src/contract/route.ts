@@ -19,7 +19,6 @@ export type RouteContract = {
     | 'Value'
     | 'Reports'
     | 'Records'
-    | 'Reports'
     | 'Usage'
     | 'Settings';
   summary: string;
@@ -31,7 +30,7 @@ export type RouteContract = {
   body?: z.ZodObject;
   /** By status, 2xx only. */
   answers: Readonly<Record<number, { description: string; body: z.ZodType }>>;
-  /** Content types of files that a 200 may carry instead of JSON. */
+  /** Content types of files that a 200 may carry instead of JSON; where it never carries JSON, its body is `z.never()`. */
   files?: readonly string[];
   refusals: readonly Refusal[];
   /** Fields of the answer that are told once: a repeat of the request finds them `null`, and they are kept nowhere. */

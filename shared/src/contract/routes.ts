@@ -11,6 +11,7 @@ import {
 } from './agreement-routes.ts';
 import { companySummaryRoute } from './company-routes.ts';
 import { dealRenewalRoute } from './deal-routes.ts';
+import { exportRoute } from './export-route.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -30,8 +31,8 @@ import {
 import { issuedReportsRoute, issueReportRoute } from './issued-report-routes.ts';
 import { portfolioRoutes } from './portfolio/routes.ts';
 import { addReadingsRoute } from './reading-routes.ts';
-import { reportRoute } from './report-routes.ts';
 import { reportLinksRoute, revokeReportLinkRoute, shareReportRoute } from './report-link-routes.ts';
+import { reportRoute } from './report-routes.ts';
 import type { RouteContract } from './route.ts';
 import { connectionRoute, settingsChoicesRoute } from './settings-connection-routes.ts';
 import { previewSettingsRoute } from './settings-preview-route.ts';
@@ -68,6 +69,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   successMetricsRoute,
   createGoalRoute,
   companySummaryRoute,
+  exportRoute,
   dealRenewalRoute,
   reportRoute,
   issueReportRoute,

@@ -3,6 +3,7 @@ import { companyName, type ReportContext } from './context.ts';
 import { customerCopy } from './customer-copy.ts';
 import { draftReasons } from './draft-reasons.ts';
 import type { Report, ReportKind, Section } from './report.ts';
+import { applyTemplate } from './templates/apply-template.ts';
 
 /**
  * The sections of a kind by id, in the order of the specification. Each cites its figures as it is made; `null`: there is
@@ -29,7 +30,7 @@ export function assemble(context: ReportContext, { kind, title, head, sections }
   const lines = head(context);
   const made = (template.sections[kind] ?? Object.keys(sections)).flatMap((id): Section[] => {
     const section = sections[id]?.(context);
-    return !section ? [] : [{ ...section, id, title: template.titles[id] ?? section.title }];
+    return !section ? [] : [{ ...section, id }];
   });
   const report: Report = {
     kind,
@@ -48,5 +49,6 @@ export function assemble(context: ReportContext, { kind, title, head, sections }
     sections: made,
     references: context.references.list(),
   };
-  return sources.audience === 'customer' ? customerCopy(report) : report;
+  const inForm = applyTemplate(report, template);
+  return sources.audience === 'customer' ? customerCopy(inForm) : inForm;
 }

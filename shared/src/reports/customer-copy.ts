@@ -7,13 +7,18 @@ import type { Block, Report, Section } from './report.ts';
  */
 export function customerCopy(report: Report): Report {
   const sections = report.sections.flatMap(forCustomer);
-  const printed = new Set(figuresOf({ ...report, sections }).map(({ ref }) => ref));
   return {
     ...report,
     audience: 'customer',
     sections,
-    references: report.references.filter(({ ref }) => printed.has(ref)),
+    references: referencesIn({ ...report, sections }),
   };
+}
+
+/** The references of what a report prints; those of parts that are left out are left out. */
+export function referencesIn(report: Report): Report['references'] {
+  const printed = new Set(figuresOf(report).map(({ ref }) => ref));
+  return report.references.filter(({ ref }) => printed.has(ref));
 }
 
 function forCustomer(section: Section): Section[] {

@@ -9,6 +9,7 @@ import {
 } from '../ports/errors.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { EXIT } from './exit-codes.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { pullCommand } from './pull-command.ts';
@@ -30,6 +31,7 @@ for (const command of [
   importCommand(),
   sourceCommand(),
   usageCommand(),
+  exportCommand(),
   pullCommand(),
   reportCommand(),
   serveCommand(),

@@ -19,7 +19,10 @@ const WHY: Readonly<Record<string, string>> = {
  *
  * @throws {UserError} where it cannot be written.
  */
-export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(
+  file: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const beside = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
   try {
     await writeFile(beside, bytes, { flag: 'wx' });

@@ -34,7 +34,12 @@ export type Asked<C extends RouteContract> = {
 /** A file to be saved or shown, instead of JSON. */
 export type FileAnswer = {
   status: 200;
-  file: { bytes: Buffer; contentType: string; fileName: string };
+  file: {
+    /** In pieces where it may be of any length. */
+    bytes: Buffer | AsyncIterable<Uint8Array>;
+    contentType: string;
+    fileName: string;
+  };
 };
 
 /** An answer by the contract. Errors are thrown. */

@@ -21,6 +21,7 @@ import { agreementRoutes } from './routes/agreements.ts';
 import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
+import { exportOfCompany } from './routes/export.ts';
 import { GOAL_READS } from './routes/goals.ts';
 import { keptReportRoutes } from './routes/kept-report.ts';
 import { issuedReportRoutes } from './routes/issued-reports.ts';
@@ -30,9 +31,9 @@ import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
 import { recordRoutes } from './routes/records/all.ts';
 import { connectionRoutes } from './routes/connection.ts';
-import { reportOf } from './routes/report.ts';
 import { reportLinkRoutes } from './routes/report-links.ts';
 import { reportMaker } from './routes/report-maker.ts';
+import { reportOf } from './routes/report.ts';
 import { settingsPreviewRoute } from './routes/settings-preview.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signOffLinkRoutes } from './routes/sign-off-links.ts';
@@ -90,6 +91,7 @@ export function createApp(parts: Parts): Express {
     ...agreementRoutes(configuration),
     ...portfolioRoutes(owners),
     ...usageRoutes(configuration),
+    exportOfCompany,
     askForTask(configuration),
     signOffRules(configuration),
     ...signOffLinkRoutes({ configuration, tokens, publicOrigin: authentication.publicOrigin }),

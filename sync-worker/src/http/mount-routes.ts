@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
 import { isWrite } from '@attain/shared/contract/route';
 import { type Request, type Response, Router } from 'express';
 
@@ -29,7 +32,7 @@ export function mountRoutes(routes: readonly ApiRoute[], parts: RouteParts): Rou
       const { portalId, caller } = boundTo(response);
       const facts = await factsOf(portalId);
       const bound = { portalId, caller, gone: goneWith(response), ...facts };
-      send(response, await answerTo(route, request, bound, parts));
+      await send(response, await answerTo(route, request, bound, parts));
     });
   }
   return router;
@@ -75,7 +78,7 @@ function json(given: AnyAnswer): JsonOfAny {
   return given;
 }
 
-function send(response: Response, answer: WireAnswer | FileAnswer): void {
+async function send(response: Response, answer: WireAnswer | FileAnswer): Promise<void> {
   if ('file' in answer) return sendFile(response, answer);
   const { status, text, version, repeats } = answer;
   response.status(status).type('json').set('Cache-Control', 'no-store');
@@ -85,7 +88,7 @@ function send(response: Response, answer: WireAnswer | FileAnswer): void {
 }
 
 /** Offered for saving and never run by a browser as a page of ours. */
-function sendFile(response: Response, { status, file }: FileAnswer): void {
+async function sendFile(response: Response, { status, file }: FileAnswer): Promise<void> {
   response.status(status).set({
     'Content-Type': file.contentType,
     'Content-Disposition': `attachment; filename="${file.fileName}"`,
@@ -93,7 +96,17 @@ function sendFile(response: Response, { status, file }: FileAnswer): void {
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
-  response.send(file.bytes);
+  const { bytes } = file;
+  if (bytes instanceof Uint8Array) {
+    response.send(bytes);
+    return;
+  }
+  try {
+    await pipeline(Readable.from(bytes, { objectMode: false }), response);
+  } catch (error) {
+    // Whoever went away is nobody's trouble; what fails cuts the answer, so that nobody takes a part for the whole.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
 
 function refuseMethod(response: Response, methods: readonly string[]): never {

@@ -101,7 +101,7 @@ function answersOf({ answers, files = [], version }: RouteContract) {
       {
         description,
         content: {
-          'application/json': { schema: body },
+          ...(body instanceof z.ZodNever ? {} : { 'application/json': { schema: body } }),
           ...Object.fromEntries(files.map((type) => [type, { schema: FILE }])),
         },
         ...(version === 'none' ? {} : { headers: z.object(headers) }),

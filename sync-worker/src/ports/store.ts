@@ -18,6 +18,7 @@ import type { Portfolio, PortfolioEntry, ScoredBy } from './portfolio.ts';
 import type { RecordBodies, RecordKind, Records } from './records.ts';
 import type { Book } from './book.ts';
 import type { PlannedReport, Reports } from './reports.ts';
+import type { CompanyExport } from './company-export.ts';
 import type { ReportLinks } from './report-links.ts';
 import type { SettingsStore } from './saved-settings.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
@@ -527,6 +528,7 @@ export type PortalStore = {
   book: Book;
   signOffLinks: SignOffLinks;
   reportLinks: ReportLinks;
+  companyExport: CompanyExport;
   /**
    * Runs all calls on the store that `run` receives in one transaction: all or nothing. A transaction inside joins it.
    * Use that store alone until `run` ends: on the embedded engine the outer one waits for the transaction.

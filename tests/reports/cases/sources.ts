@@ -9,19 +9,9 @@ import { scoreAccount } from '@attain/shared/domain/score-account';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
 import type { Snapshot } from '@attain/shared/domain/snapshot';
 import type { QuoteOfCustomer, ReportSources } from '@attain/shared/reports/report-sources';
-import type { ReportTemplate } from '@attain/shared/reports/template';
+import { GENERAL_TEMPLATE } from '@attain/shared/reports/templates/templates';
 
 import { asOf, USD } from '../../unit/domain/builders.ts';
-
-/** All sections, in the words of the specifications. */
-const GENERAL: ReportTemplate = {
-  id: 'general',
-  name: 'General',
-  industries: [],
-  sections: {},
-  titles: {},
-  words: { account: 'account', users: 'users' },
-};
 
 const MOST_MONTHS = 12;
 
@@ -45,7 +35,7 @@ export function sourcesOf(account: Account, today: Day, beside: Beside = {}): Re
     customerSince: account.contract.firstStart,
     quotes,
     benchmarks: comparedWith(snapshot, account, { peers, digits: currency.digits }),
-    template: GENERAL,
+    template: GENERAL_TEMPLATE,
     dayAt: (instant) => dayOf(Math.floor(instant / DAY_MS)),
   };
 }

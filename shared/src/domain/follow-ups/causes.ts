@@ -1,6 +1,7 @@
 import type { AlertState } from '../agreements/alert-state.ts';
 import type { Day } from '../basics/time.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { occasions } from './occasions.ts';
 
 /** What makes two alerts the same: their rule, agreement and metric. */
 export function alertCause({
@@ -28,10 +29,14 @@ export function isAsked(cause: string): boolean {
   return cause.startsWith(ASKED);
 }
 
-/** What is said to hold now: fired alerts and escalations. */
-export function toldCauses({ alerts, escalationReasons }: Snapshot): ReadonlySet<string> {
+/** What is said to hold now: fired alerts, escalations, and the reviews and milestones under way. */
+export function toldCauses(snapshot: Snapshot): ReadonlySet<string> {
+  const { alerts, escalationReasons } = snapshot;
   const fired = (alerts?.active ?? []).filter(hasFired).map(alertCause);
-  return new Set([...fired, ...escalationReasons.map(({ cause }) => cause)]);
+  return new Set([
+    ...fired,
+    ...[...escalationReasons, ...occasions(snapshot)].map(({ cause }) => cause),
+  ]);
 }
 
 /** An alert whose figure cannot be had now keeps its state and is not told: what was asked because of it stays asked. */

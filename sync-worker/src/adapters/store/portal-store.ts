@@ -8,6 +8,7 @@ import { companiesOfDeals, dealWithCompanies } from './mirror/deals.ts';
 import { cursorsOf } from './cursors.ts';
 import { dirtyAmong, markAllDirty, markDirty } from './dirty.ts';
 import { followUpsOf } from './follow-ups/follow-ups.ts';
+import { companyExportOf } from './exports/company-export.ts';
 import { historyOf } from './history/history.ts';
 import { fromJson } from './json.ts';
 import { mirrorOf } from './mirror/mirror.ts';
@@ -70,6 +71,7 @@ export function portalStore(scope: Scope): PortalStore {
     book: bookOf(scope),
     signOffLinks: signOffLinksOf(scope),
     reportLinks: reportLinksOf(scope),
+    companyExport: companyExportOf(scope),
     adoptions: adoptionsOf(scope),
     agreementRecords: agreementRecordsOf(scope),
     transaction: (run) => inTransaction(scope, (inner) => run(portalStore(inner))),

@@ -1,9 +1,8 @@
-import type { Report } from '@attain/shared/reports/report';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 import type { LinkTokens } from '../../agreements/link-token.ts';
 import { isGood } from '../../links/is-good.ts';
-import { drawReport, type ReportFormat } from '../../reports/report-forms.ts';
+import { drawReport } from '../../reports/report-forms.ts';
 import { secured, sendNotice } from '../customer-page/render.ts';
 import { NOTICES } from './notices.ts';
 import { type OpenedLink, openedBy } from './open-link.ts';
@@ -22,12 +21,6 @@ export const REPORT_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const FILE_NAMES: Readonly<Record<Report['kind'], string>> = {
-  vla: 'value-agreements',
-  outcome: 'business-outcomes',
-  success: 'success-metrics',
-};
-
 /** The report, with what its reader can do below it. */
 export function showReport(parts: Parts): RequestHandler<{ token: string }> {
   return async (request, response) => {
@@ -35,7 +28,8 @@ export function showReport(parts: Parts): RequestHandler<{ token: string }> {
     const report = await opened.portalStore.reportLinks.report(opened.link.id);
     if (report === undefined) return sendNotice(response, 404, NOTICES.unknown);
     const { token } = request.params;
-    const html = withActions(await inForm(report, 'html').then(String), {
+    const { bytes } = await drawReport(report, 'html');
+    const html = withActions(bytes.toString(), {
       pdf: `${token}/report.pdf`,
       sign: await addressToSign(opened, parts),
       until: opened.calendar.dayAt(opened.link.expiresAt),
@@ -50,21 +44,13 @@ export function showFile(parts: Parts): RequestHandler {
     const opened = openedBy(response);
     const report = await opened.portalStore.reportLinks.report(opened.link.id);
     if (report === undefined) return sendNotice(response, 404, NOTICES.unknown);
-    const file = await inForm(report, 'pdf');
+    const { bytes, contentType, fileName } = await drawReport(report, 'pdf');
     if (isReading(request)) await note(opened, 'downloaded', parts);
-    sendPdf(response, file, `${FILE_NAMES[report.kind]}-${report.day}.pdf`);
+    secured(response)
+      .set('content-disposition', `attachment; filename="${fileName}"`)
+      .type(contentType)
+      .send(bytes);
   };
-}
-
-async function inForm(report: Report, format: ReportFormat): Promise<Buffer> {
-  return (await drawReport(report, format)).bytes;
-}
-
-function sendPdf(response: Response, file: Buffer, name: string): void {
-  secured(response)
-    .set('content-disposition', `attachment; filename="${name}"`)
-    .type('pdf')
-    .send(file);
 }
 
 /** Programs that look ahead, and those that only ask whether there is something, read nothing. */

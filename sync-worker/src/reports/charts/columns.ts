@@ -56,7 +56,7 @@ export function columnsDrawing(chart: ColumnsChart, width: number): Drawing | un
     height,
     option: {
       ...legend.option,
-      grid: { left, right, top, height: plotHeight },
+      grid: { outerBoundsMode: 'none', left, right, top, height: plotHeight },
       xAxis: layout.way === 'upright' ? along : up,
       yAxis: layout.way === 'upright' ? up : { ...along, inverse: true },
       series: series.map(({ name, values }, index) => ({

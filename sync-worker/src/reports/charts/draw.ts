@@ -23,7 +23,6 @@ export function draw({ option, width, height }: Drawing, id: string): string {
   try {
     chart.setOption({
       animation: false,
-      useUTC: true,
       textStyle: { fontFamily: FONT, fontSize: 12 },
       ...option,
     });

@@ -54,7 +54,7 @@ export function linesDrawing(chart: LinesChart, width: number): Drawing | undefi
     width,
     height,
     option: {
-      grid: { left, right: width - right, top: TOP, height: PLOT_HEIGHT },
+      grid: { outerBoundsMode: 'none', left, right: width - right, top: TOP, height: PLOT_HEIGHT },
       xAxis: timeAxis(range, right - left),
       yAxis: valueAxis(scale, chart),
       series: lines.map(lineOf),

@@ -51,7 +51,7 @@ export function waterfallDrawing(chart: WaterfallChart, width: number): Drawing 
     width,
     height,
     option: {
-      grid: { left, right, top, height: plotHeight },
+      grid: { outerBoundsMode: 'none', left, right, top, height: plotHeight },
       xAxis: upright ? along : up,
       yAxis: upright ? up : { ...along, inverse: true },
       series: [

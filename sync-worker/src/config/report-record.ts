@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which reports come by themselves, and where their files are. */
-export const reportsSchema = z.strictObject({
+export const reportRecordSchema = z.strictObject({
   onTime: z
     .boolean()
     .default(true)
@@ -24,4 +24,4 @@ export const reportsSchema = z.strictObject({
     ),
 });
 
-export type ReportConfiguration = z.infer<typeof reportsSchema>;
+export type ReportRecordConfiguration = z.infer<typeof reportRecordSchema>;
