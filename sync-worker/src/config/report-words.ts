@@ -1,6 +1,8 @@
 import { REPORT_SECTIONS } from '@attain/shared/reports/template';
 import { z } from 'zod';
 
+import { reportRecordSchema } from './report-record.ts';
+
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const sectionsOf = <const Ids extends readonly [string, ...string[]]>(ids: Ids) =>
@@ -75,3 +77,21 @@ export const templatesSchema = z
   )
   .default([])
   .describe('Your own templates of reports by industry; they come before ours.');
+/** Reports for customers, and the words around them. */
+export const reportsSchema = z.strictObject({
+  templates: z
+    .array(templateSchema)
+    .max(50)
+    .refine(
+      (templates) => new Set(templates.map(({ id }) => id)).size === templates.length,
+      'has two templates with one id',
+    )
+    .default([])
+    .describe('Your own templates by industry; they come before ours.'),
+  onRecord: reportRecordSchema
+    .prefault({})
+    .describe('Which reports come by themselves, and where they are put.'),
+  sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
+});
+
+export type SenderWords = z.infer<typeof senderSchema>;

@@ -4,6 +4,8 @@ import { senderSchema, templatesSchema } from './report-words.ts';
 
 /** Which reports come by themselves, where their files are, and the words in and around them. */
 export const reportsSchema = z.strictObject({
+/** Which reports come by themselves, and where their files are. */
+export const reportRecordSchema = z.strictObject({
   onTime: z
     .boolean()
     .default(true)
@@ -28,4 +30,4 @@ export const reportsSchema = z.strictObject({
   sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
 });
 
-export type ReportConfiguration = z.infer<typeof reportsSchema>;
+export type ReportRecordConfiguration = z.infer<typeof reportRecordSchema>;
