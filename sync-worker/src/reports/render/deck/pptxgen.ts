@@ -1,12 +1,17 @@
 import library from 'pptxgenjs';
 
-/** The package's types speak of its other build: what Node loads is the class itself. */
-export const PptxGen = library as unknown as typeof library.default;
+type Loaded = typeof library;
+/** The package's types put the class one step deeper for some readers of them; what Node loads is the class itself. */
+type Library = Loaded extends { default: infer Inner } ? Inner : Loaded;
+type Instance<Class> = Class extends abstract new (...options: never[]) => infer Made
+  ? Made
+  : never;
 
-export type Presentation = InstanceType<typeof library.default>;
-export type PptxSlide = library.default.Slide;
-export type TextProps = library.default.TextProps;
-export type TextPropsOptions = library.default.TextPropsOptions;
-export type TableRow = library.default.TableRow;
-export type ChartOptions = library.default.IChartOpts;
-export type ChartData = { name: string; labels: string[]; values: (number | null)[] };
+export const PptxGen = library as unknown as Library;
+
+export type Presentation = Instance<Library>;
+export type PptxSlide = ReturnType<Presentation['addSlide']>;
+export type TextProps = Extract<Parameters<PptxSlide['addText']>[0], readonly unknown[]>[number];
+export type TextPropsOptions = NonNullable<TextProps['options']>;
+export type TableRow = Parameters<PptxSlide['addTable']>[0][number];
+export type ChartOptions = NonNullable<Parameters<PptxSlide['addChart']>[2]>;
