@@ -1,3 +1,4 @@
+/// <reference path="./pdfmake-engine.d.ts" />
 import { createRequire } from 'node:module';
 
 import type LayoutBuilderModule from 'pdfmake/js/LayoutBuilder.js';
