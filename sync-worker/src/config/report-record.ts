@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-import { senderSchema, templatesSchema } from './report-words.ts';
-
-/** Which reports come by themselves, where their files are, and the words in and around them. */
-export const reportsSchema = z.strictObject({
 /** Which reports come by themselves, and where their files are. */
 export const reportRecordSchema = z.strictObject({
   onTime: z
@@ -26,8 +22,6 @@ export const reportRecordSchema = z.strictObject({
     .describe(
       'Days that the link in a note opens its report, where HubSpot takes no files from the app.',
     ),
-  templates: templatesSchema,
-  sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
 });
 
 export type ReportRecordConfiguration = z.infer<typeof reportRecordSchema>;

@@ -52,7 +52,7 @@ const maybe = (longest: number, meaning: string) =>
   text(longest).nullable().default(null).describe(meaning);
 
 /** Who writes to customers: what drafts of e-mails say of you. What is not given is left out of them. */
-export const senderSchema = z.strictObject({
+const senderSchema = z.strictObject({
   company: maybe(200, 'Your company, as customers know it.'),
   product: maybe(200, 'Your product, as customers know it.'),
   supportAddress: z
@@ -67,16 +67,6 @@ export const senderSchema = z.strictObject({
     .describe('Where customers book a meeting with you.'),
 });
 
-/** An administrator's own templates of reports. */
-export const templatesSchema = z
-  .array(templateSchema)
-  .max(50)
-  .refine(
-    (templates) => new Set(templates.map(({ id }) => id)).size === templates.length,
-    'has two templates with one id',
-  )
-  .default([])
-  .describe('Your own templates of reports by industry; they come before ours.');
 /** Reports for customers, and the words around them. */
 export const reportsSchema = z.strictObject({
   templates: z
