@@ -30,8 +30,11 @@ function sources(snapshot: Snapshot, changes: Partial<EmailSources> = {}): Email
   };
 }
 
-const draftOf = (name: keyof typeof reportCases, kind: EmailKind, changes: Partial<EmailSources> = {}) =>
-  emailDraft(kind, sources(reportCases[name].snapshot, changes));
+const draftOf = (
+  name: keyof typeof reportCases,
+  kind: EmailKind,
+  changes: Partial<EmailSources> = {},
+) => emailDraft(kind, sources(reportCases[name].snapshot, changes));
 
 describe('the welcome e-mail', () => {
   it('says what happens next, who looks after them and where they get help', () => {
