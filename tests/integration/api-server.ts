@@ -158,6 +158,7 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
         money: { currency: 'USD', digits: 2 },
         writable: { companies: new Set(), deals: new Set(deals) },
         report: syncReport(),
+        reports: { configuration: configuration.reports },
         progress: silentProgress,
         atSafePoint: async () => undefined,
         now: () => now,
