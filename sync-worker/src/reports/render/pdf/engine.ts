@@ -1,3 +1,5 @@
+// Ambient types reach those who read the sources from another package by this reference alone.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="./pdfmake-engine.d.ts" />
 import { createRequire } from 'node:module';
 
