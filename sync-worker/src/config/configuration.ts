@@ -6,7 +6,6 @@ import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
-import { reportsSchema } from './reports.ts';
 import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -50,9 +49,6 @@ export const configurationSchema = z
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
     sharing: sharingSchema.prefault({}).describe('How reports are shared with customers by links.'),
-    reports: reportsSchema
-      .prefault({})
-      .describe('Reports: which come by themselves, where they are put, and their words.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({

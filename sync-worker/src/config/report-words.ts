@@ -1,8 +1,6 @@
 import { REPORT_SECTIONS } from '@attain/shared/reports/template';
 import { z } from 'zod';
 
-import { issuedReportsShape } from './issued-reports.ts';
-
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const sectionsOf = <const Ids extends readonly [string, ...string[]]>(ids: Ids) =>
@@ -67,23 +65,6 @@ export const senderSchema = z.strictObject({
     .describe('Where customers book a meeting with you.'),
 });
 
-/** Reports for customers, and the words around them. */
-export const reportsSchema = z.strictObject({
-  templates: z
-    .array(templateSchema)
-    .max(50)
-    .refine(
-      (templates) => new Set(templates.map(({ id }) => id)).size === templates.length,
-      'has two templates with one id',
-    )
-    .default([])
-    .describe('Your own templates by industry; they come before ours.'),
-  sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
-  ...issuedReportsShape,
-});
-
-export type ReportConfiguration = z.infer<typeof reportsSchema>;
-export type SenderWords = z.infer<typeof senderSchema>;
 /** An administrator's own templates of reports. */
 export const templatesSchema = z
   .array(templateSchema)

@@ -20,7 +20,6 @@ import type { Book } from './book.ts';
 import type { PlannedReport, Reports } from './reports.ts';
 import type { CompanyExport } from './company-export.ts';
 import type { ReportLinks } from './report-links.ts';
-import type { PlannedReport, Reports } from './reports.ts';
 import type { SettingsStore } from './saved-settings.ts';
 import type { SignOffLinks } from './sign-off-links.ts';
 import type { History } from './history.ts';

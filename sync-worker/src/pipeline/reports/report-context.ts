@@ -1,7 +1,7 @@
 import type { ReportTemplate } from '@attain/shared/reports/template';
 
 import type { Configuration } from '../../config/configuration.ts';
-import type { ReportConfiguration } from '../../config/reports.ts';
+import type { ReportConfiguration } from '../../config/reports-schema.ts';
 import { templateChooser } from '../../reports/template-chooser.ts';
 import { knownPeers, type LevelsOf } from '../../success-metrics/known-peers.ts';
 

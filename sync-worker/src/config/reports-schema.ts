@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-/** Which reports come by themselves, and where their files are. */
-export const issuedReportsShape = {
 import { senderSchema, templatesSchema } from './report-words.ts';
 
 /** Which reports come by themselves, where their files are, and the words in and around them. */
@@ -26,7 +24,6 @@ export const reportsSchema = z.strictObject({
     .describe(
       'Days that the link in a note opens its report, where HubSpot takes no files from the app.',
     ),
-};
   templates: templatesSchema,
   sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
 });
