@@ -273,7 +273,6 @@ export function someScored(
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
     reports: [],
     followUps: [],
-    reports: [],
     ...overrides,
   };
 }
