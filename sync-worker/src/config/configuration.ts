@@ -7,6 +7,7 @@ import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
 import { reportsSchema } from './reports.ts';
+import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { sharingSchema } from './sharing.ts';

@@ -36,7 +36,8 @@ describe('a report for the record', () => {
         .ready();
       await panel.says('None was made yet.');
       panel.submit();
-      await panel.says(`${title} is made`);
+      await panel.says('It is on the record within seconds.');
+      expect(panel.alert().props.title).toBe(`${title} is made`);
       await panel.says('On its way to the record');
       expect(writes).toMatchObject([{ path: `${customer.at}/reports`, body: { kind } }]);
       expect(panel.text()).not.toContain('A draft');
@@ -136,9 +137,10 @@ describe('a report for the customer', () => {
   it('is shared for as long as is allowed, and not longer', async () => {
     const { modal } = await opened(await aCustomer(api));
     modal.type('number', 'expiresInDays', 91).submit();
-    await modal.says('a report is shared for 90 days at most');
+    await modal.says('Correct the marked fields');
+    expect(modal.faults()['expiresInDays']).toContain('a report is shared for 90 days at most');
     modal.type('number', 'expiresInDays', 0).submit();
-    await modal.says('must be whole days from 1 on');
+    expect(modal.faults()['expiresInDays']).toContain('must be whole days from 1 on');
   });
 
   it('leads on to the page on which a contact signs, where somebody wants that', async () => {
