@@ -102,6 +102,7 @@ async function score(
       portfolio: somePortfolio(snapshot),
       patches: [],
       followUps: [],
+    reports: [],
     };
     return { companyId: id, dirtyMark: null, snapshot, ...result };
   });

@@ -77,6 +77,7 @@ async function asScored(portal: PortalStore, companyId: string): Promise<void> {
     portfolio: somePortfolio(snapshot),
     patches: [],
     followUps: [],
+    reports: [],
   };
   await portal.scoring.save([{ companyId, dirtyMark: rows.dirtyMark, snapshot, ...result }]);
 }

@@ -9,6 +9,7 @@ import { ingestBench } from './ingest.ts';
 import { portalBench } from './portal.ts';
 import { portfolioBench } from './portfolio.ts';
 import { rateBench } from './rate.ts';
+import { reportsBench } from './reports.ts';
 import type { BenchResult } from './result.ts';
 import { settingsBench } from './settings.ts';
 import { scoringBench } from './scoring.ts';
@@ -29,6 +30,7 @@ const BENCHES: Record<string, Bench> = {
   settings: settingsBench,
   portfolio: portfolioBench,
   portal: portalBench,
+  reports: reportsBench,
 };
 
 const OUTPUT = path.resolve(import.meta.dirname, '../../bench-results');

@@ -133,6 +133,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         portfolio: somePortfolio(SNAPSHOT),
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
         followUps: [],
+    reports: [],
       }),
     );
     await timedAs('save', () => portal.scoring.save(scored));

@@ -91,7 +91,7 @@ describe('a shared report', () => {
     expect(file.subarray(0, 5).toString()).toBe('%PDF-');
     expect(response.headers.get('content-type')).toBe('application/pdf');
     expect(response.headers.get('content-disposition')).toBe(
-      'attachment; filename="business-outcomes-2026-02-10.pdf"',
+      'attachment; filename="business-outcomes-512-2026-02-10.pdf"',
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
@@ -130,7 +130,6 @@ describe('a shared report', () => {
       code: 'draft',
       message:
         'This report is a draft and cannot be shared. Two lines count the same hours: exclude one. Goal A was changed after it was signed.',
-      details: [{ field: 'double_count' }, { field: 'sign_off_broken' }],
     });
     expect(await stage.portal.reportLinks.ofCompany(COMPANY)).toEqual(links);
   });

@@ -77,6 +77,7 @@ async function score(portal: PortalStore, now: number) {
     portfolio: somePortfolio(snapshot),
     patches: [],
     followUps: [],
+    reports: [],
   };
   await portal.scoring.save([{ companyId: '1', dirtyMark, snapshot, ...result }]);
 }

@@ -389,6 +389,7 @@ describe('time alone', () => {
         formerEmployees: undefined,
         patches: [],
         followUps: [],
+    reports: [],
         peerFigures: somePeerFigures(one),
         portfolio: somePortfolio(held),
       };

@@ -12,6 +12,7 @@ import {
 import { companySummaryRoute } from './company-routes.ts';
 import { dealRenewalRoute } from './deal-routes.ts';
 import { exportRoute } from './export-route.ts';
+import { emailDraftsRoute } from './email-draft-routes.ts';
 import {
   createGoalRoute,
   goalHistoryRoute,
@@ -71,6 +72,7 @@ export const API_ROUTES: readonly RouteContract[] = [
   companySummaryRoute,
   exportRoute,
   dealRenewalRoute,
+  emailDraftsRoute,
   reportRoute,
   issueReportRoute,
   issuedReportsRoute,

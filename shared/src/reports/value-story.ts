@@ -46,8 +46,7 @@ const TOLD: Readonly<Record<StoryTone, (context: ReportContext, facts: Facts) =>
     lineCounted(context, facts.line),
     ` of value from "${facts.line.description}". `,
     ...howMeasured(context, facts),
-    ...inAll(context, facts),
-    ...estimateBeside(context),
+    ...whatElse(context, facts),
   ],
   executive: (context, facts) => [
     `${facts.company} has confirmed `,
@@ -66,7 +65,7 @@ const TOLD: Readonly<Record<StoryTone, (context: ReportContext, facts: Facts) =>
     const confirmed = [lineCounted(context, line), ` of value from "${line.description}".`];
     const begun =
       goal === undefined || metric === undefined
-        ? [`${company} has confirmed `, ...confirmed]
+        ? [`${company} has confirmed `, ...confirmed, ' ', ...howMeasured(context, facts)]
         : [
             ...cameFrom(context, goal, metric, company),
             `, and ${company} has confirmed `,
@@ -173,6 +172,20 @@ function inAll(context: ReportContext, { line }: Facts): Span[] {
   return isAll(context, line)
     ? []
     : [' In all, the customer has confirmed ', valueConfirmed(context), '.'];
+}
+
+/** The rest in one sentence, the two ledgers apart (C20). */
+function whatElse(context: ReportContext, facts: Facts): Span[] {
+  if (isAll(context, facts.line)) return estimateBeside(context);
+  return context.record.value.estimated
+    ? [
+        ' In all, the customer has confirmed ',
+        valueConfirmed(context),
+        '; a further ',
+        valueEstimated(context),
+        ' is an estimate that nobody has confirmed.',
+      ]
+    : inAll(context, facts);
 }
 
 function estimateBeside(context: ReportContext): Span[] {

@@ -8,6 +8,7 @@ import {
   StoreUnavailableError,
 } from '../ports/errors.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { emailDraftCommand } from './email-draft-command.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
@@ -34,6 +35,7 @@ for (const command of [
   exportCommand(),
   pullCommand(),
   reportCommand(),
+  emailDraftCommand(),
   serveCommand(),
   settingsCommand(),
   doctorCommand(),

@@ -6,7 +6,7 @@ import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
-import { reportsSchema } from './reports.ts';
+import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { sharingSchema } from './sharing.ts';
@@ -49,9 +49,6 @@ export const configurationSchema = z
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
     sharing: sharingSchema.prefault({}).describe('How reports are shared with customers by links.'),
-    reports: reportsSchema
-      .prefault({})
-      .describe('Reports for customers, and the words around them.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({
@@ -81,6 +78,9 @@ export const configurationSchema = z
       })
       .prefault({}),
     tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
+    reports: reportsSchema
+      .prefault({})
+      .describe('Which reports come by themselves, where they are put, and the words in them.'),
     history: z
       .strictObject({
         keepDailyDays: z

@@ -22,10 +22,11 @@ import { companySummaryOf } from './routes/company-summary.ts';
 import { defineGoal } from './routes/create-goal.ts';
 import { dealRenewalOf } from './routes/deal-renewal.ts';
 import { exportOfCompany } from './routes/export.ts';
+import { emailDraftsOf } from './routes/email-drafts.ts';
 import { GOAL_READS } from './routes/goals.ts';
-import { keptReportRoutes } from './routes/kept-report.ts';
-import { issuedReportRoutes } from './routes/issued-reports.ts';
 import { reportPageRoutes } from './report-page/routes.ts';
+import { issuedReportRoutes } from './routes/issued-reports.ts';
+import { keptReportRoutes } from './routes/kept-report.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { portfolioRoutes } from './routes/portfolio/all.ts';
@@ -83,6 +84,7 @@ export function createApp(parts: Parts): Express {
     defineGoal,
     companySummaryOf(configuration, peers),
     dealRenewalOf(configuration),
+    emailDraftsOf(configuration, owners),
     reportOf(configuration, peers),
     ...issuedReportRoutes(configuration, peers),
     ...GOAL_READS,

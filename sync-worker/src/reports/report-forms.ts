@@ -55,9 +55,8 @@ async function draw(report: Report, format: ReportFormat): Promise<string | Uint
     case 'json':
       return (await import('./render/json.ts')).jsonReport(report);
     case 'pdf':
-      return (await import('./render/pdf/report-pdf.ts')).reportPdf(report);
     case 'pptx':
-      return (await import('./render/deck/report-deck.ts')).reportDeck(report);
+      return (await import('./render/print-pool.ts')).printPool.print(format, report);
   }
 }
 

@@ -1,19 +1,11 @@
 import type { ReportTemplate } from '@attain/shared/reports/template';
+import { templateFor } from '@attain/shared/reports/templates/template-for';
 
 import type { Configuration } from '../config/configuration.ts';
 
-const PLAIN: ReportTemplate = {
-  id: 'default',
-  name: 'Default',
-  industries: [],
-  sections: {},
-  titles: {},
-  words: { account: 'account', users: 'users' },
-};
-
-/** The template of a company's industry. */
-export function templateChooser(
-  _configuration: Configuration,
-): (industry: string | null) => ReportTemplate {
-  return () => PLAIN;
+/** The template of a company's industry: the administrator's own, else ours (M99). */
+export function templateChooser({
+  reports,
+}: Pick<Configuration, 'reports'>): (industry: string | null) => ReportTemplate {
+  return (industry) => templateFor(industry, reports.templates);
 }

@@ -12,6 +12,5 @@ export function refuseDraft({ draft }: Pick<Report, 'draft'>): void {
   throw new RefusedError(
     'draft',
     `This report is a draft and cannot be shared. ${draft.map(({ text }) => text).join(' ')}`,
-    draft.map(({ code, text }) => ({ field: code, message: text })),
   );
 }

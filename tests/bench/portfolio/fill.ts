@@ -76,5 +76,6 @@ function scoredAt(index: number, now: Instant): ScoredCompany {
     },
     patches: [],
     followUps: [],
+    reports: [],
   };
 }

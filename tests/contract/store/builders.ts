@@ -272,6 +272,7 @@ export function someScored(
     portfolio: somePortfolio(snapshot),
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
     followUps: [],
+    reports: [],
     ...overrides,
   };
 }

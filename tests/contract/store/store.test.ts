@@ -3,6 +3,7 @@ import { afterAll, describe, it } from 'vitest';
 import { allEngines } from './engines.ts';
 import { agreementRecordsSuite } from './suites/agreement-records.ts';
 import { companiesSuite } from './suites/companies.ts';
+import { companyExportSuite } from './suites/company-export.ts';
 import { cursorsSuite } from './suites/cursors.ts';
 import { hubspotGoalsSuite } from './suites/hubspot-goals.ts';
 import { followUpsSuite } from './suites/follow-ups.ts';
@@ -45,6 +46,7 @@ const SUITES = [
   hubspotGoalsSuite,
   agreementRecordsSuite,
   reportLinksSuite,
+  companyExportSuite,
   requestsSuite,
   settingsSuite,
   loadSuite,

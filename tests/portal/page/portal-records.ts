@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { newestNotes, type Note } from './record-notes.ts';
 import { type OpenTask, openTasks } from './record-tasks.ts';
 
 const recordSchema = z.object({
@@ -44,6 +45,9 @@ export type PortalRecords = {
   companies: (query: CompanyQuery) => Promise<CompanyPage>;
   definitions: (type: RecordType) => Promise<PropertyDefinition[]>;
   openTasks: (companyId: string) => Promise<OpenTask[]>;
+  notes: (type: RecordType, id: string) => Promise<Note[]>;
+  /** Where a file opens for a user who is logged in; `undefined` where there is none. */
+  fileAddress: (id: string) => Promise<string | undefined>;
 };
 
 export type CompanyQuery = { name: string; band: string; after: string };
@@ -51,6 +55,8 @@ export type CompanyQuery = { name: string; band: string; after: string };
 const linksSchema = z.object({
   results: z.array(z.object({ to: z.array(z.object({ toObjectId: z.coerce.string() })) })),
 });
+
+const signedSchema = z.object({ url: z.string() });
 
 const API_VERSION = '2026-09';
 const PAGE_SIZE = 50;
@@ -76,6 +82,8 @@ export function portalRecords(portalOrigin: string, token: string): PortalRecord
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+
+  const told = async (path: string, body?: unknown) => jsonOf(await ask(path, body));
 
   return {
     record: async (type, id, properties) => {
@@ -126,8 +134,15 @@ export function portalRecords(portalOrigin: string, token: string): PortalRecord
       return definitionsSchema.parse(await jsonOf(response)).results;
     },
 
-    openTasks: (companyId) =>
-      openTasks(async (path, body) => jsonOf(await ask(path, body)), API_VERSION, companyId),
+    openTasks: (companyId) => openTasks(told, API_VERSION, companyId),
+
+    notes: (type, id) => newestNotes(told, API_VERSION, type, id),
+
+    fileAddress: async (id) => {
+      const response = await ask(`/files/v3/files/${id}/signed-url`);
+      if (response.status === 404) return undefined;
+      return signedSchema.parse(await jsonOf(response)).url;
+    },
   };
 }
 

@@ -156,6 +156,22 @@ async function recordPage(options: RecordPageOptions): Promise<RecordPage> {
       answer: async (_request, _url, id) => json(await records.openTasks(id)),
     },
     {
+      method: 'GET',
+      path: /^\/page\/(companies|deals)\/(\d+)\/notes$/,
+      answer: async (_request, _url, type, id = '') =>
+        json(await records.notes(type as RecordType, id)),
+    },
+    {
+      method: 'GET',
+      path: /^\/page\/files\/(\d+)$/,
+      answer: async (_request, _url, id) => {
+        const address = await records.fileAddress(id);
+        return address === undefined
+          ? json({ message: 'There is no such file.' }, 404)
+          : redirect(address);
+      },
+    },
+    {
       method: 'POST',
       path: /^\/page\/companies\/(\d+)$/,
       answer: async (request, _url, id) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { linkedIds, textOf } from './timeline.ts';
+
 /** A task on a company's timeline that is not completed. */
 export type OpenTask = {
   id: string;
@@ -10,10 +12,6 @@ export type OpenTask = {
   priority: string;
   ownerId: string | null;
 };
-
-const linksSchema = z.object({
-  results: z.array(z.object({ to: z.array(z.object({ toObjectId: z.coerce.string() })) })),
-});
 
 const tasksSchema = z.object({
   results: z.array(
@@ -29,7 +27,6 @@ const PROPERTIES = [
   'hs_timestamp',
   'hubspot_owner_id',
 ];
-const BATCH = 100;
 
 /** The newest of a company's open tasks, by the portal's public API. */
 export async function openTasks(
@@ -37,13 +34,7 @@ export async function openTasks(
   version: string,
   companyId: string,
 ): Promise<OpenTask[]> {
-  const links = linksSchema.parse(
-    await ask(`/crm/associations/${version}/companies/tasks/batch/read`, {
-      inputs: [{ id: companyId }],
-    }),
-  );
-  const ids = links.results.flatMap(({ to }) => to.map(({ toObjectId }) => toObjectId));
-  const newest = ids.toSorted((a, b) => Number(b) - Number(a)).slice(0, BATCH);
+  const newest = await linkedIds(ask, version, { from: 'companies', id: companyId, to: 'tasks' });
   if (newest.length === 0) return [];
   const { results } = tasksSchema.parse(
     await ask(`/crm/objects/${version}/tasks/batch/read`, {
@@ -62,15 +53,4 @@ export async function openTasks(
       priority: properties['hs_task_priority'] ?? 'NONE',
       ownerId: properties['hubspot_owner_id'] ?? null,
     }));
-}
-
-function textOf(html: string): string {
-  return html
-    .replaceAll('</p>', ' ')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .trim();
 }

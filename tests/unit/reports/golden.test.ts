@@ -1,16 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { jsonReport } from '@attain/sync-worker/reports/render/json';
+import { markdownReport } from '@attain/sync-worker/reports/render/markdown';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
 import { REPORTS } from './reports-of.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../reports/golden');
-const FORMS = { json: (report: unknown) => `${JSON.stringify(report, null, 1)}\n` };
+const FORMS = { md: markdownReport, json: jsonReport };
 
-/** Every report as it was read by a person: `npm run golden` writes them anew, and the difference is to be read again. */
-const files = Object.entries(reportCases).flatMap(([name, sources]) =>
+/** Every report as a person has read it: `npm run golden` writes them anew, and what differs is to be read again. */
+const ours = Object.entries(reportCases).flatMap(([name, sources]) =>
   Object.entries(REPORTS).flatMap(([kind, reportOf]) =>
     Object.entries(FORMS).map(([form, draw]) => ({
       file: `${name}.${kind}.${form}`,
@@ -18,6 +20,14 @@ const files = Object.entries(reportCases).flatMap(([name, sources]) =>
     })),
   ),
 );
+
+/** What the customer of the worked example reads. */
+const theirs = Object.entries(REPORTS).map(([kind, reportOf]) => ({
+  file: `acme-for-the-customer.${kind}.md`,
+  drawn: () => markdownReport(reportOf({ ...reportCases.acme, audience: 'customer' })),
+}));
+
+const files = [...ours, ...theirs];
 
 describe('golden files', () => {
   it('are one of each account, report and form, and no other', () => {

@@ -16,7 +16,7 @@ export function peerOwn(context: ReportContext, row: PeerRow): Figure {
       title: `${row.title} among peers`,
       formula: definition,
       inputs: [
-        { name: 'Peers', text: `${peers}: ${sources.benchmarks.body?.cohort ?? 'unknown'}` },
+        { name: 'Peers', text: `${peers} (${sources.benchmarks.body?.cohort ?? 'unknown'})` },
         ...(average === null ? [] : [{ name: 'Average of the peers', text: shown(average) }]),
         ...(best === null ? [] : [{ name: 'Their best quarter begins at', text: shown(best) }]),
         ...(percentile === null ? [] : [{ name: 'Percentile', text: words.number(percentile) }]),

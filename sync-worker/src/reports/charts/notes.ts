@@ -7,7 +7,7 @@ export function note(words: string, height: number) {
     silent: true,
     x: 4,
     y: height - 8,
-    style: { text: words, fill: MUTED, fontSize: 11, fontStyle: 'italic', verticalAlign: 'bottom' },
+    style: { text: words, fill: MUTED, fontSize: 11, verticalAlign: 'bottom' },
   };
 }
 

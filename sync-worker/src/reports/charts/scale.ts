@@ -2,6 +2,9 @@
 export type Scale = { min: number; max: number; step: number };
 
 const MARKS = 5;
+/** Below these values are one and the same: a scale has no marks between them. */
+const LEAST_SPAN = 1e-9;
+const TINY = 1e-12;
 const STEPS = [1, 2, 2.5, 5, 10] as const;
 
 /**
@@ -12,7 +15,7 @@ const STEPS = [1, 2, 2.5, 5, 10] as const;
 export function scaleOf(values: readonly number[], { fromZero }: { fromZero: boolean }): Scale {
   const all = fromZero ? [0, ...values] : values;
   let [low, high] = [Math.min(...all), Math.max(...all)];
-  if (low === high) [low, high] = widened(low);
+  if (high - low <= Math.abs(low) * LEAST_SPAN + TINY) [low, high] = widened(low);
   const step = roundStep((high - low) / MARKS);
   return {
     min: marked(Math.floor(low / step), step),
@@ -40,7 +43,7 @@ export function marksOf({ min, max, step }: Scale): number[] {
 
 /** One value alone stands in the middle of its scale. */
 function widened(value: number): [number, number] {
-  const room = value === 0 ? 1 : Math.abs(value) / 2;
+  const room = Math.abs(value) <= TINY ? 1 : Math.abs(value) / 2;
   return [value - room, value + room];
 }
 

@@ -5,6 +5,8 @@ import { NOTHING_KNOWN } from '@attain/shared/domain/portfolio/facts';
 import type { ListedAccount } from '@attain/shared/domain/portfolio/listed-account';
 import { portfolioReport } from '@attain/shared/domain/portfolio/portfolio-report';
 import { DEFAULT_SETTINGS } from '@attain/shared/domain/settings';
+import type { ReportKind } from '@attain/shared/reports/report';
+import { successReport } from '@attain/shared/reports/success/success-report';
 import {
   type ChangePlace,
   type PageWish,
@@ -25,6 +27,7 @@ import {
   someSnapshot,
   someWindows,
 } from '../builders.ts';
+import { reportCases } from '../../../reports/cases.ts';
 import { freshPortal, type TestEngine } from '../engines.ts';
 
 const TODAY = '2026-07-01';
@@ -437,15 +440,42 @@ export function portfolioSuite({ store }: TestEngine): void {
       },
     };
 
+    const OF_HISTORY = { customerUntil: null, revenueAtStart: null, reportsGenerated: 0 };
+
     it('comes back as it was left, and an account of which nothing is known too', async () => {
       const portal = freshPortal(store);
       await save(portal, '1', { facts: FACTS });
       await save(portal, '2', { facts: NOTHING_KNOWN });
       const facts = await portal.portfolio.facts(YEAR, daysAgo(365));
       expect(facts).toEqual([
-        { companyId: '1', ...FACTS, customerUntil: null, revenueAtStart: null },
-        { companyId: '2', ...NOTHING_KNOWN },
+        { companyId: '1', ...FACTS, ...OF_HISTORY },
+        { companyId: '2', ...NOTHING_KNOWN, ...OF_HISTORY },
       ]);
+    });
+
+    it('counts the reports that tell a value and were generated within the year, replaced ones too (M93)', async () => {
+      const portal = freshPortal(store);
+      await save(portal, '1', { facts: FACTS });
+      await save(portal, '2', { facts: FACTS });
+      await portal.reports.plan([
+        {
+          ...{ id: 'planned', companyId: '2', kind: 'outcome' },
+          ...{ why: 'value_review', cause: 'value_review:2026-12-01', plannedAt: daysAgo(1) },
+        },
+      ]);
+      const issue = (id: string, kind: ReportKind, issuedAt: number) =>
+        portal.reports.issue({
+          ...{ id, why: 'asked', issuedAt, issuedBy: 'Ann' },
+          report: { ...successReport(reportCases.strong), companyId: '1', kind },
+        });
+      await issue('a', 'outcome', daysAgo(365) - 1);
+      await issue('b', 'outcome', daysAgo(365));
+      await issue('c', 'outcome', daysAgo(2));
+      await issue('d', 'success', daysAgo(1));
+      await issue('e', 'vla', daysAgo(1));
+      const facts = await portal.portfolio.facts(YEAR, daysAgo(365));
+      expect(facts.map(({ reportsGenerated }) => reportsGenerated)).toEqual([3, 0]);
+      expect(await freshPortal(store).portfolio.facts(YEAR, daysAgo(365))).toEqual([]);
     });
 
     it('keeps who left within the year as lost, until it is a customer again', async () => {
@@ -510,9 +540,7 @@ export function portfolioSuite({ store }: TestEngine): void {
       const facts = {
         companyId: '1',
         ...FACTS,
-        customerUntil: null,
-        revenueAtStart: null,
-        reportsGenerated: null,
+        ...OF_HISTORY,
         renewals: null,
       };
       const report = (day: string, computedAt: number) =>

@@ -5,18 +5,27 @@ import { JudgeHealth } from './account/JudgeHealth.tsx';
 import { Onboarding } from './account/Onboarding.tsx';
 import { RecordAdvocacy } from './account/RecordAdvocacy.tsx';
 import { AddGoal } from './goals/AddGoal.tsx';
+import { MakeReport } from './reports/MakeReport.tsx';
 import { ShareWithCustomer } from './sharing/ShareWithCustomer.tsx';
 import type { AccountSlot } from './slots.ts';
 import { CreateTask } from './tasks/CreateTask.tsx';
 
 const EMPTY_TASK = { text: '', reason: '', dueOn: null };
 
-/** What can be done about the account as a whole: the two that are used most as buttons, the others in a menu. */
+/** What can be done about the account as a whole: those that are used most as buttons, the others in a menu. */
 export function AccountActions(slot: AccountSlot) {
   return (
     <Flex gap="sm" wrap={true}>
       <AddGoal {...slot} id="add-goal" label="Add goal" look={{ size: 'sm' }} />
       <ShareWithCustomer {...slot} id="share" label="Share with customer" look={{ size: 'sm' }} />
+      <MakeReport
+        {...slot}
+        id="value-report"
+        kind="outcome"
+        label="Generate value report"
+        look={{ size: 'sm' }}
+      />
+      <MakeReport {...slot} id="qbr" kind="success" label="Export for QBR" look={{ size: 'sm' }} />
       <Dropdown buttonText="More" buttonSize="sm" variant="secondary">
         <CreateTask {...slot} id="task" label="Create a task" look="menu" proposal={EMPTY_TASK} />
         <Onboarding {...slot} id="onboarding" label="Onboarding checklist" look="menu" />

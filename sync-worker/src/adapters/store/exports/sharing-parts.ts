@@ -10,11 +10,25 @@ import { mapped, pagesOf } from './pages.ts';
 /** A report is a hundred times a row. */
 const REPORTS_A_PAGE = 10;
 
-/** Reports that were shared, as they were shared, and what became of their links. */
+/** Reports that were made, and those that were shared, as they were shared, with what became of their links. */
 export function sharingParts(scope: Scope, companyId: string): readonly ExportPart[] {
   const links = () =>
     pagesOf(scope, 'report_link', { companyId, key: ['id'], limit: REPORTS_A_PAGE });
   return [
+    {
+      file: 'reports.ndjson',
+      about: 'Reports that were made for the record, whole, with what is internal.',
+      isOurs: true,
+      rows: mapped(
+        pagesOf(scope, 'report', { companyId, key: ['id'], limit: REPORTS_A_PAGE }),
+        (row) => ({
+          ...{ id: row.id, kind: row.kind, why: row.why, state: row.state, title: row.title },
+          ...{ day: row.day === null ? null : dayOf(row.day), modelVersion: row.model_version },
+          ...{ issuedAt: maybeMoment(row.issued_at), issuedBy: row.issued_by, url: row.url },
+          report: row.body === null ? null : fromJson(row.body),
+        }),
+      ),
+    },
     {
       file: 'report-links.ndjson',
       about:

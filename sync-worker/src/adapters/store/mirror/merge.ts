@@ -66,9 +66,9 @@ async function idsWithData({ db, engine, portalId }: Scope, ids: readonly string
     union select company_id from goal_adoption where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from follow_up where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from workflow_callback where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
+    union select company_id from report_link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from report where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from report_place where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
-    union select company_id from report_link where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
     union select company_id from reading where portal_id = ${portalId} and ${engine.inList('company_id', ids)}
   `.execute(db);
   return rows.rows.map(({ id }) => id);
@@ -91,8 +91,8 @@ async function absorb(scope: Scope, survivorId: string, mergedId: string): Promi
   await moveFollowUps(scope, survivorId, mergedId);
   await mergeAlertStates(scope, survivorId, mergedId);
   await moveWorkflowCallbacks(scope, survivorId, mergedId);
-  await mergeReports(scope, survivorId, mergedId);
   await moveReportLinks(scope, survivorId, mergedId);
+  await mergeReports(scope, survivorId, mergedId);
   for (const table of FORGOTTEN) await deleteOf(scope, table, mergedId);
   const names = await replaceAliases(scope, [mergedId], []);
   await db

@@ -1,6 +1,7 @@
 import { dayNumber, dayOf, type Instant } from '@attain/shared/domain/basics/time';
 import type { HistoryFacts, KpiFacts } from '@attain/shared/domain/portfolio/facts';
 import type { Window } from '@attain/shared/domain/portfolio/windows';
+import type { ReportKind } from '@attain/shared/reports/report';
 
 import type { Scope } from '../scope.ts';
 import { unpackFacts } from './packed-facts.ts';
@@ -17,6 +18,7 @@ export async function factsOf(
   windowBegan: Instant,
 ): Promise<readonly KpiFacts[]> {
   const values = await valuesAsOf(scope, window);
+  const reports = await valueReportsSince(scope, windowBegan);
   const facts: KpiFacts[] = [];
   for await (const row of rowsOf(scope, window)) {
     const current = unpackFacts(row.kpi_facts);
@@ -24,6 +26,7 @@ export async function factsOf(
       companyId: row.company_id,
       ...current,
       ...UNKNOWN,
+      reportsGenerated: reports.get(row.company_id) ?? 0,
       customerUntil: row.left_day === null ? null : dayOf(row.left_day),
       revenueAtStart: revenueThen(row, current.revenueNow, values, windowBegan),
     });
@@ -31,11 +34,11 @@ export async function factsOf(
   return facts;
 }
 
-/** No report was generated so far, and of past renewals nothing is kept. */
-const UNKNOWN: Pick<HistoryFacts, 'reportsGenerated' | 'renewals'> = {
-  reportsGenerated: null,
-  renewals: null,
-};
+/** Of past renewals nothing is kept. */
+const UNKNOWN: Pick<HistoryFacts, 'renewals'> = { renewals: null };
+
+/** The kinds of report that tell what the product has been worth (M93). */
+const OF_VALUE: readonly ReportKind[] = ['outcome', 'success'];
 
 /** The first value that was replaced after the window began held as it began; before the first scoring nobody knows. */
 function revenueThen(
@@ -58,6 +61,22 @@ async function valuesAsOf({ db, portalId }: Scope, { from }: Window) {
     .orderBy('day', 'desc')
     .execute();
   return new Map(rows.map(({ company_id: id, value }) => [id, value]));
+}
+
+/** Replaced ones count too: each was generated. */
+async function valueReportsSince(
+  { db, portalId }: Scope,
+  began: Instant,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('report')
+    .select(({ fn }) => ['company_id', fn.countAll<number>().as('generated')])
+    .where('portal_id', '=', portalId)
+    .where('kind', 'in', OF_VALUE)
+    .where('issued_at', '>=', began)
+    .groupBy('company_id')
+    .execute();
+  return new Map(rows.map(({ company_id: id, generated }) => [id, Number(generated)]));
 }
 
 async function* rowsOf(scope: Scope, window: Window): AsyncGenerator<Row> {

@@ -76,10 +76,7 @@ export async function reportsOfCompany(
 }
 
 /** See `Reports.report`. */
-export async function keptReport(
-  { db, portalId }: Scope,
-  id: string,
-): Promise<Report | undefined> {
+export async function keptReport({ db, portalId }: Scope, id: string): Promise<Report | undefined> {
   const row = await db
     .selectFrom('report')
     .select('body')

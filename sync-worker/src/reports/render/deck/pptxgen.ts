@@ -1,12 +1,14 @@
 import library from 'pptxgenjs';
 
-/** The package's types speak of its other build: what Node loads is the class itself. */
-export const PptxGen = library as unknown as typeof library.default;
+/** The package's types speak of another build than the one that Node loads, which is the class itself. */
+type PptxGenClass = typeof library extends { default: infer Class } ? Class : typeof library;
 
-export type Presentation = InstanceType<typeof library.default>;
-export type PptxSlide = library.default.Slide;
-export type TextProps = library.default.TextProps;
-export type TextPropsOptions = library.default.TextPropsOptions;
-export type TableRow = library.default.TableRow;
-export type ChartOptions = library.default.IChartOpts;
+export const PptxGen = library as unknown as PptxGenClass;
+
+export type Presentation = PptxGenClass extends new (...given: never[]) => infer Made ? Made : never;
+export type PptxSlide = ReturnType<Presentation['addSlide']>;
+export type TextProps = Exclude<Parameters<PptxSlide['addText']>[0], string>[number];
+export type TextPropsOptions = NonNullable<Parameters<PptxSlide['addText']>[1]>;
+export type TableRow = Parameters<PptxSlide['addTable']>[0][number];
+export type ChartOptions = NonNullable<Parameters<PptxSlide['addChart']>[2]>;
 export type ChartData = { name: string; labels: string[]; values: (number | null)[] };

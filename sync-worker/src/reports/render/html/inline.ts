@@ -3,7 +3,7 @@ import type { Figure, Span, Standing, Text } from '@attain/shared/reports/figure
 import { clean } from '../text/clean.ts';
 import { rightToLeftRuns } from '../text/right-to-left.ts';
 import { STANDING_SIGN } from '../text/standing.ts';
-import { type Content, html, type Html, NOTHING } from './markup.ts';
+import { type Content, markup, type Html, NOTHING } from './markup.ts';
 
 /** Which figures were printed already: the first place of each is where the appendix leads back to. */
 export class Citations {
@@ -18,7 +18,7 @@ export class Citations {
 
 /** A run of text; figures are marked with a link to their entry of the appendix. */
 export function inline(text: Text, citations: Citations): Html {
-  return html`${text.map((span) => spanOf(span, citations))}`;
+  return markup`${text.map((span) => spanOf(span, citations))}`;
 }
 
 /** Words of people; those that run from right to left are set apart, so that what stands around them keeps its place. */
@@ -29,7 +29,7 @@ export function words(text: string): Content {
   const pieces = runs.map(
     ({ from, to }, n): Content => [
       said.slice(runs[n - 1]?.to ?? 0, from),
-      html`<bdi>${said.slice(from, to)}</bdi>`,
+      markup`<bdi>${said.slice(from, to)}</bdi>`,
     ],
   );
   return [...pieces, said.slice(runs.at(-1)?.to ?? 0)];
@@ -39,20 +39,20 @@ export function words(text: string): Content {
 export function mark(standing: Standing | undefined): Html {
   if (standing === undefined) return NOTHING;
   const { sign, word } = STANDING_SIGN[standing];
-  return html`<span class="mark ${standing}" role="img" aria-label=${word}>${sign}</span> `;
+  return markup`<span class="mark ${standing}" role="img" aria-label="${word}">${sign}</span> `;
 }
 
 function spanOf(span: Span, citations: Citations): Content {
   if (typeof span === 'string') return words(span);
-  if (span.kind === 'strong') return html`<strong>${words(span.text)}</strong>`;
+  if (span.kind === 'strong') return markup`<strong>${words(span.text)}</strong>`;
   return figure(span, citations);
 }
 
 function figure({ text, ref, unmarked }: Figure, citations: Citations): Html {
-  const place = citations.isFirst(ref) ? html` id="cite-${ref}"` : NOTHING;
+  const place = citations.isFirst(ref) ? markup` id="cite-${ref}"` : NOTHING;
   const link =
     unmarked === true
       ? NOTHING
-      : html`<a class="ref" href="#ref-${ref}" aria-label="Source ${ref}">[${ref}]</a>`;
-  return html`<span class="figure" ${place}>${words(text)}${link}</span>`;
+      : markup`<a class="ref" href="#ref-${ref}" aria-label="Source ${ref}">[${ref}]</a>`;
+  return markup`<span class="figure"${place}>${words(text)}${link}</span>`;
 }

@@ -17,8 +17,11 @@ const ENTITY: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** HTML with values in it: what is not HTML already is text, in elements and between quotation marks alike. */
-export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Html {
+/**
+ * HTML with values in it: what is not HTML already is text, in elements and between quotation marks alike. Not called `html`,
+ * by which name the formatter would take out quotation marks around values.
+ */
+export function markup(parts: TemplateStringsArray, ...values: readonly Content[]): Html {
   const source = parts.map((part, n) => {
     const value = values[n];
     return value === undefined ? part : `${part}${sourceOf(value)}`;

@@ -2,7 +2,7 @@ import type { Section } from '@attain/shared/reports/report';
 
 import { blockHtml } from './block.ts';
 import { type Citations, words } from './inline.ts';
-import { html, Html } from './markup.ts';
+import { markup, Html } from './markup.ts';
 
 const LAST_LEVEL = 6;
 
@@ -16,12 +16,9 @@ export function section(
   const heading = `h${Math.min(level, LAST_LEVEL)}`;
   const opened = new Html(`<${heading} id="${place}-title">`);
   const closed = new Html(`</${heading}>`);
-  return html`<section id=${place} aria-labelledby="${place}-title">
-    ${opened}${words(title)}${closed}
-    ${blocks.map((block) => [blockHtml(block, title, citations), '\n'])}${sections.map((each) =>
-      section(each, level + 1, citations),
-    )}
-  </section> `;
+  return markup`<section id="${place}" aria-labelledby="${place}-title">${opened}${words(title)}${closed}${blocks.map((block) => [blockHtml(block, title, citations), '\n'])}${sections.map(
+    (each) => section(each, level + 1, citations),
+  )}</section> `;
 }
 
 /** Ids of goals are their own; a place in the page has no other letters than these. */

@@ -4,10 +4,10 @@ import type { Reference } from '@attain/shared/reports/report';
 export function referenceNotes(reference: Reference): string[] {
   const { formula, inputs, assumptions, ledger, factor } = reference;
   return [
-    formula,
+    `${formula.replace(/\.$/, '')}.`,
     ...(inputs.length === 0
       ? []
-      : [`Inputs: ${inputs.map(({ name, text }) => `${name} ${text}`).join('; ')}.`]),
+      : [`Inputs: ${inputs.map(({ name, text }) => `${name}: ${text}`).join('; ')}.`]),
     ...assumptions.map((assumption) => `Assumption: ${assumption}`),
     ...standingOfAmount({ ledger, factor }),
   ];

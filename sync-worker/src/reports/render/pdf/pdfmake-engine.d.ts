@@ -2,7 +2,13 @@
 
 /** The parts of pdfmake that its own entry file puts together; it exports them without types. */
 declare module 'pdfmake/js/PDFDocument.js' {
-  type Font = { ascender: number; descender: number; lineGap: number };
+  type Font = {
+    ascender: number;
+    descender: number;
+    lineGap: number;
+    /** Words as laid out, by text. */
+    layoutCache: Record<string, unknown>;
+  };
   class Document {
     constructor(
       fonts: Record<string, { normal: string; bold: string }>,
@@ -11,7 +17,11 @@ declare module 'pdfmake/js/PDFDocument.js' {
       attachments: object,
       options: object,
     );
-    registerFont(name: string, source: Buffer): void;
+    /** Fonts of the document by name. */
+    _fontFamilies: Record<string, Font>;
+    _fontCount: number;
+    _font: Font;
+    font(source: string | Buffer): this;
     provideFont(family: string, bold: boolean, italics: boolean): Font;
     end(): void;
     [Symbol.asyncIterator](): AsyncIterableIterator<unknown>;

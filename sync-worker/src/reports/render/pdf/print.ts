@@ -1,12 +1,11 @@
-import layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
-import pdfDocument, { type Font } from 'pdfmake/js/PDFDocument.js';
-import rendererModule, { type Line } from 'pdfmake/js/Renderer.js';
-import svgMeasure from 'pdfmake/js/SVGMeasure.js';
+import type { Line } from 'pdfmake/js/Renderer.js';
 import type { Content } from 'pdfmake/interfaces.js';
 
-import { FACES, fontFile, MAIN } from '../paper/faces.ts';
+import { FACES, MAIN } from '../paper/faces.ts';
+import { LayoutBuilder, Renderer, SvgMeasure } from './engine.ts';
 import { INK } from './palette.ts';
 import { MARGINS, PAGE, TEXT_SIZE } from './page.ts';
+import { ReportDocument } from './report-document.ts';
 import { inVisualOrder } from './visual-order.ts';
 
 /** A document to print: what pdfmake's own definition holds, of it what reports use. */
@@ -30,7 +29,7 @@ const PRODUCER = 'Attain';
  */
 export async function print(document: Print): Promise<Buffer> {
   const { title, subject, createdAt } = document;
-  const pdf = new EvenDocument(
+  const pdf = new ReportDocument(
     fontNames(),
     {},
     {},
@@ -54,8 +53,6 @@ export async function print(document: Print): Promise<Buffer> {
       },
     },
   );
-  for (const { regular, bold } of FACES)
-    for (const file of new Set([regular, bold])) pdf.registerFont(file, fontFile(file));
   new VisualRenderer(pdf).renderPages(laidOut(document, pdf));
   const chunks: Buffer[] = [];
   pdf.end();
@@ -63,24 +60,14 @@ export async function print(document: Print): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Lines are as high and stand as deep with every font as with the main one: a foreign name moves no row. */
-class EvenDocument extends pdfDocument.default {
-  override provideFont(family: string, bold: boolean, italics: boolean): Font {
-    const font = super.provideFont(family, bold, italics);
-    if (family === MAIN) return font;
-    const { ascender, descender, lineGap } = super.provideFont(MAIN, false, false);
-    return Object.assign(font, { ascender, descender, lineGap });
-  }
-}
-
-class VisualRenderer extends rendererModule.default {
+class VisualRenderer extends Renderer {
   override renderLine(line: Line, x: number, y: number): void {
     super.renderLine(inVisualOrder(line), x, y);
   }
 }
 
 function laidOut({ content, header, footer, watermark }: Print, pdf: object): object[] {
-  const builder = new layoutBuilder.default(PAGE, MARGINS, new svgMeasure.default());
+  const builder = new LayoutBuilder(PAGE, MARGINS, new SvgMeasure());
   return builder.layoutDocument(
     content,
     pdf,

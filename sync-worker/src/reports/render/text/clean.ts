@@ -11,7 +11,7 @@ export function clean(text: string): string {
     .replace(CONTROLS, ' ');
 }
 
-/** In one line. */
+/** In one line; spaces that hold an amount together stay. */
 export function oneLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ');
+  return clean(text).replace(/[^\S\u00a0\u202f]+/g, ' ');
 }

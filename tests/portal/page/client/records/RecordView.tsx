@@ -8,6 +8,7 @@ import type { Properties } from '../protocol.ts';
 import { SurfaceView } from '../SurfaceView.tsx';
 import { LinkedRecords } from './LinkedRecords.tsx';
 import { PropertyPanel } from './PropertyPanel.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
 import { TasksPanel } from './TasksPanel.tsx';
 import { useRecord } from './use-record.ts';
 
@@ -80,6 +81,7 @@ export function RecordView({ type, id }: { type: RecordType; id: string }) {
           </div>
         </section>
         {type === 'companies' && <TasksPanel companyId={id} />}
+        <NotesPanel type={type} id={id} />
         <PropertyPanel title="About this record" definitions={about} values={properties} />
         <PropertyPanel
           title="Contract"

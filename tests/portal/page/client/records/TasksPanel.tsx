@@ -1,15 +1,12 @@
-import { useEffect, useState } from 'react';
-
 import type { OpenTask } from '../../record-tasks.ts';
-import { ask } from '../ask.ts';
-import { facts } from '../facts.ts';
 import { day, labelled } from '../words.ts';
+import { usePolled } from './use-polled.ts';
 
 const SHOWN = 10;
 
 /** The open tasks of a company, as the timeline of a record shows them. */
 export function TasksPanel({ companyId }: { companyId: string }) {
-  const tasks = useTasks(companyId);
+  const tasks = usePolled<OpenTask>(`/page/companies/${companyId}/tasks`);
   if (tasks.length === 0) return null;
   const more = tasks.length - SHOWN;
   return (
@@ -30,21 +27,4 @@ export function TasksPanel({ companyId }: { companyId: string }) {
       {more > 0 && <small>{`and ${more} more`}</small>}
     </details>
   );
-}
-
-/** Read again every few seconds, as the record itself is. */
-function useTasks(companyId: string): readonly OpenTask[] {
-  const [tasks, setTasks] = useState<readonly OpenTask[]>([]);
-  useEffect(() => {
-    const refresh = () =>
-      ask<OpenTask[]>(`/page/companies/${companyId}/tasks`)
-        .then(setTasks)
-        .catch(() => {});
-    void refresh();
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void refresh();
-    }, facts.refreshMs);
-    return () => clearInterval(timer);
-  }, [companyId]);
-  return tasks;
 }

@@ -11,12 +11,11 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 
-import { ActionForm } from '../form/ActionForm.tsx';
-import { ActionPanel, type PanelControl } from '../form/ActionPanel.tsx';
-import { useForm } from '../form/useForm.ts';
+import type { PanelControl } from '../form/ActionPanel.tsx';
 import { CopyButton } from '../sign-off/LinkMade.tsx';
 import type { Slot } from '../slots.ts';
 import { subjectInWords } from './share-subject.ts';
+import { TakeBack } from './TakeBack.tsx';
 
 type LinksProps = Slot & {
   id: string;
@@ -81,53 +80,14 @@ function LinkRow({ link, ...props }: LinkRowProps) {
 }
 
 function Revoke({ id, link, companyId, ask, again, onDone, panel }: LinkRowProps) {
-  const path = `/api/companies/${companyId}/sign-off-links/${link.id}/revocation`;
+  const { contact } = link;
   return (
-    <ActionPanel
+    <TakeBack
+      {...{ ask, again, onDone, panel }}
       id={`${id}-revoke-${link.id}`}
-      as="modal"
-      label="Take back"
-      title="Take the link back"
-    >
-      {(modal) => (
-        <RevokeForm
-          {...{ ask, path, modal, contact: link.contact }}
-          whenDone={(said) => {
-            panel.whenClosed(() => onDone(said));
-            again();
-          }}
-        />
-      )}
-    </ActionPanel>
-  );
-}
-
-type RevokeFormProps = Pick<Slot, 'ask'> & {
-  path: string;
-  modal: PanelControl;
-  contact: string;
-  whenDone: (said: string) => void;
-};
-
-function RevokeForm({ ask, path, modal, contact, whenDone }: RevokeFormProps) {
-  const form = useForm<object, void>({
-    ask,
-    initial: {},
-    check: () => ({}),
-    fieldOf: () => null,
-    async send(_draft, send) {
-      await send('revoke', { method: 'POST', path, body: {} });
-    },
-    onSent() {
-      modal.close();
-      whenDone(`The link of ${contact} is taken back.`);
-    },
-  });
-  return (
-    <ActionForm form={form} label="Take it back" close={modal.close} isDestructive={true}>
-      <Text>
-        {contact} can no longer open the page. What they signed or confirmed already stays.
-      </Text>
-    </ActionForm>
+      path={`/api/companies/${companyId}/sign-off-links/${link.id}/revocation`}
+      says={`${contact} can no longer open the page. What they signed or confirmed already stays.`}
+      done={`The link of ${contact} is taken back.`}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { Loaded } from '../form/Loaded.tsx';
 import { LinkForm } from '../sign-off/LinkForm.tsx';
 import type { Slot } from '../slots.ts';
 import { Links } from './Links.tsx';
+import { SharedReports } from './SharedReports.tsx';
 import { subjectInWords, waitingForCustomer } from './share-subject.ts';
 
 /** The customer's own page: what waits for them by a new link, and the links that are out. */
@@ -43,6 +44,8 @@ export function ShareWithCustomer({ id, label, look, ...slot }: Slot & Trigger &
           >
             {({ links }, again) => <Links {...{ ...slot, id, panel, links, again }} />}
           </Loaded>
+          <Divider />
+          <SharedReports {...{ ...slot, id, panel }} />
         </Flex>
       )}
     </ActionPanel>
