@@ -82,6 +82,9 @@ export const configurationSchema = z
       })
       .prefault({}),
     tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
+    reports: reportsSchema
+      .prefault({})
+      .describe('Which reports come by themselves, where they are put, and the words in them.'),
     history: z
       .strictObject({
         keepDailyDays: z

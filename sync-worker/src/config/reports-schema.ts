@@ -36,4 +36,4 @@ export const reportsSchema = z.strictObject({
 >>>>>>>> sharing:sync-worker/src/config/reports-schema.ts
 });
 
-export type ReportRecordConfiguration = z.infer<typeof reportRecordSchema>;
+export type ReportConfiguration = z.infer<typeof reportsSchema>;

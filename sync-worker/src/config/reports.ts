@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { reportRecordSchema } from './report-record.ts';
 
 =======
->>>>>>> sharing:sync-worker/src/config/report-words.ts
+>>>>>>> record:sync-worker/src/config/report-words.ts
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const sectionsOf = <const Ids extends readonly [string, ...string[]]>(ids: Ids) =>

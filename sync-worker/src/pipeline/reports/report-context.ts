@@ -3,9 +3,10 @@ import type { ReportTemplate } from '@attain/shared/reports/template';
 import type { Configuration } from '../../config/configuration.ts';
 <<<<<<< HEAD
 import type { ReportRecordConfiguration } from '../../config/report-record.ts';
+import type { ReportConfiguration } from '../../config/reports-schema.ts';
 =======
 import type { ReportConfiguration } from '../../config/reports-schema.ts';
->>>>>>> sharing
+>>>>>>> record
 import { templateChooser } from '../../reports/template-chooser.ts';
 import { knownPeers, type LevelsOf } from '../../success-metrics/known-peers.ts';
 
@@ -18,7 +19,7 @@ export type ReportLink = (link: {
 
 /** What the reports of a cycle are made by, and where they are shown. */
 export type ReportContext = {
-  configuration: ReportRecordConfiguration;
+  configuration: ReportConfiguration;
   templateFor: (industry: string | null) => ReportTemplate;
   levelsOf: LevelsOf;
   /** `undefined`: this worker has no secret to sign addresses with. */
@@ -31,7 +32,7 @@ export function reportContext(
   linkTo: ReportLink | undefined,
 ): ReportContext {
   return {
-    configuration: configuration.reports.onRecord,
+    configuration: configuration.reports,
     templateFor: templateChooser(configuration),
     levelsOf: knownPeers(now).kept,
     linkTo,
