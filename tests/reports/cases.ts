@@ -29,5 +29,3 @@ export const reportCases = {
     quotes: ACME_QUOTES,
   }),
 } satisfies Record<string, ReportSources>;
-
-export type ReportCase = keyof typeof reportCases;

@@ -14,7 +14,7 @@ export type Occasion = {
 };
 
 /** A review is prepared in its last week. */
-export const REVIEW_LEAD_DAYS = 7;
+const REVIEW_LEAD_DAYS = 7;
 
 const OF_MILESTONE: Partial<Record<RenewalMilestoneCode, Pick<Occasion, 'why' | 'kind'>>> = {
   early_warning: { why: 'early_warning', kind: 'vla' },

@@ -84,4 +84,3 @@ export const reportsSchema = z.strictObject({
   sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
 });
 
-export type SenderWords = z.infer<typeof senderSchema>;

@@ -16,7 +16,7 @@ const BUILDERS: Readonly<Record<ReportKind, (sources: ReportSources) => Report>>
   success: successReport,
 };
 
-export const CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
+const CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
   md: 'text/markdown; charset=utf-8',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
