@@ -57,6 +57,7 @@ const PUBLISHED = {
   attain_next_action: 'string',
   attain_model_version: 'string',
   attain_scored_at: 'datetime',
+  attain_report_url: 'string',
 } as const;
 
 const PUBLISHED_INPUTS = {
