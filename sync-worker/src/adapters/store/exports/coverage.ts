@@ -6,8 +6,6 @@ type Covered = { file: string } | { leftOut: string } | null;
 const FROM_HUBSPOT = 'It is a copy of what HubSpot holds, and can be exported there.';
 const AT_WORK = 'It says what is still to be done, and is gone once it is done.';
 const COMPUTED = 'It is computed from the rest to compare accounts with each other.';
-const MADE_OF_FIGURES =
-  'It is drawn from the figures, which are in figures-by-day.ndjson, and stands on the record in HubSpot.';
 const PEOPLE = 'It knows people by a hash alone; how many there were is in users-by-day.ndjson.';
 
 /**
