@@ -102,7 +102,7 @@ async function score(
       portfolio: somePortfolio(snapshot),
       patches: [],
       followUps: [],
-    reports: [],
+      reports: [],
     };
     return { companyId: id, dirtyMark: null, snapshot, ...result };
   });

@@ -133,7 +133,7 @@ async function scoringFigures(portal: PortalStore, companies: number): Promise<B
         portfolio: somePortfolio(SNAPSHOT),
         patches: [{ type: 'companies', patch: { id, properties: PATCH } }],
         followUps: [],
-    reports: [],
+        reports: [],
       }),
     );
     await timedAs('save', () => portal.scoring.save(scored));

@@ -15,6 +15,7 @@ import { createApp } from '@attain/sync-worker/http/app';
 import { createMetrics } from '@attain/sync-worker/metrics';
 import { compute } from '@attain/sync-worker/pipeline/compute';
 import type { SyncContext } from '@attain/sync-worker/pipeline/sync-context';
+import { reportContext } from '@attain/sync-worker/pipeline/reports/report-context';
 import { syncReport } from '@attain/sync-worker/pipeline/sync-report';
 import { silentProgress } from '@attain/sync-worker/ports/progress';
 import type { CompanyRow, PortalStore } from '@attain/sync-worker/ports/store';
@@ -158,6 +159,11 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
         money: { currency: 'USD', digits: 2 },
         writable: { companies: new Set(), deals: new Set(deals) },
         report: syncReport(),
+<<<<<<< HEAD
+        reports: { configuration: configuration.reports },
+=======
+        reports: reportContext(configuration, () => now, undefined),
+>>>>>>> sharing
         progress: silentProgress,
         atSafePoint: async () => undefined,
         now: () => now,

@@ -216,8 +216,7 @@ describe('whose task it is', () => {
 
 describe('an alert of an agreement', () => {
   it('becomes a task of the owner, closed when the agreement ends', async ({ aPortal }) => {
-    const config = { tasks: { rules: { quarterly_review: { to: 'nobody' } } } };
-    const worker = await aPortal({ companies: 0, data: [company(ACME)], config });
+    const worker = await aPortal({ companies: 0, data: [company(ACME)] });
     const { portal } = worker;
     const today = dayNumber(dayOf(Math.floor(Date.now() / DAY_MS)));
     const metric = someMetric('m', { baselineAt: (today - 100) * DAY_MS, baseline: 0 });

@@ -389,7 +389,7 @@ describe('time alone', () => {
         formerEmployees: undefined,
         patches: [],
         followUps: [],
-    reports: [],
+        reports: [],
         peerFigures: somePeerFigures(one),
         portfolio: somePortfolio(held),
       };

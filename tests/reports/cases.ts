@@ -29,3 +29,5 @@ export const reportCases = {
     quotes: ACME_QUOTES,
   }),
 } satisfies Record<string, ReportSources>;
+
+export type ReportCase = keyof typeof reportCases;

@@ -62,5 +62,5 @@ type Entry = { title: string; items: Entry[] };
 async function outlineOf(pdf: PDFDocumentProxy): Promise<string[]> {
   const titles = (entries: readonly Entry[]): string[] =>
     entries.flatMap(({ title, items }) => [title, ...titles(items)]);
-  return titles(((await pdf.getOutline()) ?? []) as Entry[]);
+  return titles((await pdf.getOutline()) ?? []);
 }

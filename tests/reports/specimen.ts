@@ -208,7 +208,8 @@ export const SPECIMEN: Report = {
   restated: false,
   modelVersion: '12',
   currency: 'USD',
-  period: { from: '2025-07-01', to: '2026-06-30', label: 'contract_year' },
+  period: { from: '2025-07-01', to: '2026-06-30', label: 'contract to date' },
+  period: { from: '2025-07-01', to: '2026-06-30', label: 'trailing 12 months' },
   draft: [
     {
       code: 'stale_input',

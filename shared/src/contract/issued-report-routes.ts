@@ -53,7 +53,10 @@ export const issueReportRoute = {
     })
     .meta({ id: 'ReportOrder' }),
   answers: {
-    202: { description: 'It is made, and waits to be put on the record.', body: issuedReportSchema },
+    202: {
+      description: 'It is made, and waits to be put on the record.',
+      body: issuedReportSchema,
+    },
   },
   refusals: [404],
   version: 'none',

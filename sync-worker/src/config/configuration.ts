@@ -6,6 +6,7 @@ import { UserError } from '../ports/errors.ts';
 import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
+import { reportsSchema } from './reports.ts';
 import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -49,6 +50,9 @@ export const configurationSchema = z
       .prefault({})
       .describe('Who signs agreements, and how customers do.'),
     sharing: sharingSchema.prefault({}).describe('How reports are shared with customers by links.'),
+    reports: reportsSchema
+      .prefault({})
+      .describe('Reports for customers, and the words around them.'),
     roles: rolesSchema.prefault({}).describe('Who may change settings.'),
     schedule: z
       .strictObject({

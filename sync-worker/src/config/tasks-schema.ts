@@ -29,19 +29,14 @@ const ruleSchema = ({ to, dueInDays, priority }: FollowUpSettings[keyof FollowUp
         .min(0)
         .max(365)
         .default(dueInDays)
-        .describe(
-          'Days from the alert, escalation or milestone to the due date; 0: the same day. A review is due on its day where that is later.',
-        ),
+        .describe('Days from the alert or escalation to the due date; 0: the same day.'),
       priority: z.enum(['high', 'medium', 'low']).default(priority),
     })
     .prefault({});
 
-/** How alerts, escalations, and the reviews and milestones of the calendar become tasks in HubSpot. */
+/** How alerts and escalations become tasks in HubSpot. */
 export const tasksSchema = z.strictObject({
-  enabled: z
-    .boolean()
-    .default(true)
-    .describe('Whether alerts, escalations, reviews and milestones become tasks.'),
+  enabled: z.boolean().default(true).describe('Whether alerts and escalations become tasks.'),
   manager: person('The CS manager'),
   legal: person('Who answers legal questions'),
   rules: z

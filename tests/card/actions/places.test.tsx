@@ -74,9 +74,14 @@ describe('in the row of a metric', () => {
 });
 
 describe('for the account', () => {
-  it('the two that are used most are buttons, the others wait in a menu', () => {
+  it('those that are used most are buttons, the others wait in a menu', () => {
     const card = drawn(<AccountActions {...slot} />);
-    expect(card.buttons()).toEqual(['Add goal', 'Share with customer']);
+    expect(card.buttons()).toEqual([
+      'Add goal',
+      'Share with customer',
+      'Generate value report',
+      'Export for QBR',
+    ]);
     expect(card.findAll(Dropdown.ButtonItem).map((item) => textOf(item))).toEqual([
       'Create a task',
       'Onboarding checklist',

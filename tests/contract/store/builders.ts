@@ -271,8 +271,8 @@ export function someScored(
     formerEmployees: undefined,
     portfolio: somePortfolio(snapshot),
     patches: [{ type: 'companies', patch: { id: companyId, properties } }],
-    followUps: [],
     reports: [],
+    followUps: [],
     ...overrides,
   };
 }

@@ -6,7 +6,7 @@ import type { Snapshot } from '@attain/shared/domain/snapshot';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { reportCases, type ReportCase } from '../../reports/cases.ts';
+import { reportCases } from '../../reports/cases.ts';
 import { anyAccount } from '../domain/arbitrary-account.ts';
 import { asOf, PROPERTY_RUNS, USD } from '../domain/builders.ts';
 
@@ -30,8 +30,11 @@ function sources(snapshot: Snapshot, changes: Partial<EmailSources> = {}): Email
   };
 }
 
-const draftOf = (name: ReportCase, kind: EmailKind, changes: Partial<EmailSources> = {}) =>
-  emailDraft(kind, sources(reportCases[name].snapshot, changes));
+const draftOf = (
+  name: keyof typeof reportCases,
+  kind: EmailKind,
+  changes: Partial<EmailSources> = {},
+) => emailDraft(kind, sources(reportCases[name].snapshot, changes));
 
 describe('the welcome e-mail', () => {
   it('says what happens next, who looks after them and where they get help', () => {

@@ -60,7 +60,7 @@ describe('text on paper', () => {
         fc.string({ unit: 'grapheme' }),
         fc.constantFrom('ltr', 'rtl'),
         (text, direction) => {
-          const [runs = []] = runsOf([{ text, isolated: false }], direction as 'ltr' | 'rtl');
+          const [runs = []] = runsOf([{ text, isolated: false }], direction);
           for (const run of runs)
             for (const character of run.text)
               expect(character === '\n' || covers(run.family, character.codePointAt(0)!)).toBe(

@@ -16,6 +16,7 @@ import { reportCases } from '../../reports/cases.ts';
 import { readDeck, targetsOf, type ReadDeck } from '../../reports/read-deck.ts';
 import { solid } from '../../reports/read-pdf.ts';
 import { HEBREW_NAME, SPECIMEN, SPECIMEN_CHARTS } from '../../reports/specimen.ts';
+import { plain } from './reports-of.ts';
 
 /** A wide slide in the format's own measure. */
 const WIDTH = 12192000;
@@ -177,8 +178,8 @@ describe('items on slides', () => {
   });
 
   function wordsOf(item: Item): string[] {
-    if (item.kind === 'table') return item.rows.map(({ cells }) => String(cells[0]!.text[0]));
-    return item.kind === 'paragraph' ? [String(item.paragraph.text[0])] : [item.text];
+    if (item.kind === 'table') return item.rows.map(({ cells }) => plain(cells[0]!.text));
+    return item.kind === 'paragraph' ? [plain(item.paragraph.text)] : [item.text];
   }
 });
 

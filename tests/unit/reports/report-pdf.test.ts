@@ -5,9 +5,9 @@ import { vlaReport } from '@attain/shared/reports/vla/vla-report';
 import { reportPdf } from '@attain/sync-worker/reports/render/pdf/report-pdf';
 import { describe, expect, it } from 'vitest';
 
-import { reportCases, type ReportCase } from '../../reports/cases.ts';
+import { reportCases } from '../../reports/cases.ts';
 import { readPdf, solid, textOf, type ReadPdf } from '../../reports/read-pdf.ts';
-import { HEBREW_NAME, SPECIMEN } from '../../reports/specimen.ts';
+import { SPECIMEN } from '../../reports/specimen.ts';
 import { allSections } from './reports-of.ts';
 
 const KEY_CASES = [
@@ -20,7 +20,7 @@ const KEY_CASES = [
   'dinar',
   'right-to-left',
   'double-count',
-] as const satisfies readonly ReportCase[];
+] as const;
 
 const success = Object.fromEntries(
   KEY_CASES.map((name) => [name, successReport(reportCases[name])]),

@@ -8,7 +8,7 @@ import { STORY_TONES, type StoryTone, valueStory } from '@attain/shared/reports/
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { reportCases, type ReportCase } from '../../reports/cases.ts';
+import { reportCases } from '../../reports/cases.ts';
 import { anyAccount } from '../domain/arbitrary-account.ts';
 import { asOf, PROPERTY_RUNS, USD } from '../domain/builders.ts';
 import { plain } from './reports-of.ts';
@@ -17,7 +17,7 @@ const told = (sources: ReportSources, tone: StoryTone) =>
   plain(valueStory(reportContext(sources), tone));
 
 const EVERY = Object.entries(reportCases).flatMap(([name, sources]) =>
-  STORY_TONES.map((tone) => ({ name, tone, sources: sources as ReportSources })),
+  STORY_TONES.map((tone) => ({ name, tone, sources: sources })),
 );
 
 describe('the value story', () => {
@@ -203,15 +203,16 @@ describe('every number of a story', () => {
 });
 
 describe('a story of each account', () => {
-  it.each(['yen', 'dinar', 'right-to-left', 'long-names'] satisfies ReportCase[])(
-    'of %s is told in its own currency and name',
-    (name) => {
-      const { snapshot } = reportCases[name];
-      const story = told(reportCases[name], 'plain');
-      expect(story.startsWith(snapshot.name ?? '')).toBe(true);
-      expect(story).toMatch({ yen: /¥/, dinar: /KWD/ }[name as string] ?? /\$/);
-    },
-  );
+  it.each([
+    ['yen', '¥'],
+    ['dinar', 'KWD'],
+    ['right-to-left', '$'],
+    ['long-names', '$'],
+  ] as const)('of %s is told in its own name and currency', (name, currency) => {
+    const story = told(reportCases[name], 'plain');
+    expect(story.startsWith(reportCases[name].snapshot.name ?? '')).toBe(true);
+    expect(story).toContain(currency);
+  });
 });
 
 function isFigure(span: Span) {

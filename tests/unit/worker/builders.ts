@@ -80,6 +80,7 @@ export function someAccountRows(overrides: Partial<AccountRows> = {}): AccountRo
     snapshotAsOf: null,
     scoredAtHeld: null,
     followUps: [],
+    reportNote: null,
     dirtyMark: null,
     ...overrides,
   };

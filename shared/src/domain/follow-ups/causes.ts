@@ -1,7 +1,6 @@
 import type { AlertState } from '../agreements/alert-state.ts';
 import type { Day } from '../basics/time.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { occasions } from './occasions.ts';
 
 /** What makes two alerts the same: their rule, agreement and metric. */
 export function alertCause({
@@ -29,14 +28,10 @@ export function isAsked(cause: string): boolean {
   return cause.startsWith(ASKED);
 }
 
-/** What is said to hold now: fired alerts, escalations, and the reviews and milestones under way. */
-export function toldCauses(snapshot: Snapshot): ReadonlySet<string> {
-  const { alerts, escalationReasons } = snapshot;
+/** What is said to hold now: fired alerts and escalations. */
+export function toldCauses({ alerts, escalationReasons }: Snapshot): ReadonlySet<string> {
   const fired = (alerts?.active ?? []).filter(hasFired).map(alertCause);
-  return new Set([
-    ...fired,
-    ...[...escalationReasons, ...occasions(snapshot)].map(({ cause }) => cause),
-  ]);
+  return new Set([...fired, ...escalationReasons.map(({ cause }) => cause)]);
 }
 
 /** An alert whose figure cannot be had now keeps its state and is not told: what was asked because of it stays asked. */

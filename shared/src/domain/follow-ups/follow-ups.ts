@@ -1,12 +1,11 @@
 import type { AsOf } from '../account.ts';
 import type { Alert } from '../agreements/results.ts';
-import { addDays, type Day } from '../basics/time.ts';
+import { addDays } from '../basics/time.ts';
 import type { EscalationReason } from '../lifecycle/results.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { alertWords } from './alert-words.ts';
 import { alertCause, hasFired } from './causes.ts';
 import { escalationWords } from './escalation-words.ts';
-import { occasions } from './occasions.ts';
 import type { FollowUp, FollowUpRule } from './results.ts';
 import { FOLLOW_UP_RULES, type FollowUpSettings } from './settings.ts';
 
@@ -18,7 +17,6 @@ type Words = { title: string; reason: string };
  * - alerts (V31, V34, L15): from when they fire until their figure is back over the re-arming line, the agreement is
  *   decided or no longer in force. One that is quiet for a new crossing asks for nothing until it fires (C12).
  * - escalations (A46-A49): while they last, the quiet days after their cause included.
- * - reviews and milestones that a report is prepared for (V30, A25, A26): while they are under way.
  *
  * A rule whose tasks go to nobody asks for nothing.
  */
@@ -28,23 +26,20 @@ export function followUps(snapshot: Snapshot, asOf: AsOf, settings: FollowUpSett
   const wanted = [
     ...escalationReasons.map((reason) => onEscalation(reason, snapshot, asOf)),
     ...fired.map((alert) => onAlert(alert, snapshot, asOf)),
-    ...occasions(snapshot).map(({ occasion, ...words }) => ({ ...words, rule: occasion })),
   ];
   return FOLLOW_UP_RULES.flatMap((rule) => {
     const { to, dueInDays, priority } = settings[rule];
     if (to === 'nobody') return [];
-    const soonest = addDays(asOf.today, dueInDays);
-    return onceEach(wanted.filter((each) => each.rule === rule)).map(({ on = null, ...each }) => ({
+    return onceEach(wanted.filter((each) => each.rule === rule)).map((each) => ({
       ...each,
       role: to,
-      dueOn: on !== null && on > soonest ? on : soonest,
+      dueOn: addDays(asOf.today, dueInDays),
       priority,
     }));
   });
 }
 
-/** `on`: the day that it is about. */
-type Wanted = Words & { cause: string; rule: FollowUpRule; on?: Day | null };
+type Wanted = Words & { cause: string; rule: FollowUpRule };
 
 function onAlert(alert: Alert, snapshot: Snapshot, asOf: AsOf): Wanted {
   return {

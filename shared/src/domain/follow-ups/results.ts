@@ -2,14 +2,8 @@ import type { AlertRule } from '../agreements/alert-state.ts';
 import type { Day } from '../basics/time.ts';
 import type { EscalationCause } from '../lifecycle/results.ts';
 
-/** What a report is prepared for, ahead of the conversation with the customer. */
-export type ReportOccasion = 'early_warning' | 'value_review' | 'quarterly_review';
-
-/**
- * The alert rules (V31, V34, L15), the causes of an escalation (A46-A49), and what a report is prepared for (V30, A25, A26): what somebody
- * is asked to act on.
- */
-export type FollowUpRule = AlertRule | EscalationCause | ReportOccasion;
+/** The alert rules (V31, V34, L15) and the causes of an escalation (A46-A49): what somebody is asked to act on. */
+export type FollowUpRule = AlertRule | EscalationCause;
 
 /** Whose task it is: the company's owner, the CS manager, or legal. */
 export type FollowUpRole = 'owner' | 'manager' | 'legal';

@@ -8,9 +8,6 @@ export const FOLLOW_UP_RULES = [
   'deadline',
   'attainment',
   'drift',
-  'early_warning',
-  'value_review',
-  'quarterly_review',
 ] as const satisfies readonly FollowUpRule[];
 
 /** Who is asked, by when, and how urgently; `nobody` = no task for this rule. */
@@ -21,10 +18,7 @@ export type FollowUpSettings = Readonly<
   >
 >;
 
-/**
- * V31 alerts the CSM; A46-A49 name the CS manager and legal, at once means today. A review is due on its day, or this long from now where
- * that is sooner.
- */
+/** V31 alerts the CSM; A46-A49 name the CS manager and legal, at once means today. */
 export const FOLLOW_UP_DEFAULTS: FollowUpSettings = {
   downtime: { to: 'manager', dueInDays: 0, priority: 'high' },
   churn_threat: { to: 'manager', dueInDays: 0, priority: 'high' },
@@ -33,7 +27,4 @@ export const FOLLOW_UP_DEFAULTS: FollowUpSettings = {
   deadline: { to: 'owner', dueInDays: 2, priority: 'high' },
   attainment: { to: 'owner', dueInDays: 5, priority: 'medium' },
   drift: { to: 'owner', dueInDays: 7, priority: 'low' },
-  early_warning: { to: 'owner', dueInDays: 7, priority: 'medium' },
-  value_review: { to: 'owner', dueInDays: 7, priority: 'medium' },
-  quarterly_review: { to: 'owner', dueInDays: 2, priority: 'medium' },
 };

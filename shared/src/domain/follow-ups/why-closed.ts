@@ -2,7 +2,6 @@ import type { VlaResult } from '../agreements/results.ts';
 import { percent } from '../basics/plain-words.ts';
 import type { EscalationCause } from '../lifecycle/results.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { isMilestone, whyMilestoneIsOver } from './occasions.ts';
 import { isOrdered, whyOrderIsOver } from './orders.ts';
 import { alertCause, toldCauses } from './causes.ts';
 
@@ -17,7 +16,6 @@ const NO_LONGER: Readonly<Record<EscalationCause, string>> = {
 export function whyClosed(cause: string, snapshot: Snapshot): string {
   if (isOrdered(cause)) return whyOrderIsOver(cause);
   if (toldCauses(snapshot).has(cause)) return 'Tasks of this kind are switched off.';
-  if (isMilestone(cause)) return whyMilestoneIsOver(cause, snapshot);
   if (cause in NO_LONGER) return NO_LONGER[cause as EscalationCause];
   const { attainment, inForce, vlas } = snapshot.agreements;
   if (cause === alertCause({ rule: 'attainment', goalId: null, metricId: null })) {

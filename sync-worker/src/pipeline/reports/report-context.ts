@@ -1,7 +1,12 @@
 import type { ReportTemplate } from '@attain/shared/reports/template';
 
 import type { Configuration } from '../../config/configuration.ts';
+<<<<<<< HEAD
+import type { ReportRecordConfiguration } from '../../config/report-record.ts';
 import type { ReportConfiguration } from '../../config/reports-schema.ts';
+=======
+import type { ReportConfiguration } from '../../config/reports-schema.ts';
+>>>>>>> record
 import { templateChooser } from '../../reports/template-chooser.ts';
 import { knownPeers, type LevelsOf } from '../../success-metrics/known-peers.ts';
 

@@ -9,7 +9,7 @@ import { heightOf, linesOf } from './text-height.ts';
 
 /** Room after a paragraph and after a table, in inches. */
 const AFTER = 0.06;
-export const TABLE_AFTER = 0.16;
+const TABLE_AFTER = 0.16;
 const INDENT = 0.3;
 
 /** A block as items of a slide; charts are placed beside them. */

@@ -1,14 +1,17 @@
 import library from 'pptxgenjs';
 
-/** The package's types speak of another build than the one that Node loads, which is the class itself. */
-type PptxGenClass = typeof library extends { default: infer Class } ? Class : typeof library;
+type Loaded = typeof library;
+/** The package's types put the class one step deeper for some readers of them; what Node loads is the class itself. */
+type Library = Loaded extends { default: infer Inner } ? Inner : Loaded;
+type Instance<Class> = Class extends abstract new (...options: never[]) => infer Made
+  ? Made
+  : never;
 
-export const PptxGen = library as unknown as PptxGenClass;
+export const PptxGen = library as unknown as Library;
 
-export type Presentation = PptxGenClass extends new (...given: never[]) => infer Made ? Made : never;
+export type Presentation = Instance<Library>;
 export type PptxSlide = ReturnType<Presentation['addSlide']>;
-export type TextProps = Exclude<Parameters<PptxSlide['addText']>[0], string>[number];
-export type TextPropsOptions = NonNullable<Parameters<PptxSlide['addText']>[1]>;
+export type TextProps = Extract<Parameters<PptxSlide['addText']>[0], readonly unknown[]>[number];
+export type TextPropsOptions = NonNullable<TextProps['options']>;
 export type TableRow = Parameters<PptxSlide['addTable']>[0][number];
 export type ChartOptions = NonNullable<Parameters<PptxSlide['addChart']>[2]>;
-export type ChartData = { name: string; labels: string[]; values: (number | null)[] };

@@ -4,7 +4,7 @@ import type { Span, Text } from '@attain/shared/reports/figure';
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-export function spanText(span: Span): string {
+function spanText(span: Span): string {
   return typeof span === 'string' ? span : span.text;
 }
 

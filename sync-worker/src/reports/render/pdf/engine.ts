@@ -1,3 +1,6 @@
+// Ambient types reach those who read the sources from another package by this reference alone.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+/// <reference path="./pdfmake-engine.d.ts" />
 import { createRequire } from 'node:module';
 
 import type LayoutBuilderModule from 'pdfmake/js/LayoutBuilder.js';

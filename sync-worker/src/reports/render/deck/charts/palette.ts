@@ -1,5 +1,5 @@
 /** Of Okabe and Ito: told apart by the colour-blind, and dark enough on white. */
-export const SERIES_COLORS = [
+const SERIES_COLORS = [
   '0072B2',
   'D55E00',
   '009E73',

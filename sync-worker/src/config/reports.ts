@@ -1,6 +1,11 @@
 import { REPORT_SECTIONS } from '@attain/shared/reports/template';
 import { z } from 'zod';
 
+<<<<<<< HEAD:sync-worker/src/config/reports.ts
+import { reportRecordSchema } from './report-record.ts';
+
+=======
+>>>>>>> record:sync-worker/src/config/report-words.ts
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const sectionsOf = <const Ids extends readonly [string, ...string[]]>(ids: Ids) =>
@@ -50,7 +55,7 @@ const maybe = (longest: number, meaning: string) =>
   text(longest).nullable().default(null).describe(meaning);
 
 /** Who writes to customers: what drafts of e-mails say of you. What is not given is left out of them. */
-export const senderSchema = z.strictObject({
+const senderSchema = z.strictObject({
   company: maybe(200, 'Your company, as customers know it.'),
   product: maybe(200, 'Your product, as customers know it.'),
   supportAddress: z
@@ -65,6 +70,26 @@ export const senderSchema = z.strictObject({
     .describe('Where customers book a meeting with you.'),
 });
 
+<<<<<<< HEAD:sync-worker/src/config/reports.ts
+/** Reports for customers, and the words around them. */
+export const reportsSchema = z.strictObject({
+  templates: z
+    .array(templateSchema)
+    .max(50)
+    .refine(
+      (templates) => new Set(templates.map(({ id }) => id)).size === templates.length,
+      'has two templates with one id',
+    )
+    .default([])
+    .describe('Your own templates by industry; they come before ours.'),
+  onRecord: reportRecordSchema
+    .prefault({})
+    .describe('Which reports come by themselves, and where they are put.'),
+  sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
+});
+
+export type SenderWords = z.infer<typeof senderSchema>;
+=======
 /** An administrator's own templates of reports. */
 export const templatesSchema = z
   .array(templateSchema)
@@ -75,3 +100,4 @@ export const templatesSchema = z
   )
   .default([])
   .describe('Your own templates of reports by industry; they come before ours.');
+>>>>>>> sharing:sync-worker/src/config/report-words.ts
