@@ -159,11 +159,7 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
         money: { currency: 'USD', digits: 2 },
         writable: { companies: new Set(), deals: new Set(deals) },
         report: syncReport(),
-<<<<<<< HEAD
-        reports: { configuration: configuration.reports },
-=======
         reports: reportContext(configuration, () => now, undefined),
->>>>>>> sharing
         progress: silentProgress,
         atSafePoint: async () => undefined,
         now: () => now,

@@ -7,7 +7,6 @@ import { agreementsSchema } from './agreements.ts';
 import { mappingSchema } from './mapping.ts';
 import { mirrorSchema } from './mirror.ts';
 import { reportsSchema } from './reports.ts';
-import { reportsSchema } from './reports-schema.ts';
 import { rolesSchema } from './roles.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { sharingSchema } from './sharing.ts';
@@ -82,9 +81,6 @@ export const configurationSchema = z
       })
       .prefault({}),
     tasks: tasksSchema.prefault({}).describe('How alerts and escalations become tasks in HubSpot.'),
-    reports: reportsSchema
-      .prefault({})
-      .describe('Which reports come by themselves, where they are put, and the words in them.'),
     history: z
       .strictObject({
         keepDailyDays: z

@@ -1,11 +1,8 @@
 import { REPORT_SECTIONS } from '@attain/shared/reports/template';
 import { z } from 'zod';
 
-<<<<<<< HEAD:sync-worker/src/config/reports.ts
 import { reportRecordSchema } from './report-record.ts';
 
-=======
->>>>>>> record:sync-worker/src/config/report-words.ts
 const text = (longest: number) => z.string().trim().min(1).max(longest);
 
 const sectionsOf = <const Ids extends readonly [string, ...string[]]>(ids: Ids) =>
@@ -70,7 +67,6 @@ const senderSchema = z.strictObject({
     .describe('Where customers book a meeting with you.'),
 });
 
-<<<<<<< HEAD:sync-worker/src/config/reports.ts
 /** Reports for customers, and the words around them. */
 export const reportsSchema = z.strictObject({
   templates: z
@@ -89,15 +85,3 @@ export const reportsSchema = z.strictObject({
 });
 
 export type SenderWords = z.infer<typeof senderSchema>;
-=======
-/** An administrator's own templates of reports. */
-export const templatesSchema = z
-  .array(templateSchema)
-  .max(50)
-  .refine(
-    (templates) => new Set(templates.map(({ id }) => id)).size === templates.length,
-    'has two templates with one id',
-  )
-  .default([])
-  .describe('Your own templates of reports by industry; they come before ours.');
->>>>>>> sharing:sync-worker/src/config/report-words.ts

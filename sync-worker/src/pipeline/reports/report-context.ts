@@ -1,12 +1,7 @@
 import type { ReportTemplate } from '@attain/shared/reports/template';
 
 import type { Configuration } from '../../config/configuration.ts';
-<<<<<<< HEAD
 import type { ReportRecordConfiguration } from '../../config/report-record.ts';
-import type { ReportConfiguration } from '../../config/reports-schema.ts';
-=======
-import type { ReportConfiguration } from '../../config/reports-schema.ts';
->>>>>>> record
 import { templateChooser } from '../../reports/template-chooser.ts';
 import { knownPeers, type LevelsOf } from '../../success-metrics/known-peers.ts';
 
@@ -19,7 +14,7 @@ export type ReportLink = (link: {
 
 /** What the reports of a cycle are made by, and where they are shown. */
 export type ReportContext = {
-  configuration: ReportConfiguration;
+  configuration: ReportRecordConfiguration;
   templateFor: (industry: string | null) => ReportTemplate;
   levelsOf: LevelsOf;
   /** `undefined`: this worker has no secret to sign addresses with. */
@@ -32,7 +27,7 @@ export function reportContext(
   linkTo: ReportLink | undefined,
 ): ReportContext {
   return {
-    configuration: configuration.reports,
+    configuration: configuration.reports.onRecord,
     templateFor: templateChooser(configuration),
     levelsOf: knownPeers(now).kept,
     linkTo,
