@@ -19,6 +19,7 @@ import { portfolioSuite } from './suites/portfolio.ts';
 import { recordsSuite } from './suites/records.ts';
 import { removalSuite } from './suites/removal.ts';
 import { reportLinksSuite } from './suites/report-links.ts';
+import { reportsSuite } from './suites/reports.ts';
 import { requestsSuite } from './suites/requests.ts';
 import { scoringSuite } from './suites/scoring.ts';
 import { settingsSuite } from './suites/settings.ts';
@@ -46,6 +47,7 @@ const SUITES = [
   hubspotGoalsSuite,
   agreementRecordsSuite,
   reportLinksSuite,
+  reportsSuite,
   companyExportSuite,
   requestsSuite,
   settingsSuite,
