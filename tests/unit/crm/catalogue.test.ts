@@ -1,6 +1,6 @@
 import { DEAL_PROPERTIES } from '@attain/shared/crm/deal-properties';
 import { INPUT_PROPERTIES } from '@attain/shared/crm/input-properties';
-import { COMPANY_PROPERTIES, SCORED_AT } from '@attain/shared/crm/properties';
+import { COMPANY_PROPERTIES, REPORT_URL, SCORED_AT } from '@attain/shared/crm/properties';
 import { ownPropertyNames, provisionedProperties } from '@attain/shared/crm/write-back';
 import { describe, expect, it } from 'vitest';
 
@@ -91,7 +91,7 @@ describe('the catalogue of company properties', () => {
   const all = provisionedProperties('companies');
 
   it('has the published names, types and option values, in their order', () => {
-    expect(shapesOf([...COMPANY_PROPERTIES, SCORED_AT])).toEqual(PUBLISHED);
+    expect(shapesOf([...COMPANY_PROPERTIES, SCORED_AT, REPORT_URL])).toEqual(PUBLISHED);
     expect(shapesOf(INPUT_PROPERTIES)).toEqual(PUBLISHED_INPUTS);
   });
 
