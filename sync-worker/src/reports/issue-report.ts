@@ -6,6 +6,9 @@ import type { IssuedReport } from '../ports/reports.ts';
 import { askReport } from './ask-report.ts';
 import type { Around } from './gather-sources.ts';
 
+/** Reports of one instant have no order: so many may be asked for at once. */
+const AT_ONCE = 1_000;
+
 type Order = {
   companyId: string;
   kind: ReportKind;
@@ -29,7 +32,7 @@ export async function issueReport(
   const wished = { companyId, asOf: undefined, restated: false } as const;
   const report = await askReport({ ...wished, kind, audience: 'internal' }, around);
   await store.reports.issue({ id, why, report, issuedAt: now, issuedBy: by });
-  const issued = (await store.reports.ofCompany(companyId, 20)).find((each) => each.id === id);
+  const issued = (await store.reports.ofCompany(companyId, AT_ONCE)).find((each) => each.id === id);
   if (issued === undefined) throw new Error('a report that was issued is not there');
   return issued;
 }
