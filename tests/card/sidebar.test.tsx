@@ -1,5 +1,5 @@
 import { accountFigures } from '@attain/shared/crm/account-figures';
-import { LoadingSpinner, StatusTag } from '@hubspot/ui-extensions';
+import { Link, LoadingSpinner, StatusTag } from '@hubspot/ui-extensions';
 import { CrmActionButton } from '@hubspot/ui-extensions/crm';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { describe, expect, it } from 'vitest';
@@ -23,12 +23,14 @@ function sidebar(
   properties: Record<string, string>,
   status: 'loading' | 'failed' | 'ready' = 'ready',
   lastChanged: number | null = null,
+  reportUrl: string | null = null,
 ) {
   const card = createRenderer('crm.record.sidebar');
   card.render(
     <SidebarCard
       companyId={512}
       record={{ status, figures: accountFigures(properties) }}
+      reportUrl={reportUrl}
       lastChanged={lastChanged}
       format={someFormat}
     />,
@@ -49,6 +51,13 @@ describe('the narrow card beside a company', () => {
       actionContext: { objectTypeId: '0-2', objectId: 512 },
       variant: 'primary',
     });
+  });
+
+  it('leads to the latest value report, where one is on the record', () => {
+    const url = 'https://app.hubspot.com/contacts/4711/record/0-2/512';
+    expect(sidebar(AT_RISK).findAll(Link)).toEqual([]);
+    const link = sidebar(AT_RISK, 'ready', null, url).find(Link);
+    expect([link.props.href, textOf(link)]).toEqual([url, 'Latest value report']);
   });
 
   it('gives no driver of the health as the reason of an escalation', () => {

@@ -20,6 +20,7 @@ export function AccountSidebar() {
     <SidebarCard
       companyId={Number(crm.objectId)}
       record={{ status: recordStatus(isLoading, error), figures: accountFigures(properties) }}
+      reportUrl={properties['attain_report_url'] || null}
       lastChanged={figuresLastChanged(properties)}
       format={format}
     />

@@ -16,6 +16,7 @@ const SIDEBAR_PROPERTIES = [
   'attain_vla_deadline_risk',
   'attain_renewal_date',
   'attain_renewal_stage',
+  'attain_report_url',
 ];
 
 /** What the narrow card reads of the record, kept current by HubSpot. */

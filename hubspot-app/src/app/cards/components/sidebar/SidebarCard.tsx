@@ -1,6 +1,6 @@
 import type { AccountFigures } from '@attain/shared/crm/account-figures';
 import type { Formats } from '@attain/ui/words/formats';
-import { Flex, LoadingSpinner, StatusTag, Text } from '@hubspot/ui-extensions';
+import { Flex, Link, LoadingSpinner, StatusTag, Text } from '@hubspot/ui-extensions';
 import { CrmActionButton } from '@hubspot/ui-extensions/crm';
 
 import { accountStatus } from './account-status.ts';
@@ -10,12 +10,15 @@ const COMPANY = '0-2';
 type SidebarCardProps = {
   companyId: number;
   record: { status: 'loading' | 'failed' | 'ready'; figures: AccountFigures };
+  /** The latest value report; `null`: none is on the record. */
+  reportUrl: string | null;
   lastChanged: number | null;
   format: Formats;
 };
 
 /** Status, one reason, one action: what fits beside a record. */
-export function SidebarCard({ companyId, record, lastChanged, format }: SidebarCardProps) {
+export function SidebarCard(props: SidebarCardProps) {
+  const { companyId, record, reportUrl, lastChanged, format } = props;
   if (record.status === 'loading') {
     return <LoadingSpinner label="Loading account status" showLabel={true} />;
   }
@@ -51,6 +54,7 @@ export function SidebarCard({ companyId, record, lastChanged, format }: SidebarC
           </CrmActionButton>
         </>
       )}
+      {reportUrl !== null && <Link href={reportUrl}>Latest value report</Link>}
       {lastChanged !== null && (
         <Text variant="microcopy">Figures last changed {format.moment(lastChanged)}.</Text>
       )}
