@@ -9,12 +9,13 @@ const NEXT_DAY = '2026-07-02';
 
 let api: ApiServer;
 let id: string;
+let goalId: string;
 let metricId: string;
 let lineId: string;
 
-async function made(reply: Reply): Promise<{ id: string } & Record<string, never>> {
-  expect(reply.status).toBe(201);
-  return reply.body as { id: string } & Record<string, never>;
+async function made(reply: Reply): Promise<{ id: string }> {
+  expect(reply.status, JSON.stringify(reply.body)).toBe(201);
+  return reply.body as { id: string };
 }
 
 async function reading(value: number, measuredAt: string) {
@@ -30,11 +31,10 @@ beforeAll(async () => {
   const goal = await api.post(`/api/intelligence/success-metrics/${id}/goals`, {
     title: 'Reduce reporting time',
     targetDate: '2026-12-31',
-    metrics: [
-      { name: 'Time to create a report', unit: 'hours', baseline: 4, target: 2, current: 3 },
-    ],
+    metrics: [{ name: 'Time to create a report', unit: 'hours', baseline: 4, target: 2 }],
   });
-  expect(goal.status).toBe(201);
+  expect(goal.status, JSON.stringify(goal.body)).toBe(201);
+  goalId = (goal.body as { id: string }).id;
   metricId = (goal.body as { metrics: { id: string }[] }).metrics[0]?.id ?? '';
   await reading(3, '2026-06-01T12:00:00Z');
   const line = await made(
@@ -106,6 +106,7 @@ describe('a report of a company', () => {
         text: 'We close the month two days sooner.',
         by: 'Sarah Chen',
         on: '2026-06-20',
+        goalId,
         external: true,
       }),
     );

@@ -215,7 +215,7 @@ describe('the renewal calendar', () => {
   it('makes nothing where that is switched off', async ({ aPortal }) => {
     const renewal = new Date(Date.now() + 50 * DAY_MS).toISOString().slice(0, 10);
     const data = [company(ACME, { attain_contract_renewal: renewal })];
-    const worker = await aPortal({ companies: 0, data, config: { reports: { onTime: false } } });
+    const worker = await aPortal({ companies: 0, data, config: { reports: { onRecord: { onTime: false } } } });
     expect((await worker.sync()).summary.reports).toBeUndefined();
     expect(notesOf(worker.portal)).toEqual([]);
   });
