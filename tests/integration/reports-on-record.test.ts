@@ -199,6 +199,8 @@ describe('the renewal calendar', () => {
     const renewal = new Date(Date.now() + 50 * DAY_MS).toISOString().slice(0, 10);
     const data = [company(ACME, { attain_contract_renewal: renewal })];
     const worker = await aPortal({ companies: 0, data });
+    // The account is known since before the day of the review.
+    await cycleOf(worker, { aheadMs: -12 * DAY_MS });
     expect((await worker.sync()).summary.reports).toEqual({ put: 1, waiting: 0 });
     oneReport(worker);
     const [task, ...others] = tasksOf(worker.portal);
@@ -212,10 +214,24 @@ describe('the renewal calendar', () => {
     expect(tasksOf(worker.portal)).toHaveLength(1);
   });
 
+  it('makes nothing for a day that had come before the account was known', async ({ aPortal }) => {
+    const renewal = new Date(Date.now() + 50 * DAY_MS).toISOString().slice(0, 10);
+    const data = [company(ACME, { attain_contract_renewal: renewal })];
+    const worker = await aPortal({ companies: 0, data });
+    expect((await worker.sync()).summary.reports).toBeUndefined();
+    expect((await worker.sync()).summary.reports).toBeUndefined();
+    expect(notesOf(worker.portal)).toEqual([]);
+  });
+
   it('makes nothing where that is switched off', async ({ aPortal }) => {
     const renewal = new Date(Date.now() + 50 * DAY_MS).toISOString().slice(0, 10);
     const data = [company(ACME, { attain_contract_renewal: renewal })];
-    const worker = await aPortal({ companies: 0, data, config: { reports: { onRecord: { onTime: false } } } });
+    const worker = await aPortal({
+      companies: 0,
+      data,
+      config: { reports: { onRecord: { onTime: false } } },
+    });
+    await cycleOf(worker, { aheadMs: -12 * DAY_MS });
     expect((await worker.sync()).summary.reports).toBeUndefined();
     expect(notesOf(worker.portal)).toEqual([]);
   });

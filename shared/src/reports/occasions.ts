@@ -1,5 +1,5 @@
 import type { AsOf } from '../domain/account.ts';
-import { addDays } from '../domain/basics/time.ts';
+import { addDays, type Day } from '../domain/basics/time.ts';
 import type { RenewalMilestoneCode } from '../domain/lifecycle/results.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { ReportReason } from './issued-report.ts';
@@ -11,6 +11,8 @@ export type Occasion = {
   cause: string;
   why: Exclude<ReportReason, 'asked'>;
   kind: ReportKind;
+  /** The day on which it began to call. */
+  from: Day;
 };
 
 /** A review is prepared in its last week. */
@@ -36,15 +38,16 @@ export function reportOccasions(
 ): readonly Occasion[] {
   const occasions: Occasion[] = [];
   const { nextReview, vlas } = agreements;
-  if (nextReview !== null && addDays(nextReview, -REVIEW_LEAD_DAYS) <= today) {
+  const prepareFrom = nextReview === null ? null : addDays(nextReview, -REVIEW_LEAD_DAYS);
+  if (prepareFrom !== null && prepareFrom <= today) {
     const why = 'quarterly_review';
-    occasions.push({ cause: `${why}:${nextReview}`, why, kind: 'success' });
+    occasions.push({ cause: `${why}:${nextReview}`, why, kind: 'success', from: prepareFrom });
   }
-  for (const { code, state } of renewal.milestones) {
+  for (const { code, state, on } of renewal.milestones) {
     const wanted = OF_MILESTONE[code];
     if (wanted === undefined || state !== 'due' || renewal.date === null) continue;
     const kind = wanted.kind === 'vla' && vlas.length === 0 ? 'success' : wanted.kind;
-    occasions.push({ cause: `${wanted.why}:${renewal.date}`, why: wanted.why, kind });
+    occasions.push({ cause: `${wanted.why}:${renewal.date}`, why: wanted.why, kind, from: on });
   }
   return occasions;
 }

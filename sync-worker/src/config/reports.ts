@@ -83,4 +83,3 @@ export const reportsSchema = z.strictObject({
     .describe('Which reports come by themselves, and where they are put.'),
   sender: senderSchema.prefault({}).describe('What drafts of e-mails to customers say of you.'),
 });
-

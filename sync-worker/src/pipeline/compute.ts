@@ -160,7 +160,7 @@ function score(
     portfolio: portfolioEntry(context, rows, input, snapshot, context.by),
     patches: patchesOf(context, rows, { snapshot, shownBy }),
     followUps: planFollowUps(context, rows, snapshot, asOf),
-    reports: planReports(context, snapshot, asOf),
+    reports: planReports(context, rows, snapshot, asOf),
   };
 }
 
