@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { apiErrorSchema, type ApiError } from '@attain/shared/contract/api-error';
 import { linkTokens } from '@attain/sync-worker/agreements/link-token';
+import { REPORT_LINKS } from '@attain/sync-worker/agreements/report-link';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { calendarOf } from '@attain/sync-worker/calendar';
 import { configurationSchema } from '@attain/sync-worker/config/configuration';
@@ -90,6 +91,7 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
     crm: { ...NO_HUBSPOT.crm, ...options.crm },
     diagnose: options.diagnose ?? (async () => options.findings ?? []),
     tokens: linkTokens(SECRET),
+    reportTokens: linkTokens(SECRET, REPORT_LINKS),
     metrics: createMetrics(allPortals),
     log: {
       info: () => undefined,
