@@ -69,6 +69,7 @@ export function describe(summary: SyncSummary): string {
     `  scored   ${summary.scored} (${summary.insufficientData} with insufficient data)`,
     `  written  ${summary.written}, unchanged ${summary.unchanged}, refused ${new Set(summary.rejected.map((r) => r.objectId)).size}`,
     ...tasksLine(summary),
+    ...reportsLine(summary),
     `  calls    ${apiCalls.total} (${apiCalls.retried} retried, ${apiCalls.rateLimited} rate limited)`,
     ...list(
       'HubSpot refused',
@@ -138,6 +139,12 @@ function taskChangeInWords(change: TaskChange): string {
 function tasksLine({ tasks: { opened, closed, waiting } }: SyncSummary): readonly string[] {
   if (opened + closed + waiting === 0) return [];
   return [`  tasks    ${opened} created, ${closed} completed, ${waiting} left to the next cycle`];
+}
+
+function reportsLine({ reports }: SyncSummary): readonly string[] {
+  if (!reports) return [];
+  const more = reports.waiting > 0 ? `, ${reports.waiting} or more left to the next cycle` : '';
+  return [`  reports  ${reports.put} put on the record${more}`];
 }
 
 function list(title: string, items: readonly string[], total = items.length): readonly string[] {
