@@ -84,6 +84,7 @@ beforeAll(async () => {
     linkId: [linkId],
     item: ['kickoff'],
     version: ['1'],
+    kind: ['vla', 'outcome', 'success'],
   };
 });
 afterAll(() => api.close());
@@ -176,7 +177,8 @@ describe('the API, by its published document', () => {
                 expect(reply.status).toBeGreaterThanOrEqual(400);
                 expect(api.rows()).toEqual(before);
               } else {
-                expect(answer.body.parse(reply.body)).toEqual(reply.body);
+                const isFile = contract.files !== undefined && reply.body === undefined;
+                if (!isFile) expect(answer.body.parse(reply.body)).toEqual(reply.body);
                 if (!isWrite(contract)) expect(api.rows()).toEqual(before);
               }
             },

@@ -129,10 +129,12 @@ export async function apiServer(config: object = {}, options: ApiOptions = {}): 
       ...(bytes === undefined ? {} : { body: bytes }),
     });
     const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      // A file is for those who ask for its bytes.
+      body: isJson && text !== '' ? (JSON.parse(text) as unknown) : undefined,
     };
   }
 
