@@ -55,6 +55,7 @@ export function loadSuite({ store }: TestEngine): void {
         peers: null,
         snapshotAsOf: null,
         scoredAtHeld: null,
+        reportNote: null,
         followUps: [],
       });
     });
