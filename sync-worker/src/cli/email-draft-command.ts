@@ -6,6 +6,7 @@ import { emailSources } from '../emails/email-sources.ts';
 import { NAMELESS, type OwnerNames } from '../ports/owner-names.ts';
 import { UserError } from '../ports/errors.ts';
 import { knownPortal } from './known-portal.ts';
+import { namedCompany } from './named-company.ts';
 import { type Session, withSession } from './session.ts';
 
 type Flags = { to?: string; json?: true };
@@ -42,15 +43,7 @@ function written(kind: EmailKind, named: string, { to }: Flags): Promise<EmailDr
     const store = await session.store();
     const { portalId } = await knownPortal(session, store);
     const ofPortal = store.forPortal(portalId);
-    const [byId, byKey] = await ofPortal.companies.resolve([
-      { by: 'company_id', value: named },
-      { by: 'account_key', value: named },
-    ]);
-    const companyId = byId ?? byKey;
-    if (companyId === undefined)
-      throw new UserError(
-        `There is no company ${named} in portal ${portalId}. Check the id, or run \`attain sync\` first.`,
-      );
+    const companyId = await namedCompany(ofPortal, named);
     const sources = await emailSources(companyId, to?.trim() || null, {
       store: ofPortal,
       configuration: await session.configurationOf(ofPortal),

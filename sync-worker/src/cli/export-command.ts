@@ -5,6 +5,7 @@ import { companyZip } from '../exports/company-zip.ts';
 import { exportName } from '../exports/export-name.ts';
 import { UserError } from '../ports/errors.ts';
 import { knownPortal } from './known-portal.ts';
+import { namedCompany } from './named-company.ts';
 import { withSession } from './session.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -28,16 +29,7 @@ function run(named: string, { out }: Flags): Promise<string> {
     const store = await session.store();
     const portal = await knownPortal(session, store);
     const ofPortal = store.forPortal(portal.portalId);
-    const [byId, byKey] = await ofPortal.companies.resolve([
-      { by: 'company_id', value: named },
-      { by: 'account_key', value: named },
-    ]);
-    const companyId = byId ?? byKey;
-    if (companyId === undefined) {
-      throw new UserError(
-        `There is no company ${named}. Check the id, or run \`attain sync\` first.`,
-      );
-    }
+    const companyId = await namedCompany(ofPortal, named);
     const configuration = await session.configurationOf(ofPortal);
     const calendar = calendarOf(configuration.timeZone ?? portal.timeZone);
     const at = Date.now();

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 
 import {
+  RefusedError,
   UserError,
   CrmUnauthorizedError,
   CrmUnavailableError,
@@ -60,6 +61,7 @@ function inOneLine(text: string): string {
 
 /** The kinds of trouble whose message is written for the person at the terminal. */
 const EXPLAINED = [
+  RefusedError,
   UserError,
   CrmUnauthorizedError,
   CrmUnavailableError,

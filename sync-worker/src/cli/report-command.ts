@@ -5,7 +5,6 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { calendarOf } from '../calendar.ts';
 import { UserError } from '../ports/errors.ts';
 import { askReport } from '../reports/ask-report.ts';
-import { NotReportable } from '../reports/not-reportable.ts';
 import {
   BINARY,
   type DrawnReport,
@@ -16,6 +15,7 @@ import {
 import { templateChooser } from '../reports/template-chooser.ts';
 import { knownPeers } from '../success-metrics/known-peers.ts';
 import { knownPortal } from './known-portal.ts';
+import { namedCompany } from './named-company.ts';
 import { withSession } from './session.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -87,15 +87,7 @@ function drawn(kind: ReportKind, named: string, flags: Flags): Promise<DrawnRepo
     const portal = await knownPortal(session, store);
     const ofPortal = store.forPortal(portal.portalId);
     const configuration = await session.configurationOf(ofPortal);
-    const [byId, byKey] = await ofPortal.companies.resolve([
-      { by: 'company_id', value: named },
-      { by: 'account_key', value: named },
-    ]);
-    const companyId = byId ?? byKey;
-    if (companyId === undefined) {
-      const message = `There is no company ${named} in portal ${portal.portalId}. Check the id, or run \`attain sync\` first.`;
-      throw new NotReportable('unknown_company', message);
-    }
+    const companyId = await namedCompany(ofPortal, named);
     const asked = {
       ...{ kind, companyId, asOf: flags.asOf, audience: flags.for },
       restated: flags.restated ?? false,

@@ -1,7 +1,7 @@
 import { reportRoute } from '@attain/shared/contract/report-routes';
 
 import type { Configuration } from '../../config/configuration.ts';
-import { askReport, DraftRefused } from '../../reports/ask-report.ts';
+import { askReport } from '../../reports/ask-report.ts';
 import { NotReportable } from '../../reports/not-reportable.ts';
 import { drawReport } from '../../reports/report-forms.ts';
 import { templateChooser } from '../../reports/template-chooser.ts';
@@ -35,10 +35,6 @@ export function reportOf(configuration: Configuration, peers: KnownPeers): ApiRo
 
 /** What cannot be had, with its reason; everything else is a fault of ours and stays as it is. */
 export function inHttp(error: unknown): unknown {
-  if (error instanceof DraftRefused) {
-    const details = error.reasons.map(({ text }) => ({ field: 'audience', message: text }));
-    return new HttpError(409, 'conflict', error.message, { details });
-  }
   if (!(error instanceof NotReportable)) return error;
   return error.code === 'day_to_come'
     ? invalidRequest([{ field: 'asOf', message: error.message, example: '2026-03-31' }])
