@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { calendarOf } from '../calendar.ts';
 import { companyZip } from '../exports/company-zip.ts';
 import { exportName } from '../exports/export-name.ts';
-import { UserError } from '../ports/errors.ts';
 import { knownPortal } from './known-portal.ts';
 import { namedCompany } from './named-company.ts';
 import { withSession } from './session.ts';
