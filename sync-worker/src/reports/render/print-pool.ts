@@ -10,7 +10,7 @@ const MOST_THREADS = 2;
 /** A thread that has nothing to do for so long gives its memory back. */
 const REST_MS = 30_000;
 /** Printing leaves much behind at once; with room for it, little is looked at twice by the collector. */
-const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 type Job = {
   order: PrintOrder;
