@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Pure tests share one process a core and take seconds; the others run real servers, databases, processes and browsers. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {

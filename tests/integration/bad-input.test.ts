@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
 import { describe, expect } from 'vitest';
 
 import { ALL_SCOPES } from '../portal/http/auth.ts';
-import type { Finished } from '../processes/attain.ts';
+import { attain, type Finished, spawnAttain } from '../processes/attain.ts';
 import type { WorkerPortal } from '../processes/worker-portal.ts';
 import { it } from './worker-test.ts';
 
@@ -240,20 +243,25 @@ describe.concurrent('the command line', () => {
     { args: ['import', 'nonsense', 'x.csv'], says: "'nonsense' is invalid" },
     { args: ['import', 'goals'], says: "missing required argument 'file'" },
     { args: ['provision', '--force'], says: "unknown option '--force'" },
-  ])('$args is refused in one line', async ({ args, says }, { aPortal }) => {
-    const worker = await aPortal();
-    expect(expectOneLine(await worker.attain(args), 64)).toContain(says);
+  ])('$args is refused in one line', async ({ args, says }) => {
+    expect(expectOneLine(await attain(args, {}), 64)).toContain(says);
   });
 
   it.for(['provision', 'sync', 'import', 'serve', 'doctor'])(
     '%s explains itself',
-    async (command, { aPortal }) => {
-      const worker = await aPortal();
-      const { status, stdout, stderr } = await worker.attain([command, '--help']);
+    async (command) => {
+      const { status, stdout, stderr } = await attain([command, '--help'], {});
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       expect(stdout).toContain(`Usage: attain ${command}`);
     },
   );
+
+  it('ends well where nobody reads its output any more', async () => {
+    const child = spawnAttain(['--help'], {}, ['ignore', 'pipe', 'pipe']);
+    child.stdout?.destroy();
+    const [stderr, [status]] = await Promise.all([text(child.stderr!), once(child, 'close')]);
+    expect({ status: status as number, stderr }).toEqual({ status: 0, stderr: '' });
+  });
 });
 
 describe('what is printed', () => {

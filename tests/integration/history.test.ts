@@ -87,7 +87,7 @@ async function readingOf(worker: WorkerPortal, value: number, days: number): Pro
   expect(status, stdout + stderr).toBe(0);
 }
 
-describe('the figures of days that are over', () => {
+describe.concurrent('the figures of days that are over', () => {
   it('are told anew by a corrected reading, and stay readable as they were', async ({
     aPortal,
   }) => {

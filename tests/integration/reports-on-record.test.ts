@@ -74,7 +74,7 @@ function oneReport({ portal }: WorkerPortal) {
   expect(notes[0]?.properties['hs_attachment_ids']).toBe(ids.join(';'));
 }
 
-describe('a report that somebody asked for', () => {
+describe.concurrent('a report that somebody asked for', () => {
   it('is a private PDF and slides in one note on the company and its renewal deal, with a property that leads there', async ({
     aPortal,
   }) => {
@@ -146,7 +146,7 @@ describe('a report that somebody asked for', () => {
 const GATEWAY: FaultEffect = { kind: 'commitThen', status: 502 };
 const CUT: FaultEffect = { kind: 'commitThenReset' };
 
-describe('a report whose answer is lost', () => {
+describe.concurrent('a report whose answer is lost', () => {
   it('at its upload is uploaded once', async ({ aPortal }) => {
     const worker = await asked(await aPortal(PORTAL));
     worker.portal.faults.script([{ match: UPLOAD, then: CUT }]);
@@ -179,7 +179,7 @@ async function killedAt(
   portal.faults.clear();
 }
 
-describe('a worker that is killed', () => {
+describe.concurrent('a worker that is killed', () => {
   it.for([
     ['after the upload', UPLOAD],
     ['after HubSpot has created the note', CREATE_NOTES, { kind: 'commitThenHang' }],
@@ -192,7 +192,7 @@ describe('a worker that is killed', () => {
   });
 });
 
-describe('the renewal calendar', () => {
+describe.concurrent('the renewal calendar', () => {
   it('makes the value report 60 days ahead, once, with one task that leads to it', async ({
     aPortal,
   }) => {
@@ -237,7 +237,7 @@ describe('the renewal calendar', () => {
   });
 });
 
-describe('a portal that takes no files', () => {
+describe.concurrent('a portal that takes no files', () => {
   it('has the report as a note with its summary and a link', async ({ aPortal }) => {
     const scopes = ALL_SCOPES.filter((scope) => scope !== 'files');
     const worker = await asked(await aPortal({ ...PORTAL, tokens: { [TOKEN]: scopes } }));

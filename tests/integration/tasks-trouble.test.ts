@@ -37,7 +37,7 @@ const LOST_ANSWERS: readonly (readonly [string, FaultEffect])[] = [
   ['a broken connection', { kind: 'commitThenReset' }],
 ];
 
-describe('a task that HubSpot created', () => {
+describe.concurrent('a task that HubSpot created', () => {
   it.for(LOST_ANSWERS)('is not created again after %s', async ([, effect], { aPortal }) => {
     const worker = await aPortal(DOWN);
     fails(worker.portal, CREATE_TASKS, effect);
@@ -76,7 +76,7 @@ describe('a task that HubSpot created', () => {
   });
 });
 
-describe('a task that HubSpot did not create', () => {
+describe.concurrent('a task that HubSpot did not create', () => {
   it('is created after a while, in the same cycle', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     fails(worker.portal, CREATE_TASKS, { kind: 'answer', status: 502 });
@@ -113,7 +113,7 @@ describe('a task that HubSpot did not create', () => {
   });
 });
 
-describe('a task whose creation HubSpot does not answer at all', () => {
+describe.concurrent('a task whose creation HubSpot does not answer at all', () => {
   it('is found, and not created again', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     fails(worker.portal, CREATE_TASKS, { kind: 'commitThenHang' });
@@ -141,7 +141,7 @@ describe('a task whose creation HubSpot does not answer at all', () => {
   });
 });
 
-describe('the end of a task', () => {
+describe.concurrent('the end of a task', () => {
   it.for(LOST_ANSWERS)('is noted once after %s', async ([, effect], { aPortal }) => {
     const worker = await readyToClose(await aPortal(DOWN));
     fails(worker.portal, CREATE_NOTES, effect);
@@ -174,7 +174,7 @@ async function syncKilledAt({ portal, env }: WorkerPortal, call: Call, effect?: 
   portal.faults.clear();
 }
 
-describe('a sync that is killed', () => {
+describe.concurrent('a sync that is killed', () => {
   const opening: readonly (readonly [string, Call, FaultEffect?])[] = [
     ['between the snapshot and the task', WRITE],
     ['before HubSpot has seen the task', CREATE_TASKS, { kind: 'hang' }],

@@ -22,7 +22,7 @@ import { cycleOf, it } from './worker-in-process.ts';
 const todayIn = (zone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format();
 
-describe('a task that a person asks for', () => {
+describe.concurrent('a task that a person asks for', () => {
   it('is created once, is left to who got it, and asks for nothing more', async ({ aPortal }) => {
     const worker = await aPortal({ companies: 0, data: [company(ACME)], timeZone: 'UTC' });
     await worker.sync();
@@ -55,7 +55,7 @@ describe('a task that a person asks for', () => {
   });
 });
 
-describe('an escalation', () => {
+describe.concurrent('an escalation', () => {
   it('becomes one task for the owner of the company, with the reason and a link', async ({
     aPortal,
   }) => {
@@ -145,7 +145,7 @@ describe('an escalation', () => {
   );
 });
 
-describe('whose task it is', () => {
+describe.concurrent('whose task it is', () => {
   it('is the configured manager, found by an e-mail address', async ({ aPortal }) => {
     const manager = 'Grace.Okafor@northwind-software.example';
     const worker = await aPortal({ ...DOWN, config: { tasks: { manager } } });
@@ -214,7 +214,7 @@ describe('whose task it is', () => {
   });
 });
 
-describe('an alert of an agreement', () => {
+describe.concurrent('an alert of an agreement', () => {
   it('becomes a task of the owner, closed when the agreement ends', async ({ aPortal }) => {
     const worker = await aPortal({ companies: 0, data: [company(ACME)] });
     const { portal } = worker;
@@ -260,7 +260,7 @@ describe('an alert of an agreement', () => {
   });
 });
 
-describe('a company', () => {
+describe.concurrent('a company', () => {
   it('that is no customer any more has its tasks closed', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     const { portal } = worker;
@@ -310,7 +310,7 @@ describe('a company', () => {
   );
 });
 
-describe('without the scope to write tasks', () => {
+describe.concurrent('without the scope to write tasks', () => {
   const scopes = ALL_SCOPES.filter((scope) => scope !== 'crm.objects.contacts.write');
 
   it('scoring goes on, the tasks wait and are created once it is there', async ({ aPortal }) => {
@@ -336,7 +336,7 @@ describe('without the scope to write tasks', () => {
   });
 });
 
-describe('a dry run', () => {
+describe.concurrent('a dry run', () => {
   it('creates nothing and lists what it would create and close', async ({ aPortal }) => {
     const worker = await aPortal(DOWN);
     const { portal } = worker;
@@ -361,7 +361,7 @@ describe('a dry run', () => {
   });
 });
 
-describe('with tasks switched off', () => {
+describe.concurrent('with tasks switched off', () => {
   it('nothing is created, and what is open stays until they are on again', async ({ aPortal }) => {
     const worker = await aPortal({ ...DOWN, config: { tasks: { enabled: false } } });
     expect((await worker.sync()).summary.tasks.opened).toBe(0);
@@ -369,7 +369,7 @@ describe('with tasks switched off', () => {
   });
 });
 
-describe('more than a batch', () => {
+describe.concurrent('more than a batch', () => {
   it('is created a hundred a call', async ({ aPortal }) => {
     const ids = Array.from({ length: 130 }, (_, index) => String(1_000 + index));
     const data = ids.map((id) => company(id, { attain_escalation_flag: 'legal' }));

@@ -8,41 +8,20 @@ import {
   CrmRejectedError,
   StoreUnavailableError,
 } from '../ports/errors.ts';
-import { doctorCommand } from './doctor-command.ts';
-import { emailDraftCommand } from './email-draft-command.ts';
+import { commandsFor } from './commands.ts';
 import { EXIT } from './exit-codes.ts';
-import { exportCommand } from './export-command.ts';
-import { importCommand } from './import-command.ts';
-import { provisionCommand } from './provision-command.ts';
-import { pullCommand } from './pull-command.ts';
-import { reportCommand } from './report-command.ts';
-import { serveCommand } from './serve-command.ts';
-import { settingsCommand } from './settings-command.ts';
-import { sourceCommand } from './source-command.ts';
-import { syncCommand } from './sync-command.ts';
-import { usageCommand } from './usage-command.ts';
+
+/** Whoever reads the output may stop reading, as `head` does: what nobody reads is lost, and the work goes on. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 const program = new Command('attain')
   .description(
     'Customer success inside HubSpot: agreements, health and value, written back as properties.',
   )
   .version('0.1.0');
-for (const command of [
-  provisionCommand(),
-  syncCommand(),
-  importCommand(),
-  sourceCommand(),
-  usageCommand(),
-  exportCommand(),
-  pullCommand(),
-  reportCommand(),
-  emailDraftCommand(),
-  serveCommand(),
-  settingsCommand(),
-  doctorCommand(),
-]) {
-  program.addCommand(command);
-}
+for (const command of await commandsFor(process.argv[2])) program.addCommand(command);
 for (const command of [program, ...program.commands.flatMap(withSubcommands)]) {
   command.exitOverride().configureOutput({ outputError: (text, write) => write(inOneLine(text)) });
 }
