@@ -10,7 +10,7 @@ import type { FaultEffect } from '../portal/http/faults.ts';
 import type { Draft } from '../portal/schema/define.ts';
 import { spawnAttain } from '../processes/attain.ts';
 import type { WorkerPortal, WorkerPortalOptions } from '../processes/worker-portal.ts';
-import { it } from './worker-test.ts';
+import { it } from './worker-in-process.ts';
 
 const MIRRORED = { companies: 0, enterprise: true, config: { mirror: { agreements: true } } };
 

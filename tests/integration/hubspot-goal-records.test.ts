@@ -4,7 +4,7 @@ import type { ObjectType } from '../portal/crm/object-types.ts';
 import { ALL_SCOPES } from '../portal/http/auth.ts';
 import type { Draft } from '../portal/schema/define.ts';
 import type { WorkerPortal, WorkerPortalOptions } from '../processes/worker-portal.ts';
-import { it } from './worker-test.ts';
+import { it } from './worker-in-process.ts';
 
 const PORTAL_ID = 48_151_623;
 

@@ -7,7 +7,7 @@ import type { Draft } from '../portal/schema/define.ts';
 import { virtualClock } from '../portal/clock.ts';
 import { serveAttain } from '../processes/serve.ts';
 import type { WorkerPortal, WorkerPortalOptions } from '../processes/worker-portal.ts';
-import { it } from './worker-test.ts';
+import { it } from './worker-in-process.ts';
 
 const number = (name: string): Draft => ({
   name,

@@ -2,6 +2,7 @@ import { hubspotCrm } from '@attain/sync-worker/adapters/hubspot/hubspot-crm';
 import { openStore } from '@attain/sync-worker/adapters/store/open-store';
 import { readConfiguration } from '@attain/sync-worker/config/configuration';
 import { runSync, type SyncOptions } from '@attain/sync-worker/pipeline/run-sync';
+import { isIncomplete } from '@attain/sync-worker/pipeline/sync-report';
 import { silentLog } from '@attain/sync-worker/ports/log';
 import { silentProgress } from '@attain/sync-worker/ports/progress';
 
@@ -56,7 +57,7 @@ export const it = whole.extend<Fixtures>({
             full: flags.includes('--full'),
             dryRun: flags.includes('--dry-run'),
           });
-          return { status: summary.rejected.length > 0 ? 2 : 0, summary, stderr: '' };
+          return { status: isIncomplete(summary) ? 2 : 0, summary, stderr: '' };
         },
       };
     });

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { reportLinks } from '../agreements/report-link.ts';
 import { withLogFields } from '../log.ts';
 import { runSync, type SyncOptions } from '../pipeline/run-sync.ts';
-import type { SyncSummary, TaskChange } from '../pipeline/sync-report.ts';
+import { isIncomplete, type SyncSummary, type TaskChange } from '../pipeline/sync-report.ts';
 import { EXIT } from './exit-codes.ts';
 import { withSession } from './session.ts';
 
@@ -48,15 +48,6 @@ function sync(options: SyncOptions): Promise<SyncSummary> {
         runSync({ ...dependencies, now: Date.now }, options),
       );
     },
-  );
-}
-
-function isIncomplete({ rejected, skipped, goals, agreements }: SyncSummary): boolean {
-  return (
-    rejected.length > 0 ||
-    skipped.some(({ reason }) => reason !== 'missing_scope') ||
-    (goals?.refused ?? []).length > 0 ||
-    (agreements?.rejected ?? []).length > 0
   );
 }
 

@@ -252,3 +252,13 @@ export function syncReport(): SyncReport {
     }),
   };
 }
+
+/** Whether something was left out that a person should look at: the exit code 2 of `attain sync`. */
+export function isIncomplete({ rejected, skipped, goals, agreements }: SyncSummary): boolean {
+  return (
+    rejected.length > 0 ||
+    skipped.some(({ reason }) => reason !== 'missing_scope') ||
+    (goals?.refused ?? []).length > 0 ||
+    (agreements?.rejected ?? []).length > 0
+  );
+}
