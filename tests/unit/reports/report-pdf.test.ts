@@ -2,6 +2,7 @@ import { figuresOf } from '@attain/shared/reports/customer-copy';
 import type { Report } from '@attain/shared/reports/report';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
+import { plainInlines } from '@attain/sync-worker/reports/render/pdf/inlines';
 import { reportPdf } from '@attain/sync-worker/reports/render/pdf/report-pdf';
 import { describe, expect, it } from 'vitest';
 
@@ -80,6 +81,24 @@ describe.each(cases)('the PDF of %s', (_, report) => {
       report.references.length > 0 ? ['Appendix: where each figure comes from'] : [],
     );
   });
+});
+
+describe('words on a page', () => {
+  const broken = (text: string, place: 'page' | 'column') =>
+    (plainInlines(text, {}, place).text as { text: string; wordBreak?: string }[])
+      .filter(({ wordBreak }) => wordBreak !== undefined)
+      .map((inline) => inline.text);
+
+  it.each([
+    ['Niederrhein-Westmünsterland Kommanditgesellschaft', 'page', []],
+    ['Niederrhein-Westmünsterland Kommanditgesellschaft', 'column', ['Kommanditgesellschaft']],
+    ['a'.repeat(36), 'page', ['a'.repeat(36)]],
+  ] as const)(
+    '%s, in a %s: only what is longer than a line is broken anywhere',
+    (text, place, parts) => {
+      expect(broken(text, place)).toEqual(parts);
+    },
+  );
 });
 
 describe('a PDF', () => {

@@ -11,6 +11,8 @@ import { heightOf, linesOf } from './text-height.ts';
 const AFTER = 0.06;
 const TABLE_AFTER = 0.16;
 const INDENT = 0.3;
+/** Room before a heading, so that it stands with what follows it. */
+export const BEFORE_HEADING = 0.1;
 
 /** A block as items of a slide; charts are placed beside them. */
 export function blockItems(block: Block, room: Room): Item[] {
@@ -58,7 +60,7 @@ export function paragraph(words: Omit<Paragraph, 'size'>, { width, scale }: Room
   return {
     kind: 'paragraph',
     paragraph: { ...words, size },
-    height: heightOf(lines, size) + AFTER,
+    height: heightOf(lines, size) + AFTER + (words.look === 'heading' ? BEFORE_HEADING : 0),
   };
 }
 

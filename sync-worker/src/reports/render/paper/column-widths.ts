@@ -33,7 +33,7 @@ function wanted(table: Table, index: number): { word: number; line: number } {
   const rows = [...table.rows, ...(table.total ? [table.total] : [])];
   const texts = [
     table.columns[index]!.title,
-    ...rows.map((row) => `${row[index]?.standing ? '✔ ' : ''}${words(row[index]?.text ?? [])}`),
+    ...rows.map((row) => `${row[index]?.standing ? '✔_' : ''}${words(row[index]?.text ?? [])}`),
   ];
   const word = Math.max(...texts.flatMap((text) => text.split(/\s+/)).map(({ length }) => length));
   const line = Math.max(...texts.map(({ length }) => length));
