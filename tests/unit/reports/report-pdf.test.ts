@@ -93,6 +93,7 @@ describe('words on a page', () => {
     ['Niederrhein-Westmünsterland Kommanditgesellschaft', 'page', []],
     ['Niederrhein-Westmünsterland Kommanditgesellschaft', 'column', ['Kommanditgesellschaft']],
     ['a'.repeat(36), 'page', ['a'.repeat(36)]],
+    ['東'.repeat(40), 'column', []],
   ] as const)(
     '%s, in a %s: only what is longer than a line is broken anywhere',
     (text, place, parts) => {
@@ -148,6 +149,6 @@ describe('a PDF', () => {
   });
 
   it('draws a box for a character that no font has', async () => {
-    expect(textOf(await readReport(SPECIMEN))).toContain('nofonthas:□,and□□.');
+    expect(textOf(await readReport(SPECIMEN))).toContain('nofonthas:□,and日本.');
   });
 });
