@@ -9,10 +9,11 @@ import { quarterWithDays } from '@attain/shared/reports/quarter-name';
 import type { Report } from '@attain/shared/reports/report';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
 import { successReport } from '@attain/shared/reports/success/success-report';
+import { plain } from '@attain/shared/reports/report-words';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
-import { allSections, plain, sectionOf, wordsOf } from './reports-of.ts';
+import { allSections, sectionOf, wordsOf } from './reports-of.ts';
 
 const said = (sources: ReportSources, section: string) =>
   wordsOf(sectionOf(outcomeReport(sources), section)).map((line) => line.replaceAll('\u00a0', ' '));

@@ -3,6 +3,7 @@ import type { Chart } from '@attain/shared/reports/chart';
 import type { Report, Section } from '@attain/shared/reports/report';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
+import { plain } from '@attain/shared/reports/report-words';
 import { waterfallBars } from '@attain/sync-worker/reports/render/deck/charts/waterfall-bars';
 import { paragraph, table } from '@attain/sync-worker/reports/render/deck/block-items';
 import { CONTENT_HEIGHT } from '@attain/sync-worker/reports/render/deck/geometry';
@@ -18,7 +19,6 @@ import { reportCases } from '../../reports/cases.ts';
 import { readDeck, targetsOf, type ReadDeck } from '../../reports/read-deck.ts';
 import { solid } from '../../reports/read-pdf.ts';
 import { HEBREW_NAME, SPECIMEN, SPECIMEN_CHARTS } from '../../reports/specimen.ts';
-import { plain } from './reports-of.ts';
 
 /** A wide slide in the format's own measure. */
 const WIDTH = 12192000;

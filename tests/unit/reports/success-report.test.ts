@@ -2,10 +2,11 @@ import { REASONS } from '@attain/shared/domain/basics/reasons';
 import { figuresOf } from '@attain/shared/reports/customer-copy';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
 import { successReport } from '@attain/shared/reports/success/success-report';
+import { plain } from '@attain/shared/reports/report-words';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
-import { allSections, plain, sectionOf, wordsOf } from './reports-of.ts';
+import { allSections, sectionOf, wordsOf } from './reports-of.ts';
 
 const said = (sources: ReportSources, section: string) =>
   wordsOf(sectionOf(successReport(sources), section));

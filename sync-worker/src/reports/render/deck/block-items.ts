@@ -1,7 +1,7 @@
 import type { Text } from '@attain/shared/reports/figure';
 import type { Block } from '@attain/shared/reports/report';
+import { plain } from '@attain/shared/reports/report-words';
 
-import { plainText } from '../paper/plain-text.ts';
 import { SIZE } from './geometry.ts';
 import type { DeckTable, Item, Paragraph, Room } from './item.ts';
 import { calculationTable, factsTable, rowsTable } from './tables.ts';
@@ -56,7 +56,7 @@ export function table(drawn: DeckTable): Item {
 export function paragraph(words: Omit<Paragraph, 'size'>, { width, scale }: Room): Item {
   const size = Math.round((words.look === 'by' ? SIZE.small : SIZE.text) * scale);
   const within = width - INDENT - (words.look === 'bullet' ? INDENT : 0);
-  const lines = linesOf(plainText(words.text), within, size);
+  const lines = linesOf(plain(words.text), within, size);
   return {
     kind: 'paragraph',
     paragraph: { ...words, size },

@@ -1,4 +1,6 @@
-import { plainText, xmlText } from '../paper/plain-text.ts';
+import { plain } from '@attain/shared/reports/report-words';
+
+import { xmlText } from '../paper/plain-text.ts';
 import { BEFORE_HEADING } from './block-items.ts';
 import { COLOR, CONTENT, FONT, MARGIN } from './geometry.ts';
 import type { Item, Paragraph } from './item.ts';
@@ -54,7 +56,7 @@ function paragraphRuns(paragraph: Paragraph, index: number): TextProps[] {
   const { text, look, number, size } = paragraph;
   const runs = textRuns(text, { ...LOOKS[look], fontSize: size });
   const whole = {
-    ...directionOptions(plainText(text)),
+    ...directionOptions(plain(text)),
     ...(look === 'bullet' && {
       bullet: number === undefined ? true : { type: 'number' as const, numberStartAt: number },
     }),

@@ -1,7 +1,8 @@
 import type { Chart } from '@attain/shared/reports/chart';
 import type { Report, Section } from '@attain/shared/reports/report';
+import { plain } from '@attain/shared/reports/report-words';
 
-import { plainText, shortened } from '../paper/plain-text.ts';
+import { shortened } from '../paper/plain-text.ts';
 import { blockItems, heading } from './block-items.ts';
 import { CONTENT, CONTENT_HEIGHT, TEXT_COLUMN } from './geometry.ts';
 import type { Item, Room, Slide } from './item.ts';
@@ -185,8 +186,8 @@ function hasWideTable({ blocks, sections }: Section): boolean {
 /** Words in cells that a slide cuts. */
 function longNames({ blocks, sections }: Section): string[] {
   const own = blocks.flatMap((block) => {
-    if (block.kind === 'table') return block.rows.flat().map(({ text }) => plainText(text));
-    return block.kind === 'facts' ? block.facts.map(({ text }) => plainText(text)) : [];
+    if (block.kind === 'table') return block.rows.flat().map(({ text }) => plain(text));
+    return block.kind === 'facts' ? block.facts.map(({ text }) => plain(text)) : [];
   });
   return [...own.filter((text) => text.length > CELL_LETTERS), ...sections.flatMap(longNames)];
 }

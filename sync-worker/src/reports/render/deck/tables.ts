@@ -1,8 +1,9 @@
 import type { Text } from '@attain/shared/reports/figure';
 import type { Block } from '@attain/shared/reports/report';
+import { plain } from '@attain/shared/reports/report-words';
 
 import { columnWidths } from '../paper/column-widths.ts';
-import { plainText, shortened } from '../paper/plain-text.ts';
+import { shortened } from '../paper/plain-text.ts';
 import { SIZE } from './geometry.ts';
 import type { DeckCell, DeckRow, DeckTable, Room } from './item.ts';
 import { BOLD, heightOf, LETTER, linesOf, POINTS_PER_INCH } from './text-height.ts';
@@ -87,7 +88,7 @@ export function tableOf({ widths, head, rows, size }: Cells): DeckTable {
 
 function rowOf(cells: readonly DeckCell[], widths: readonly number[], size: number): DeckRow {
   const lines = cells.map(({ text, standing, bold }, index) => {
-    const words = `${standing === undefined ? '' : '✔\u00a0'}${plainText(text)}`;
+    const words = `${standing === undefined ? '' : '✔\u00a0'}${plain(text)}`;
     return linesOf(words, widths[index]! - PADDING, bold ? size * BOLD : size);
   });
   return { cells, height: heightOf(Math.max(1, ...lines), size) + ROW_PADDING };
