@@ -185,6 +185,12 @@ describe('widths of a table', () => {
     );
   });
 
+  it.each(['Medium', 'Maximum'])('leave %s the room of its wide letters', (word) => {
+    const [, amount] = columnWidths(table(['name '.repeat(60), word]), MEASURES);
+    const [, narrow] = columnWidths(table(['name '.repeat(60), 'i'.repeat(word.length)]), MEASURES);
+    expect(amount).toBeGreaterThan(narrow!);
+  });
+
   it('leave a figure its whole word beside the longest name', () => {
     const [, amount] = columnWidths(table(['name '.repeat(60), '$1,234,567.89']), MEASURES);
     expect(amount).toBeGreaterThanOrEqual('$1,234,567.89'.length + 2);
