@@ -174,6 +174,30 @@ describe('a report that cannot be had', () => {
     ]);
   });
 
+  it('is not had for the customer while it is a draft: one sentence, and what to do', async () => {
+    const stale = await api.addCustomer({ name: 'Stale' });
+    const goal = await api.post(`/api/intelligence/success-metrics/${stale}/goals`, {
+      title: 'Close the books faster',
+      targetDate: '2026-12-31',
+      metrics: [{ name: 'Days to close', unit: 'days', baseline: 9, target: 3 }],
+    });
+    const { metrics } = goal.body as { metrics: { id: string }[] };
+    await api.post(`/api/companies/${stale}/metrics/${metrics[0]!.id}/readings`, {
+      readings: [{ value: 6, measuredAt: '2026-01-05T12:00:00Z' }],
+    });
+    await api.score([stale]);
+    const asked = `/api/companies/${stale}/reports/success`;
+    expect((await api.get(asked)).status).toBe(200);
+    const refused = await api.get(`${asked}?audience=customer`);
+    expect(refused.status).toBe(409);
+    expect(errorOf(refused)).toEqual({
+      code: 'conflict',
+      rule: 'draft',
+      message:
+        'This report is a draft and cannot be shared. The last reading of "Days to close" of the goal "Close the books faster" is of Jan 5, 2026, older than its limit: record a newer one.',
+    });
+  });
+
   it('of another portal is not there', async () => {
     const theirs = '777';
     await api.neighbour().mirror.save('companies', [someCompany(theirs)], 1);

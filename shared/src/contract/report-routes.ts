@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { REPORT_FORMATS, REPORT_TYPES } from '../reports/report-format.ts';
 import { REPORT_KINDS } from '../reports/report.ts';
 import { daySchema } from './fields.ts';
 import type { RouteContract } from './route.ts';
@@ -21,7 +22,7 @@ export const reportRoute = {
   }),
   query: z.object({
     format: z
-      .enum(['md', 'html', 'pdf', 'pptx', 'json'])
+      .enum(REPORT_FORMATS)
       .default('json')
       .meta({ description: 'The form it comes in.', example: 'pdf' }),
     asOf: daySchema.optional().meta({
@@ -43,12 +44,7 @@ export const reportRoute = {
       body: z.object({}).loose(),
     },
   },
-  files: [
-    'text/markdown',
-    'text/html',
-    'application/pdf',
-    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  ],
+  files: REPORT_FORMATS.filter((format) => format !== 'json').map((format) => REPORT_TYPES[format]),
   refusals: [404, 409],
   version: 'none',
 } as const satisfies RouteContract;

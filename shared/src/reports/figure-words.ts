@@ -1,3 +1,4 @@
+import { roundHalfUp } from '../domain/basics/rounding.ts';
 import type { Day } from '../domain/basics/time.ts';
 import { isPercent } from '../domain/metrics/maintain-tolerance.ts';
 
@@ -5,6 +6,9 @@ import { isPercent } from '../domain/metrics/maintain-tolerance.ts';
 const LOCALE = 'en-US';
 
 const UNKNOWN = 'not known';
+
+/** A property on the record has no more; an amount in a report is rounded as the one beside it on the record is. */
+export const RECORD_DECIMALS = 2;
 
 /** What rounds to zero has no sign. */
 const signDisplay = 'negative';
@@ -16,7 +20,9 @@ const percent = new Intl.NumberFormat(LOCALE, {
 });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
 const small = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2, signDisplay });
-const money = new Map<string, Intl.NumberFormat>();
+const money = new Map<string, MoneyFormat>();
+
+type MoneyFormat = { format: Intl.NumberFormat; decimals: number };
 
 /** The words of figures, the ones of the card in English: `83.62%`, `$165,600`, `2.4x`, `Mar 9, 2026`. */
 export const words = {
@@ -24,9 +30,15 @@ export const words = {
   /** Takes 0-100. */
   percent: (value: number | null) => (value === null ? UNKNOWN : percent.format(value / 100)),
   multiple: (value: number | null) => (value === null ? UNKNOWN : `${number.format(value)}x`),
-  /** Takes major units. */
+  /** Takes major units; with two decimals at most, also where the coin is finer, as on the record. */
   money: (value: number | null, currency: string) =>
-    value === null ? UNKNOWN : moneyFormat(currency).format(value),
+    value === null ? UNKNOWN : rounded(value, moneyFormat(currency)),
+  /** An amount that was agreed on or typed, where others are computed from it: nothing of it is rounded away. */
+  term: (value: number, currency: string) => {
+    const { format, decimals } = moneyFormat(currency);
+    const isFiner = roundHalfUp(value, decimals) !== value;
+    return (isFiner ? formatOf(currency) : format).format(value);
+  },
   /** Takes major units; below the smallest coin two significant digits, so that $0.004 is not $0. */
   unitPrice: (value: number | null, currency: string) =>
     value === null ? UNKNOWN : priceFormat(value, currency).format(value),
@@ -36,9 +48,8 @@ export const words = {
 };
 
 function priceFormat(value: number, currency: string): Intl.NumberFormat {
-  const format = moneyFormat(currency);
-  const { maximumFractionDigits: digits = 0 } = format.resolvedOptions();
-  return Math.abs(value) >= 10 ** -digits
+  const { format, decimals } = moneyFormat(currency);
+  return Math.abs(value) >= 10 ** -decimals
     ? format
     : new Intl.NumberFormat(LOCALE, { style: 'currency', currency, maximumSignificantDigits: 2 });
 }
@@ -53,15 +64,30 @@ function inUnit(value: number, unit: string): string {
   return shown.startsWith('-') ? `-${name}${shown.slice(1)}` : `${name}${shown}`;
 }
 
-function moneyFormat(currency: string): Intl.NumberFormat {
+function moneyFormat(currency: string): MoneyFormat {
   const known = money.get(currency);
   if (known !== undefined) return known;
-  const format = new Intl.NumberFormat(LOCALE, {
+  const { maximumFractionDigits: ofCoin = 0 } = formatOf(currency).resolvedOptions();
+  const decimals = Math.min(RECORD_DECIMALS, ofCoin);
+  const made = { format: formatOf(currency, decimals), decimals };
+  money.set(currency, made);
+  return made;
+}
+
+/** With all decimals of the coin, or so many. */
+function formatOf(currency: string, decimals?: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(LOCALE, {
     style: 'currency',
     currency,
     signDisplay,
     trailingZeroDisplay: 'stripIfInteger',
+    ...(decimals !== undefined && {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    }),
   });
-  money.set(currency, format);
-  return format;
+}
+
+function rounded(value: number, { format, decimals }: MoneyFormat): string {
+  return format.format(roundHalfUp(value, decimals));
 }

@@ -1,5 +1,5 @@
-import type { Text } from './figure.ts';
 import type { Block, Report, Section } from './report.ts';
+import { plain, wordsOfBlock } from './report-words.ts';
 
 const SUMMARIES: ReadonlySet<string> = new Set(['summary', 'vla_summary']);
 const MOST_LINES = 12;
@@ -15,30 +15,9 @@ export function reportSummary({ head, sections }: Report): readonly string[] {
 }
 
 function linesOf({ blocks, sections }: Section): string[] {
-  return [...blocks.flatMap(linesOfBlock), ...sections.flatMap(linesOf)];
+  const said = blocks.filter(({ kind }) => !LONG.has(kind));
+  return [...said.flatMap(wordsOfBlock), ...sections.flatMap(linesOf)];
 }
 
-function linesOfBlock(block: Block): string[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return [plain(block.text)];
-    case 'facts':
-      return block.facts.map(({ label, text }) => `${label}: ${plain(text)}`);
-    case 'list':
-      return block.items.map(({ label, text }) =>
-        label === undefined ? plain(text) : `${label}: ${plain(text)}`,
-      );
-    case 'calculation':
-      return block.rows.map(({ label, text }) => `${label}: ${plain(text)}`);
-    case 'notice':
-      return [block.text];
-    case 'table':
-    case 'chart':
-    case 'quote':
-      return [];
-  }
-}
-
-function plain(text: Text): string {
-  return text.map((span) => (typeof span === 'string' ? span : span.text)).join('');
-}
+/** What is no summary. */
+const LONG: ReadonlySet<Block['kind']> = new Set(['table', 'chart', 'quote']);

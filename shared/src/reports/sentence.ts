@@ -9,10 +9,23 @@ const CODE = /^[A-Z]{3}$/;
  * `Mar 9, 2026`, `88.7 %` as `88.7%`, `USD 1,234.50` as `$1,234.50`. One report has one way of writing.
  */
 export function sentence(text: string, currency: string): string {
-  const written = text.replace(DATE, '$2 $1, $3').replace(PERCENT, '$1%');
-  if (!CODE.test(currency)) return written;
+  return written(text, currency, words.money);
+}
+
+/** A calculation of the domain in the same words, each amount in it as it was computed with. */
+export function calculation(text: string, currency: string): string {
+  return written(text, currency, words.term);
+}
+
+function written(
+  text: string,
+  currency: string,
+  money: (amount: number, currency: string) => string,
+): string {
+  const said = text.replace(DATE, '$2 $1, $3').replace(PERCENT, '$1%');
+  if (!CODE.test(currency)) return said;
   const amount = new RegExp(`\\b${currency} (-?[\\d,]+(?:\\.\\d+)?)`, 'g');
-  return written.replace(amount, (_, digits: string) => {
-    return words.money(Number(digits.replaceAll(',', '')), currency);
+  return said.replace(amount, (_, digits: string) => {
+    return money(Number(digits.replaceAll(',', '')), currency);
   });
 }

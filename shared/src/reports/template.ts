@@ -44,6 +44,7 @@ export const REPORT_SECTIONS = {
     'summary',
     'goals_overview',
     'goal_details',
+    'before_after',
     'quantified_value',
     'trends',
     'benchmarks',

@@ -1,17 +1,12 @@
 import type { Day } from '@attain/shared/domain/basics/time';
 import { type Audience, REPORT_KINDS, type ReportKind } from '@attain/shared/reports/report';
+import { REPORT_FORMATS, type ReportFormat } from '@attain/shared/reports/report-format';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 
 import { calendarOf } from '../calendar.ts';
 import { UserError } from '../ports/errors.ts';
 import { askReport } from '../reports/ask-report.ts';
-import {
-  BINARY,
-  type DrawnReport,
-  drawReport,
-  REPORT_FORMATS,
-  type ReportFormat,
-} from '../reports/report-forms.ts';
+import { BINARY, type DrawnReport, drawReport } from '../reports/report-forms.ts';
 import { templateChooser } from '../reports/template-chooser.ts';
 import { knownPeers } from '../success-metrics/known-peers.ts';
 import { knownPortal } from './known-portal.ts';

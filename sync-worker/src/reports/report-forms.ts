@@ -1,12 +1,9 @@
 import type { Report, ReportKind } from '@attain/shared/reports/report';
+import { REPORT_TYPES, type ReportFormat } from '@attain/shared/reports/report-format';
 import { outcomeReport } from '@attain/shared/reports/outcome/outcome-report';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
-
-/** The forms that a report comes in, by the names that commands and routes take. */
-export const REPORT_FORMATS = ['md', 'html', 'pdf', 'pptx', 'json'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export type DrawnReport = { bytes: Buffer; contentType: string; fileName: string };
 
@@ -14,14 +11,6 @@ const BUILDERS: Readonly<Record<ReportKind, (sources: ReportSources) => Report>>
   vla: vlaReport,
   outcome: outcomeReport,
   success: successReport,
-};
-
-const CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
-  md: 'text/markdown; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  pdf: 'application/pdf',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  json: 'application/json; charset=utf-8',
 };
 
 /** Formats that a terminal cannot show. */
@@ -41,7 +30,7 @@ export function buildReport(kind: ReportKind, sources: ReportSources): Report {
 export async function drawReport(report: Report, format: ReportFormat): Promise<DrawnReport> {
   return {
     bytes: Buffer.from(await draw(report, format)),
-    contentType: CONTENT_TYPES[format],
+    contentType: `${REPORT_TYPES[format]}${BINARY.has(format) ? '' : '; charset=utf-8'}`,
     fileName: fileNameOf(report, format),
   };
 }

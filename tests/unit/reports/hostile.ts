@@ -17,6 +17,12 @@ export const HOSTILE = [
   'אקמה (2024) 50% | בע"מ',
   '1. not a list',
   '# not a title',
+  '2026.',
+  '---',
+  '- - -',
+  '===',
+  '+',
+  '-',
 ] as const;
 
 /** A report of every kind of block in which every text is `name`. */

@@ -63,6 +63,20 @@ describe('a report as Markdown', () => {
     expect(markdown).not.toMatch(/[\u202a-\u202e\u2066\u2067\u0000]/);
   });
 
+  it.each([
+    '82.18 of 100',
+    '1.5 hours',
+    '-5% in a month',
+    '+5 points',
+    '#1 of its peers',
+    '= 5',
+    '1234567890. x',
+  ])('escapes nothing in %j, which begins no block', (text) => {
+    const blocks = [{ kind: 'paragraph', text: [text] }] as const;
+    const sections = [{ id: 'a', title: 'a', blocks, sections: [] }];
+    expect(markdownReport(reportOf('a', { sections }))).toContain(`\n${text}\n`);
+  });
+
   it('has every letter of a name on the page', () => {
     const name = 'a_b *c* [d] <e> `f` | g & h \\ i ~ j';
     const said = textsOf(markdownReport(reportOf(name)));

@@ -1,6 +1,13 @@
-import { covers, familyFor, fontFile, FACES } from '@attain/sync-worker/reports/render/paper/faces';
+import { scriptOf } from '@attain/sync-worker/reports/render/paper/east-asian-faces';
+import { covers, everyFace, familyFor } from '@attain/sync-worker/reports/render/paper/faces';
+import { fontFile } from '@attain/sync-worker/reports/render/paper/fonts';
 import { inOrderSeen } from '@attain/sync-worker/reports/render/paper/order-seen';
-import { directionOf, runsOf, turnedSigns } from '@attain/sync-worker/reports/render/paper/runs';
+import {
+  directionOf,
+  runsOf,
+  turnedSigns,
+  undrawnIn,
+} from '@attain/sync-worker/reports/render/paper/runs';
 import { inVisualOrder } from '@attain/sync-worker/reports/render/pdf/visual-order';
 import { svgInRuns } from '@attain/sync-worker/reports/render/pdf/svg-runs';
 import { columnWidths } from '@attain/sync-worker/reports/render/paper/column-widths';
@@ -73,13 +80,36 @@ describe('text on paper', () => {
 
   it('has a font for letters of Europe, Hebrew, Arabic, Hindi, and for signs', () => {
     expect(
-      [...'AčЖαạ₹אشक✔✘▲○→≥'].filter((letter) => familyFor(letter.codePointAt(0)!) === null),
+      [...'AčЖαạ₹אشक✔✘▲○→≥'].filter((letter) => familyFor(letter.codePointAt(0)!, null) === null),
     ).toEqual([]);
   });
 
   it('unpacks each font to one that starts as a font does', () => {
-    const starts = FACES.map(({ regular }) => fontFile(regular).readUInt32BE(0));
+    const starts = [...everyFace().values()]
+      .filter(({ regular }) => !regular.includes('#'))
+      .map(({ regular }) => fontFile(regular).readUInt32BE(0));
     expect(new Set(starts)).toEqual(new Set([0x00010000]));
+  });
+
+  it.each([
+    ['東京海上日動火災保険', 'noto-sans-jp'],
+    ['株式会社さくら', 'noto-sans-jp'],
+    ['臺灣積體電路', 'noto-sans-jp'],
+    ['中国石油天然气集团', 'noto-sans-sc'],
+    ['삼성전자 三星', 'noto-sans-kr'],
+    ['Acme', null],
+  ])('draws %s in one hand, %s', (name, script) => {
+    expect(scriptOf(name)).toBe(script);
+    const [runs = []] = runsOf([{ text: name, isolated: false }], 'ltr');
+    const others = runs.filter(
+      ({ text, family }) => /\P{ASCII}/u.test(text) && !family.startsWith(script ?? ''),
+    );
+    expect(others).toEqual([]);
+    expect(undrawnIn(name)).toEqual([]);
+  });
+
+  it('names the letters that no font has', () => {
+    expect(undrawnIn('Acme 😀 ꦲ 東京 \u200e😀')).toEqual(['😀', 'ꦲ']);
   });
 });
 
@@ -153,6 +183,12 @@ describe('widths of a table', () => {
         expect(widths.every((width) => width > 0)).toBe(true);
       }),
     );
+  });
+
+  it.each(['Medium', 'Maximum'])('leave %s the room of its wide letters', (word) => {
+    const [, amount] = columnWidths(table(['name '.repeat(60), word]), MEASURES);
+    const [, narrow] = columnWidths(table(['name '.repeat(60), 'i'.repeat(word.length)]), MEASURES);
+    expect(amount).toBeGreaterThan(narrow!);
   });
 
   it('leave a figure its whole word beside the longest name', () => {

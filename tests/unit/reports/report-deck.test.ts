@@ -1,12 +1,15 @@
 import { figuresOf } from '@attain/shared/reports/customer-copy';
-import type { Report } from '@attain/shared/reports/report';
+import type { Chart } from '@attain/shared/reports/chart';
+import type { Report, Section } from '@attain/shared/reports/report';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
+import { plain } from '@attain/shared/reports/report-words';
 import { waterfallBars } from '@attain/sync-worker/reports/render/deck/charts/waterfall-bars';
 import { paragraph, table } from '@attain/sync-worker/reports/render/deck/block-items';
 import { CONTENT_HEIGHT } from '@attain/sync-worker/reports/render/deck/geometry';
 import type { Item } from '@attain/sync-worker/reports/render/deck/item';
 import { paged } from '@attain/sync-worker/reports/render/deck/paged';
+import { sectionSlides } from '@attain/sync-worker/reports/render/deck/plan';
 import { tableOf } from '@attain/sync-worker/reports/render/deck/tables';
 import { reportDeck } from '@attain/sync-worker/reports/render/deck/report-deck';
 import fc from 'fast-check';
@@ -16,7 +19,6 @@ import { reportCases } from '../../reports/cases.ts';
 import { readDeck, targetsOf, type ReadDeck } from '../../reports/read-deck.ts';
 import { solid } from '../../reports/read-pdf.ts';
 import { HEBREW_NAME, SPECIMEN, SPECIMEN_CHARTS } from '../../reports/specimen.ts';
-import { plain } from './reports-of.ts';
 
 /** A wide slide in the format's own measure. */
 const WIDTH = 12192000;
@@ -30,6 +32,13 @@ const cases: [string, Report][] = [
     successReport(sources),
   ]),
 ];
+
+function isAboveZero(chart: Chart): boolean {
+  return (
+    chart.kind === 'columns' &&
+    chart.series.every(({ values }) => values.every((value) => value === null || value >= 0))
+  );
+}
 
 const read = new Map<Report, Promise<ReadDeck>>();
 
@@ -117,6 +126,13 @@ describe('a deck', () => {
     expect(lines).not.toContain('<c:v></c:v>');
   });
 
+  it('stands columns on zero, so that a small rise is drawn as one', async () => {
+    const { charts } = await readReport(SPECIMEN);
+    const columns = charts.filter((xml) => xml.includes('<c:barDir val="col"/>'));
+    const crossing = SPECIMEN_CHARTS.filter(isAboveZero);
+    expect(columns.filter((xml) => xml.includes('<c:min val="0"/>'))).toHaveLength(crossing.length);
+  });
+
   it('marks what runs from right to left as such', async () => {
     const { slides } = await readReport(SPECIMEN);
     const named = slides.filter(({ text }) => text.includes(HEBREW_NAME));
@@ -137,6 +153,38 @@ describe('a deck', () => {
     expect(slides[0]!.text).not.toContain(report.companyName);
     expect(slides[0]!.notes).toContain(report.companyName);
   });
+});
+
+describe('slides', () => {
+  it.each(Object.entries(reportCases))('of %s have every picture of the report', (_, sources) => {
+    const report = successReport(sources);
+    const drawn = sectionSlides(report).flatMap(({ charts }) => charts.map(({ id }) => id));
+    expect(drawn.toSorted()).toEqual(report.sections.flatMap(pictures).toSorted());
+  });
+
+  it('are shared by sections of a sentence, which tell their titles', () => {
+    const shared = sectionSlides(successReport(reportCases.yen)).at(-1)!;
+    expect(shared.title).toBe('Benchmark comparison · Upcoming milestones');
+    const headings = shared.items.flatMap((item) =>
+      item.kind === 'paragraph' && item.paragraph.look === 'heading'
+        ? [plain(item.paragraph.text)]
+        : [],
+    );
+    expect(headings).toEqual(['Benchmark comparison', 'Upcoming milestones']);
+  });
+
+  it('have no slide for the words that lead to the first part', () => {
+    const [first] = sectionSlides(successReport(reportCases['thirty-goals'])).filter(
+      ({ part }) => part === 'Goal details',
+    );
+    expect(first!.title).toBe('Goal 1: Onboarding faster');
+    expect(first!.items[0]).toMatchObject({ kind: 'paragraph' });
+  });
+
+  function pictures({ blocks, sections }: Section): string[] {
+    const own = blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart.id] : []));
+    return [...own, ...sections.flatMap(pictures)];
+  }
 });
 
 describe('items on slides', () => {

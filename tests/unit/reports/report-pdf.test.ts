@@ -2,6 +2,7 @@ import { figuresOf } from '@attain/shared/reports/customer-copy';
 import type { Report } from '@attain/shared/reports/report';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
+import { plainInlines } from '@attain/sync-worker/reports/render/pdf/inlines';
 import { reportPdf } from '@attain/sync-worker/reports/render/pdf/report-pdf';
 import { describe, expect, it } from 'vitest';
 
@@ -82,6 +83,25 @@ describe.each(cases)('the PDF of %s', (_, report) => {
   });
 });
 
+describe('words on a page', () => {
+  const broken = (text: string, place: 'page' | 'column') =>
+    (plainInlines(text, {}, place).text as { text: string; wordBreak?: string }[])
+      .filter(({ wordBreak }) => wordBreak !== undefined)
+      .map((inline) => inline.text);
+
+  it.each([
+    ['Niederrhein-Westmünsterland Kommanditgesellschaft', 'page', []],
+    ['Niederrhein-Westmünsterland Kommanditgesellschaft', 'column', ['Kommanditgesellschaft']],
+    ['a'.repeat(36), 'page', ['a'.repeat(36)]],
+    ['東'.repeat(40), 'column', []],
+  ] as const)(
+    '%s, in a %s: only what is longer than a line is broken anywhere',
+    (text, place, parts) => {
+      expect(broken(text, place)).toEqual(parts);
+    },
+  );
+});
+
 describe('a PDF', () => {
   it('is the same bytes for the same report', async () => {
     const [once, again] = [await reportPdf(SPECIMEN), await reportPdf(SPECIMEN)];
@@ -129,6 +149,6 @@ describe('a PDF', () => {
   });
 
   it('draws a box for a character that no font has', async () => {
-    expect(textOf(await readReport(SPECIMEN))).toContain('nofonthas:□,and□□.');
+    expect(textOf(await readReport(SPECIMEN))).toContain('nofonthas:□,and日本.');
   });
 });

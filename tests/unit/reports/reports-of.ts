@@ -1,6 +1,7 @@
 import { outcomeReport } from '@attain/shared/reports/outcome/outcome-report';
-import type { Block, Report, Section } from '@attain/shared/reports/report';
+import type { Report, Section } from '@attain/shared/reports/report';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
+import { wordsOfBlock } from '@attain/shared/reports/report-words';
 import { successReport } from '@attain/shared/reports/success/success-report';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
 
@@ -24,34 +25,4 @@ export function allSections(sections: readonly Section[]): readonly Section[] {
 /** Everything that a section says, without numbers of references, a line a cell, item or sentence. */
 export function wordsOf({ blocks, sections }: Pick<Section, 'blocks' | 'sections'>): string[] {
   return [...blocks.flatMap(wordsOfBlock), ...sections.flatMap(wordsOf)];
-}
-
-type Text = Extract<Block, { kind: 'paragraph' }>['text'];
-
-export function plain(text: Text): string {
-  return text.map((span) => (typeof span === 'string' ? span : span.text)).join('');
-}
-
-function wordsOfBlock(block: Block): string[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return [plain(block.text)];
-    case 'facts':
-      return block.facts.map(({ label, text }) => `${label}: ${plain(text)}`);
-    case 'list':
-      return block.items.map(({ label, text }) =>
-        label === undefined ? plain(text) : `${label}: ${plain(text)}`,
-      );
-    case 'table':
-      return [...block.rows, ...(block.total ? [block.total] : [])].map((row) =>
-        row.map(({ text }) => plain(text)).join(' | '),
-      );
-    case 'calculation':
-      return block.rows.map(({ label, text }) => `${label}: ${plain(text)}`);
-    case 'chart':
-      return [block.chart.alt];
-    case 'quote':
-    case 'notice':
-      return [block.text];
-  }
 }

@@ -2,10 +2,11 @@ import { REASONS } from '@attain/shared/domain/basics/reasons';
 import { figuresOf } from '@attain/shared/reports/customer-copy';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
 import { successReport } from '@attain/shared/reports/success/success-report';
+import { plain } from '@attain/shared/reports/report-words';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
-import { allSections, plain, sectionOf, wordsOf } from './reports-of.ts';
+import { allSections, sectionOf, wordsOf } from './reports-of.ts';
 
 const said = (sources: ReportSources, section: string) =>
   wordsOf(sectionOf(successReport(sources), section));
@@ -64,6 +65,7 @@ describe('the success report of the worked example', () => {
       'Executive summary',
       'Success goals overview',
       'Goal details',
+      'Before and after',
       'Quantified value',
       'Success metrics trends',
       'Benchmark comparison',
@@ -182,5 +184,26 @@ describe('thirty goals', () => {
     expect(said(reportCases['thirty-goals'], 'trends')).toContain(
       'The chart shows 6 of 29 metrics, goals at risk first.',
     );
+  });
+});
+
+describe('before and after (L19)', () => {
+  it('stand side by side with the change, and with what the customer confirmed that it was worth', () => {
+    expect(said(reportCases.acme, 'before_after')).toEqual([
+      'Increase team efficiency | Tasks/person/day | 15 tasks | 18 tasks | +3 tasks, +20% | –',
+      ' | System adoption | 40% | 65% | +25 pp, +62.5% relative | ',
+      ' | Process automation | 0 workflows | 4 workflows | +4 workflows | ',
+      'Reduce reporting time | Time to create report | 4 hours | 1.2 hours | -2.8 hours, -70% | $100,800 Reporting time saved',
+      ' | Reports created/week | 10 reports | 35 reports | +25 reports, +250% | ',
+      ' | Manual steps eliminated | 0 steps | 18 steps | +18 steps | ',
+      'Improve data accuracy | Data error rate | 12% | 3.8% | -8.2 pp, -68.3% relative | $64,800 Correction time saved',
+      ' | Manual corrections/week | 45 corrections | 8 corrections | -37 corrections, -82.2% | ',
+      ' | Audit findings/quarter | 15 findings | 4 findings | -11 findings, -73.3% | ',
+    ]);
+  });
+
+  it('of an account without a baseline and a reading have no section', () => {
+    const { sections } = successReport(reportCases['no-baseline']);
+    expect(sections.map(({ id }) => id)).not.toContain('before_after');
   });
 });

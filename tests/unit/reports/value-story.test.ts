@@ -5,13 +5,13 @@ import { reportContext } from '@attain/shared/reports/context';
 import type { Span } from '@attain/shared/reports/figure';
 import type { QuoteOfCustomer, ReportSources } from '@attain/shared/reports/report-sources';
 import { STORY_TONES, type StoryTone, valueStory } from '@attain/shared/reports/value-story';
+import { plain } from '@attain/shared/reports/report-words';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
 import { anyAccount } from '../domain/arbitrary-account.ts';
 import { asOf, PROPERTY_RUNS, USD } from '../domain/builders.ts';
-import { plain } from './reports-of.ts';
 
 const told = (sources: ReportSources, tone: StoryTone) =>
   plain(valueStory(reportContext(sources), tone));

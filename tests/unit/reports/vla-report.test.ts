@@ -1,13 +1,14 @@
 import { REASONS } from '@attain/shared/domain/basics/reasons';
 import type { ReportSources } from '@attain/shared/reports/report-sources';
 import { vlaReport } from '@attain/shared/reports/vla/vla-report';
+import { plain } from '@attain/shared/reports/report-words';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
 import { TODAY } from '../../reports/cases/parts.ts';
 import { sourcesOf } from '../../reports/cases/sources.ts';
 import { readings, someAccount, someCommitment, someGoal, someMetric } from '../domain/builders.ts';
-import { plain, sectionOf, wordsOf } from './reports-of.ts';
+import { sectionOf, wordsOf } from './reports-of.ts';
 
 const said = (sources: ReportSources, section: string) =>
   wordsOf(sectionOf(vlaReport(sources), section));

@@ -1,10 +1,11 @@
+import { moneyText } from '@attain/shared/crm/wire-text';
 import { assemble } from '@attain/shared/reports/assemble';
 import { paragraph } from '@attain/shared/reports/blocks';
 import { reportContext } from '@attain/shared/reports/context';
 import { words } from '@attain/shared/reports/figure-words';
 import { goalsTotal, successScore } from '@attain/shared/reports/figures/success-figures';
 import { References } from '@attain/shared/reports/references';
-import { sentence } from '@attain/shared/reports/sentence';
+import { calculation, sentence } from '@attain/shared/reports/sentence';
 import { describe, expect, it } from 'vitest';
 
 import { reportCases } from '../../reports/cases.ts';
@@ -17,12 +18,36 @@ describe('a sentence of the domain', () => {
     ['USD 8,400.00 a month', 'USD', '$8,400 a month'],
     ['USD -12.00', 'USD', '-$12'],
     ['JPY 1,234 a month', 'JPY', '¥1,234 a month'],
-    ['KWD 1.500', 'KWD', 'KWD 1.500'],
+    ['KWD 1.500', 'KWD', 'KWD 1.50'],
+    ['KWD 1.567', 'KWD', 'KWD 1.57'],
     ['EUR 5.00 in an account of dollars', 'USD', 'EUR 5.00 in an account of dollars'],
     ['An account without a currency: 5 %', '', 'An account without a currency: 5%'],
     ['3 of 4 Marches', 'USD', '3 of 4 Marches'],
   ])('%s (%s) is written as the figures are: %s', (text, currency, written) => {
     expect(sentence(text, currency).replaceAll('\u00a0', ' ')).toBe(written);
+  });
+});
+
+describe('an amount', () => {
+  const numberOf = (text: string) => Number(text.replace(/[^\d.-]/g, ''));
+
+  it.each([
+    ['KWD', 3, [1_235, -1_235, 22_302_309, 5]],
+    ['USD', 2, [1_235, -7, 0]],
+    ['JPY', 0, [1_235, -7]],
+  ] as const)('in %s is on paper what it is on the record', (currency, digits, amounts) => {
+    for (const minor of amounts)
+      expect(numberOf(words.money(minor / 10 ** digits, currency))).toBe(
+        Number(moneyText(minor, digits)),
+      );
+  });
+
+  it.each([
+    ['KWD 1,234.567, confirmed by A', 'KWD', 'KWD 1,234.567, confirmed by A'],
+    ['3 x KWD 4.800', 'KWD', '3 x KWD 4.80'],
+    ['USD 8,400.00 a month', 'USD', '$8,400 a month'],
+  ])('in a calculation, %s, keeps what it was computed with: %s', (text, currency, written) => {
+    expect(calculation(text, currency).replaceAll('\u00a0', ' ')).toBe(written);
   });
 });
 

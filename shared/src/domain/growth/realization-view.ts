@@ -50,6 +50,7 @@ function kpiProgress({
     );
 }
 
-function sinceBaseline({ baseline, current, unit }: MetricResult): Change | null {
+/** What has changed since the baseline (L19, L25); `null` where one of the two is not known. */
+export function sinceBaseline({ baseline, current, unit }: MetricResult): Change | null {
   return baseline === null || current === null ? null : changeOf(baseline, current, unit);
 }

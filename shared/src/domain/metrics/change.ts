@@ -9,6 +9,8 @@ export type Change = {
   difference: number;
   /** (to - from) / from, a fraction; `null` where a share of what was before means nothing. */
   relative: number | null;
+  /** Both ways to put it: `-1.2 pp, -15 % relative`. */
+  by: string;
   /** Both figures and both ways to put their difference: `8.0 % -> 6.8 % (-1.2 pp, -15 % relative)`. */
   words: string;
 };
@@ -41,11 +43,8 @@ export function changeOf(from: number, to: number, unit: string): Change {
   const decimals = decimalsFor(from, to);
   const shown = (value: number) =>
     valueInWords(roundHalfUp(value, decimals).toFixed(decimals), unit, scale);
-  return {
-    difference,
-    relative,
-    words: `${shown(from)} -> ${shown(to)} (${changeInWords(difference, relative, { unit, scale, decimals })})`,
-  };
+  const by = changeInWords(difference, relative, { unit, scale, decimals });
+  return { difference, relative, by, words: `${shown(from)} -> ${shown(to)} (${by})` };
 }
 
 function changeInWords(

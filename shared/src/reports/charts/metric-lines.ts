@@ -55,7 +55,7 @@ export function pointsOf(
     thinned(
       all.filter(({ value }) => Number.isFinite(value)),
       MOST_POINTS,
-    ).map(({ value, measuredAt }) => [dayAt(measuredAt), value === 0 ? 0 : value]),
+    ).map(({ value, measuredAt }) => [dayAt(measuredAt), unsigned(value)]),
   );
   return [...byDay].map(([on, value]) => ({ on, value }));
 }
@@ -67,9 +67,14 @@ function agreedPath(metric: Metric, goal: GoalResult): Points | null {
   const [from, to] = ends;
   if (from === undefined || to === undefined) return null;
   return [
-    { on: startDate, value: from },
-    { on: targetDate, value: to },
+    { on: startDate, value: unsigned(from) },
+    { on: targetDate, value: unsigned(to) },
   ];
+}
+
+/** A zero has no sign in a picture. */
+function unsigned(value: number): number {
+  return value === 0 ? 0 : value;
 }
 
 function altOf({ name, unit }: Metric, measured: Points, path: Points | null): string {

@@ -2,7 +2,7 @@ import type { ReportContext } from '../context.ts';
 import type { Figure, FigureUnit } from '../figure.ts';
 import { words } from '../figure-words.ts';
 import type { Reference } from '../report.ts';
-import { sentence } from '../sentence.ts';
+import { calculation, sentence } from '../sentence.ts';
 
 /** Where a figure comes from; what is left out does not apply to it. */
 export type About = Pick<Reference, 'title' | 'formula'> &
@@ -55,7 +55,7 @@ function cited(
 ): Figure {
   return references.cite(figure, {
     title,
-    formula: sentence(formula, currency),
+    formula: calculation(formula, currency),
     inputs: inputs.map(({ name, text }) => ({ name, text: sentence(text, currency) })),
     assumptions: assumptions.map((each) => sentence(each, currency)),
     ledger,

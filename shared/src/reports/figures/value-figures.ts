@@ -3,7 +3,7 @@ import { REASONS } from '../../domain/basics/reasons.ts';
 import type { ValueLineResult } from '../../domain/value/results.ts';
 import type { ReportContext } from '../context.ts';
 import type { Figure } from '../figure.ts';
-import { words } from '../figure-words.ts';
+import { RECORD_DECIMALS, words } from '../figure-words.ts';
 import { type About, moneyFigure, multipleFigure, percentFigure } from './make-figure.ts';
 
 /** Value that the customer confirmed, over the reporting period (C20); `null` where no line counts. */
@@ -171,12 +171,11 @@ function onPeriod({ snapshot: { value, currencyDigits } }: ReportContext): strin
     value.doubleCounts.length === 0
       ? `Counted by the day from ${words.date(from)} to ${words.date(to)}.`
       : STANDS_FROM_BEFORE,
-    ...(currencyDigits > RECORD_DECIMALS ? ['Totals have two decimals, as on the record.'] : []),
+    ...(currencyDigits > RECORD_DECIMALS
+      ? ['Amounts are rounded to two decimals, as on the record.']
+      : []),
   ];
 }
-
-/** A property on the record has no more. */
-const RECORD_DECIMALS = 2;
 
 const STANDS_FROM_BEFORE =
   'Stands from before two lines counted the same quantity; the lines as they are now do not add up to it.';

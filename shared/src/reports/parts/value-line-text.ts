@@ -2,7 +2,7 @@ import type { ValueLineResult } from '../../domain/value/results.ts';
 import type { ReportContext } from '../context.ts';
 import type { Span } from '../figure.ts';
 import { lineCounted, lineYearly } from '../figures/value-figures.ts';
-import { sentence } from '../sentence.ts';
+import { calculation } from '../sentence.ts';
 import { LEDGER_NAME } from '../standing-words.ts';
 
 /** What a line counts, in which ledger, and how that comes about (M45, M51, O26-O28). */
@@ -13,7 +13,7 @@ export function valueLineText(context: ReportContext, line: ValueLineResult): Sp
     ` ${LEDGER_NAME[line.ledger].toLowerCase()} in the period`,
   ];
   if (line.yearly !== null) text.push(', ', lineYearly(context, line), ' a year');
-  text.push(`. ${sentence(line.formula, currency)}.`);
+  text.push(`. ${calculation(line.formula, currency)}.`);
   if (line.notice !== null) text.push(` ${line.notice}`);
   return text;
 }

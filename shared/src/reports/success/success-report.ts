@@ -3,6 +3,7 @@ import { companyName, type ReportContext, reportContext } from '../context.ts';
 import { words } from '../figure-words.ts';
 import type { Report } from '../report.ts';
 import type { ReportSources } from '../report-sources.ts';
+import { beforeAfterSection } from './before-after-section.ts';
 import { benchmarkSection } from './benchmark-section.ts';
 import { goalDetailsSection } from './goal-details-section.ts';
 import { milestonesSection } from './milestones-section.ts';
@@ -17,6 +18,7 @@ const SECTIONS: SectionMakers = {
   summary: summarySection,
   goals_overview: overviewSection,
   goal_details: goalDetailsSection,
+  before_after: beforeAfterSection,
   quantified_value: quantifiedValueSection,
   trends: trendsSection,
   benchmarks: benchmarkSection,

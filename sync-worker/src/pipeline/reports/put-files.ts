@@ -1,9 +1,10 @@
 import type { Report } from '@attain/shared/reports/report';
+import type { ReportFormat } from '@attain/shared/reports/report-format';
 
 import type { FileDraft } from '../../ports/crm.ts';
 import { CrmRejectedError, MissingScopeError } from '../../ports/errors.ts';
 import type { ReportPlace } from '../../ports/reports.ts';
-import { drawReport, type ReportFormat } from '../../reports/report-forms.ts';
+import { drawReport } from '../../reports/report-forms.ts';
 import type { SyncContext } from '../sync-context.ts';
 import { untilSettled } from './until-settled.ts';
 

@@ -8,6 +8,7 @@ describe('a change in words', () => {
     expect(changeOf(8, 6.8, 'percent')).toEqual({
       difference: -1.2,
       relative: -0.15,
+      by: '-1.2 pp, -15 % relative',
       words: '8.0 % -> 6.8 % (-1.2 pp, -15 % relative)',
     });
   });
@@ -31,6 +32,7 @@ describe('a change in words', () => {
       expect(changeOf(20, 40, unit)).toEqual({
         difference: 20,
         relative: null,
+        by: '+20 points',
         words: '20 -> 40 (+20 points)',
       });
     },

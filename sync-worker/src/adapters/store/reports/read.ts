@@ -17,23 +17,18 @@ const NOWHERE: ReportPlace = {
 
 /** See `Reports.waiting`. */
 export async function waitingReports(
-  { db, portalId }: Scope,
+  scope: Scope,
   limit: number,
 ): Promise<readonly WaitingReport[]> {
-  const rows = await db
-    .selectFrom('report')
+  const rows = await reportsIn(scope)
     .select(['id', 'company_id', 'kind', 'why', 'body', 'issued_at'])
-    .where('portal_id', '=', portalId)
     .where('state', 'in', ['planned', 'waiting'])
     .orderBy('planned_at')
     .orderBy('id')
     .limit(limit)
     .execute();
   return rows.map((row) => ({
-    id: row.id,
-    companyId: row.company_id,
-    kind: row.kind as ReportKind,
-    why: row.why as ReportReason,
+    ...named(row),
     report: row.body === null ? null : fromJson<Report>(row.body),
     issuedAt: row.issued_at,
   }));
@@ -41,14 +36,12 @@ export async function waitingReports(
 
 /** See `Reports.ofCompany`. */
 export async function reportsOfCompany(
-  { db, portalId }: Scope,
+  scope: Scope,
   companyId: string,
   limit: number,
 ): Promise<readonly IssuedReport[]> {
-  const rows = await db
-    .selectFrom('report')
+  const rows = await reportsIn(scope)
     .selectAll()
-    .where('portal_id', '=', portalId)
     .where('company_id', '=', companyId)
     .where('issued_at', 'is not', null)
     .orderBy('issued_at', 'desc')
@@ -56,10 +49,7 @@ export async function reportsOfCompany(
     .limit(limit)
     .execute();
   return rows.map((row) => ({
-    id: row.id,
-    companyId: row.company_id,
-    kind: row.kind as ReportKind,
-    why: row.why as ReportReason,
+    ...named(row),
     state: row.state as IssueState,
     title: row.title ?? '',
     audience: (row.audience ?? 'internal') as Report['audience'],
@@ -76,26 +66,19 @@ export async function reportsOfCompany(
 }
 
 /** See `Reports.report`. */
-export async function keptReport({ db, portalId }: Scope, id: string): Promise<Report | undefined> {
-  const row = await db
-    .selectFrom('report')
-    .select('body')
-    .where('portal_id', '=', portalId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+export async function keptReport(scope: Scope, id: string): Promise<Report | undefined> {
+  const row = await reportsIn(scope).select('body').where('id', '=', id).executeTakeFirst();
   return row?.body ? fromJson<Report>(row.body) : undefined;
 }
 
 /** See `Reports.place`. */
 export async function placeOf(
-  { db, portalId }: Scope,
+  scope: Scope,
   companyId: string,
   kind: ReportKind,
 ): Promise<ReportPlace> {
-  const row = await db
-    .selectFrom('report_place')
+  const row = await placesIn(scope)
     .selectAll()
-    .where('portal_id', '=', portalId)
     .where('company_id', '=', companyId)
     .where('kind', '=', kind)
     .executeTakeFirst();
@@ -112,19 +95,32 @@ export async function placeOf(
 
 /** See `Reports.latestNotes`. */
 export async function latestNotes(
-  { db, engine, portalId }: Scope,
+  scope: Scope,
   companyIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (companyIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('report_place')
+  const rows = await placesIn(scope)
     .select(['company_id', 'note_id'])
-    .where('portal_id', '=', portalId)
-    .where(engine.inList('company_id', companyIds))
+    .where(scope.engine.inList('company_id', companyIds))
     .where('note_id', 'is not', null)
     .where('put_at', 'is not', null)
     .orderBy('put_at')
     .orderBy('kind')
     .execute();
   return new Map(rows.map(({ company_id, note_id }) => [company_id, note_id ?? '']));
+}
+
+function reportsIn({ db, portalId }: Scope) {
+  return db.selectFrom('report').where('portal_id', '=', portalId);
+}
+
+function placesIn({ db, portalId }: Scope) {
+  return db.selectFrom('report_place').where('portal_id', '=', portalId);
+}
+
+type Named = { id: string; company_id: string; kind: string; why: string };
+
+/** Which report it is, and why it is made. */
+function named({ id, company_id, kind, why }: Named) {
+  return { id, companyId: company_id, kind: kind as ReportKind, why: why as ReportReason };
 }

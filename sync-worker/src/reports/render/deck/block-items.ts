@@ -1,7 +1,7 @@
 import type { Text } from '@attain/shared/reports/figure';
 import type { Block } from '@attain/shared/reports/report';
+import { plain } from '@attain/shared/reports/report-words';
 
-import { plainText } from '../paper/plain-text.ts';
 import { SIZE } from './geometry.ts';
 import type { DeckTable, Item, Paragraph, Room } from './item.ts';
 import { calculationTable, factsTable, rowsTable } from './tables.ts';
@@ -11,6 +11,8 @@ import { heightOf, linesOf } from './text-height.ts';
 const AFTER = 0.06;
 const TABLE_AFTER = 0.16;
 const INDENT = 0.3;
+/** Room before a heading, so that it stands with what follows it. */
+export const BEFORE_HEADING = 0.1;
 
 /** A block as items of a slide; charts are placed beside them. */
 export function blockItems(block: Block, room: Room): Item[] {
@@ -54,11 +56,11 @@ export function table(drawn: DeckTable): Item {
 export function paragraph(words: Omit<Paragraph, 'size'>, { width, scale }: Room): Item {
   const size = Math.round((words.look === 'by' ? SIZE.small : SIZE.text) * scale);
   const within = width - INDENT - (words.look === 'bullet' ? INDENT : 0);
-  const lines = linesOf(plainText(words.text), within, size);
+  const lines = linesOf(plain(words.text), within, size);
   return {
     kind: 'paragraph',
     paragraph: { ...words, size },
-    height: heightOf(lines, size) + AFTER,
+    height: heightOf(lines, size) + AFTER + (words.look === 'heading' ? BEFORE_HEADING : 0),
   };
 }
 

@@ -1,4 +1,5 @@
-import { plainText } from '../paper/plain-text.ts';
+import { plain } from '@attain/shared/reports/report-words';
+
 import { COLOR, FONT, MARGIN } from './geometry.ts';
 import type { DeckCell, DeckRow, DeckTable } from './item.ts';
 import type { PptxSlide, TableRow } from './pptxgen.ts';
@@ -40,7 +41,7 @@ function tableRow({ cells, rule }: DeckRow, { size, head }: DeckTable, isHead: b
     options: {
       align: cell.align,
       border: [rule ? strong : none, none, below, none],
-      ...directionOptions(plainText(cell.text)),
+      ...directionOptions(plain(cell.text)),
       ...(isHead && { fill: { color: COLOR.tint } }),
     },
   }));

@@ -7,6 +7,7 @@ import { COLOR, CONTENT, FONT, MARGIN, SIZE, SLIDE } from './geometry.ts';
 import type { Slide } from './item.ts';
 import type { PptxSlide } from './pptxgen.ts';
 import { directionOptions, textRuns } from './runs.ts';
+import { BOLD, linesOf } from './text-height.ts';
 
 /** What every slide but the first has: its title, the part it belongs to, whose report it is, its number. */
 export function drawFrame(drawn: PptxSlide, report: Report, { title, part }: Slide): void {
@@ -19,7 +20,7 @@ export function drawFrame(drawn: PptxSlide, report: Report, { title, part }: Sli
     valign: 'middle',
     bold: true,
     fontFace: FONT,
-    fontSize: title.length > 48 ? SIZE.title - 5 : SIZE.title,
+    fontSize: titleSize(title),
     color: COLOR.accent,
     ...directionOptions(title),
   });
@@ -32,6 +33,12 @@ export function drawFrame(drawn: PptxSlide, report: Report, { title, part }: Sli
     line: { color: COLOR.accent, width: 1 },
   });
   drawFooter(drawn, report);
+}
+
+/** Long ones are smaller, the longest in two lines. */
+function titleSize(title: string): number {
+  const fits = (size: number) => linesOf(title, CONTENT.width, size * BOLD) === 1;
+  return [SIZE.title, SIZE.title - 5].find(fits) ?? SIZE.longTitle;
 }
 
 export function drawFooter(drawn: PptxSlide, report: Report): void {

@@ -8,7 +8,7 @@ export const TEXT_COLUMN = 6.6;
 export const CHART_COLUMN = { left: 7.4, width: SLIDE.width - 7.4 - MARGIN };
 
 /** Sizes of text in points. */
-export const SIZE = { title: 24, text: 13, small: 11, table: 11, fine: 9 };
+export const SIZE = { title: 24, longTitle: 16, text: 13, small: 11, table: 11, fine: 9 };
 
 /** Every office has it, with Hebrew and Arabic letters. */
 export const FONT = 'Arial';

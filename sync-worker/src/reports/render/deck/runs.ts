@@ -27,7 +27,7 @@ export function standingRuns(
 ): TextProps[] {
   if (standing === undefined) return textRuns(text, look);
   const { sign, color } = STANDING_MARK[standing];
-  return [run(`${sign} `, { ...look, color: color.slice(1) }), ...textRuns(text, look)];
+  return [run(`${sign}\u00a0`, { ...look, color: color.slice(1) }), ...textRuns(text, look)];
 }
 
 /** How a paragraph runs, for the paragraph itself. */

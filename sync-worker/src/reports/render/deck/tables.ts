@@ -1,11 +1,12 @@
 import type { Text } from '@attain/shared/reports/figure';
 import type { Block } from '@attain/shared/reports/report';
+import { plain } from '@attain/shared/reports/report-words';
 
 import { columnWidths } from '../paper/column-widths.ts';
-import { plainText, shortened } from '../paper/plain-text.ts';
+import { shortened } from '../paper/plain-text.ts';
 import { SIZE } from './geometry.ts';
 import type { DeckCell, DeckRow, DeckTable, Room } from './item.ts';
-import { heightOf, LETTER, linesOf, POINTS_PER_INCH } from './text-height.ts';
+import { BOLD, heightOf, LETTER, linesOf, POINTS_PER_INCH } from './text-height.ts';
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 
@@ -87,8 +88,8 @@ export function tableOf({ widths, head, rows, size }: Cells): DeckTable {
 
 function rowOf(cells: readonly DeckCell[], widths: readonly number[], size: number): DeckRow {
   const lines = cells.map(({ text, standing, bold }, index) => {
-    const words = `${standing === undefined ? '' : '✔ '}${plainText(text)}`;
-    return linesOf(words, widths[index]! - PADDING, bold ? size * 1.08 : size);
+    const words = `${standing === undefined ? '' : '✔\u00a0'}${plain(text)}`;
+    return linesOf(words, widths[index]! - PADDING, bold ? size * BOLD : size);
   });
   return { cells, height: heightOf(Math.max(1, ...lines), size) + ROW_PADDING };
 }

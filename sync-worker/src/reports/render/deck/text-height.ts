@@ -1,5 +1,7 @@
 /** Width of a letter as a part of its size, on the wide side: text must never run over its box. */
 export const LETTER = 0.53;
+/** How much wider bold letters are. */
+export const BOLD = 1.08;
 const LINE = 1.22;
 export const POINTS_PER_INCH = 72;
 const WIDE =

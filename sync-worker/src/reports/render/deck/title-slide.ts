@@ -10,11 +10,15 @@ import { COLOR, CONTENT, FONT, MARGIN, SIZE, SLIDE } from './geometry.ts';
 import { notesOf } from './notes.ts';
 import type { PptxSlide, Presentation } from './pptxgen.ts';
 import { directionOptions, textRuns } from './runs.ts';
-import { linesOf } from './text-height.ts';
+import { BOLD, heightOf, linesOf } from './text-height.ts';
 
-const NAME_LETTERS = 120;
+const NAME_LETTERS = 200;
+/** Largest first; the last one takes a name of so many letters. */
+const NAME_SIZES = [36, 28, 24, 20] as const;
+const NAME_HEIGHT = 1.35;
 const LEFT = MARGIN + 0.3;
 const FACTS_WIDTH = 9;
+const NAME_WIDTH = CONTENT.width - 0.3;
 
 /** Whose report it is and of when, and whether it may be shared. */
 export function drawTitleSlide(deck: Presentation, report: Report): void {
@@ -22,9 +26,9 @@ export function drawTitleSlide(deck: Presentation, report: Report): void {
   const name = shortened(report.companyName, NAME_LETTERS);
   slide.addShape('rect', { x: 0, y: 0, w: 0.22, h: SLIDE.height, fill: { color: COLOR.accent } });
   slide.addText(textRuns([name]), {
-    ...line(0.9, 1.1),
+    ...line(0.65, NAME_HEIGHT),
     bold: true,
-    fontSize: linesOf(name, CONTENT.width, 36) > 1 ? 24 : 36,
+    fontSize: nameSize(name),
     color: COLOR.accent,
     ...directionOptions(name),
   });
@@ -41,6 +45,12 @@ export function drawTitleSlide(deck: Presentation, report: Report): void {
   drawFooter(slide, report);
   const cut = report.companyName === name ? [] : [report.companyName];
   slide.addNotes(notesOf(report, { texts: report.head.map(({ text }) => text), cut, said: [] }));
+}
+
+function nameSize(name: string): number {
+  const fits = (size: number) =>
+    heightOf(linesOf(name, NAME_WIDTH, size * BOLD), size) <= NAME_HEIGHT;
+  return NAME_SIZES.find(fits) ?? NAME_SIZES[NAME_SIZES.length - 1]!;
 }
 
 function drawDraft(slide: PptxSlide, { draft }: Report): void {
@@ -70,7 +80,7 @@ function line(y: number, h: number) {
   return {
     x: LEFT,
     y,
-    w: CONTENT.width - 0.3,
+    w: NAME_WIDTH,
     h,
     margin: 0,
     fontFace: FONT,

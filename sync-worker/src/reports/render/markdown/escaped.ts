@@ -8,8 +8,8 @@ const POP_ISOLATE = '\u2069';
 const ANYWHERE = /[\\`*[\]<>|~&]/g;
 /** Within a word an underscore is a letter, as in many an identifier and address. */
 const UNDERSCORE = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
-/** Only in front of a line: headings, lists, rules, setext lines. */
-const AT_START = /^(\s*)([#+=-]|\d+(?=[.)]))/;
+/** Only in front of a line: headings and lists, which a space follows, and lines of one sign, which underline or divide. */
+const AT_START = /^(\s*)(#{1,6}(?!\S)|[+-](?!\S)|\d{1,9}(?=[.)](?!\S))|[=-](?=[\s=-]*$))/;
 
 /** Words of people as plain text of Markdown in one line; right-to-left words isolated (no markup of theirs is followed). */
 export function escaped(text: string): string {

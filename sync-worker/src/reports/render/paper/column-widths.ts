@@ -33,13 +33,21 @@ function wanted(table: Table, index: number): { word: number; line: number } {
   const rows = [...table.rows, ...(table.total ? [table.total] : [])];
   const texts = [
     table.columns[index]!.title,
-    ...rows.map((row) => `${row[index]?.standing ? '✔ ' : ''}${words(row[index]?.text ?? [])}`),
+    ...rows.map((row) => `${row[index]?.standing ? '✔_' : ''}${words(row[index]?.text ?? [])}`),
   ];
-  const word = Math.max(...texts.flatMap((text) => text.split(/\s+/)).map(({ length }) => length));
-  const line = Math.max(...texts.map(({ length }) => length));
+  const word = Math.max(...texts.flatMap((text) => text.split(/\s+/)).map(charactersOf));
+  const line = Math.max(...texts.map(charactersOf));
   const shortest = Math.max(NARROWEST, Math.min(word, LONGEST_WORD));
   return { word: shortest, line: Math.max(shortest, Math.min(line, WIDEST)) };
 }
+
+/** A word of wide letters asks for more than its number of them, or `Medium` is broken for one. */
+function charactersOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0) * WIDER;
+}
+
+const WIDE = /[mwMW@]/g;
+const WIDER = 0.75;
 
 /** Figures count as one word with the number of their reference behind it. */
 function words(text: Text): string {

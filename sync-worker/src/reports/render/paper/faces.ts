@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-import * as fontkit from 'fontkit';
-
-import { unpackedWoff } from './woff.ts';
+import { eastAsianFaces, everyEastAsianFace, type Script } from './east-asian-faces.ts';
+import type { Face } from './face.ts';
+import { openedFont } from './fonts.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** A family that covers some scripts. The files are slices of Noto Sans, so that a document holds only what it needs. */
-export type Face = { family: string; regular: string; bold: string };
-
-/** Tried in this order; the last ones have signs alone, and one weight. */
-export const FACES: readonly Face[] = [
+/** Tried in this order; the last ones have signs alone, and one weight. Letters of East Asia come from faces of their own. */
+const FACES: readonly Face[] = [
   slice('noto-sans', 'latin'),
   slice('noto-sans', 'latin-ext'),
   slice('noto-sans', 'vietnamese'),
@@ -29,41 +25,45 @@ export const FACES: readonly Face[] = [
 /** The face of letters and figures. */
 export const MAIN = 'noto-sans-latin';
 
-const files = new Map<string, Buffer>();
-
-/** The bytes of a font, read and unpacked once in the life of the process. */
-export function fontFile(file: string): Buffer {
-  const known = files.get(file);
-  if (known !== undefined) return known;
-  const bytes = unpackedWoff(readFileSync(file));
-  files.set(file, bytes);
-  return bytes;
-}
-
 const coverage = new Map<Face, ReadonlySet<number>>();
 const faceOf = new Map<number, string | null>();
 
-/** Family of the first face that can draw a character; `null` where none can. */
-export function familyFor(codePoint: number): string | null {
+/** Every face, by family, made when the first document asks. */
+export function everyFace(): ReadonlyMap<string, Face> {
+  faces ??= new Map([...FACES, ...everyEastAsianFace()].map((face) => [face.family, face]));
+  return faces;
+}
+
+let faces: ReadonlyMap<string, Face> | undefined;
+
+/**
+ * Family of the first face that can draw a character; `null` where none can.
+ *
+ * @param script of East Asia that the text around it is in
+ */
+export function familyFor(codePoint: number, script: Script | null): string | null {
   const known = faceOf.get(codePoint);
-  if (known !== undefined) return known;
+  if (known !== undefined && (known !== null || script === null)) return known;
   const face = FACES.find((candidate) => covered(candidate).has(codePoint));
-  const family = face?.family ?? null;
-  faceOf.set(codePoint, family);
-  return family;
+  faceOf.set(codePoint, face?.family ?? null);
+  if (face !== undefined || script === null) return face?.family ?? null;
+  return eastAsianFaces(codePoint, script).find(has(codePoint))?.family ?? null;
 }
 
 /** Whether the family itself can draw it. */
 export function covers(family: string, codePoint: number): boolean {
-  const face = FACES.find((candidate) => candidate.family === family);
-  return face !== undefined && covered(face).has(codePoint);
+  const face = everyFace().get(family);
+  return face !== undefined && has(codePoint)(face);
+}
+
+function has(codePoint: number) {
+  return (face: Face) => covered(face).has(codePoint);
 }
 
 function covered(face: Face): ReadonlySet<number> {
   const known = coverage.get(face);
   if (known !== undefined) return known;
-  const font = fontkit.create(fontFile(face.regular));
-  const points = new Set('characterSet' in font ? font.characterSet : []);
+  const points = new Set(openedFont(face.regular).characterSet);
   coverage.set(face, points);
   return points;
 }

@@ -1,16 +1,6 @@
-import type { Span, Text } from '@attain/shared/reports/figure';
-
 /** Characters that no XML may hold, and halves of characters. */
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-function spanText(span: Span): string {
-  return typeof span === 'string' ? span : span.text;
-}
-
-export function plainText(text: Text): string {
-  return text.map(spanText).join('');
-}
 
 /** Text that may stand in XML. */
 export function xmlText(text: string): string {

@@ -1,5 +1,6 @@
 import bidiFactory, { type Bidi } from 'bidi-js';
 
+import { scriptOf, type Script } from './east-asian-faces.ts';
 import { covers, familyFor, MAIN } from './faces.ts';
 
 // The package's types speak of its other build: what Node loads is the function itself.
@@ -24,7 +25,7 @@ const JOINS = /[\s\p{P}]/u;
 const LATIN = /\p{Script=Latin}/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** Drawn for a character that no font has. */
-const REPLACEMENT = '□';
+export const REPLACEMENT = '□';
 /** Characters that fonts lack, with a twin that they have. */
 const TWINS: ReadonlyMap<string, string> = new Map([
   ['\u2010', '-'],
@@ -63,7 +64,8 @@ export function runsOf(
   direction: Direction,
 ): Run[][] {
   const levels = levelsOf(pieces, direction);
-  return pieces.map(({ text }, index) => faces(text, levels[index]!));
+  const script = scriptOf(pieces.map(({ text }) => text).join(' '));
+  return pieces.map(({ text }, index) => faces(text, levels[index]!, script));
 }
 
 type Levels = { level: (index: number) => number; mirrored: (index: number) => string | undefined };
@@ -90,7 +92,7 @@ function levelsOf(
   }));
 }
 
-function faces(text: string, { level, mirrored }: Levels): Run[] {
+function faces(text: string, { level, mirrored }: Levels, script: Script | null): Run[] {
   const runs: Run[] = [];
   let index = 0;
   for (const character of text) {
@@ -98,20 +100,29 @@ function faces(text: string, { level, mirrored }: Levels): Run[] {
     index += character.length;
     if (INVISIBLE.test(character)) continue;
     const shown = TWINS.get(character) ?? mirrored(at) ?? character;
-    append(runs, drawn(shown, runs.at(-1)?.family), level(at));
+    append(runs, drawn(shown, runs.at(-1)?.family, script), level(at));
   }
   return runs;
 }
 
 type Drawn = { text: string; family: string };
 
-function drawn(character: string, before: string | undefined): Drawn {
+function drawn(character: string, before: string | undefined, script: Script | null): Drawn {
   const point = character.codePointAt(0)!;
   const joins = before !== undefined && JOINS.test(character) && covers(before, point);
   if (character === '\n' || joins) return { text: character, family: before ?? MAIN };
-  const family = familyFor(point);
+  const family = familyFor(point, script);
   if (family !== null) return { text: character, family };
-  return { text: REPLACEMENT, family: familyFor(REPLACEMENT.codePointAt(0)!) ?? MAIN };
+  return { text: REPLACEMENT, family: familyFor(REPLACEMENT.codePointAt(0)!, null) ?? MAIN };
+}
+
+/** Letters of a text that no font can draw, each once. */
+export function undrawnIn(text: string): string[] {
+  const script = scriptOf(text);
+  return [...new Set(text)].filter((letter) => {
+    if (letter === '\n' || INVISIBLE.test(letter)) return false;
+    return familyFor((TWINS.get(letter) ?? letter).codePointAt(0)!, script) === null;
+  });
 }
 
 function append(runs: Run[], { text, family }: Drawn, level: number): void {

@@ -49,8 +49,12 @@ function row(reference: Reference): TableCell[] {
   const { ref, title, text } = reference;
   return [
     { ...plainInlines(String(ref), { fontSize: SIZE, color: ACCENT }), id: referencePlace(ref) },
-    plainInlines(title, { fontSize: SIZE }),
-    plainInlines(text, { fontSize: SIZE, bold: true }),
-    { stack: referenceNotes(reference).map((note) => plainInlines(note, { fontSize: SIZE })) },
+    plainInlines(title, { fontSize: SIZE }, 'column'),
+    plainInlines(text, { fontSize: SIZE, bold: true }, 'column'),
+    {
+      stack: referenceNotes(reference).map((note) =>
+        plainInlines(note, { fontSize: SIZE }, 'column'),
+      ),
+    },
   ];
 }

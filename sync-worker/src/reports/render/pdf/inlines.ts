@@ -12,8 +12,24 @@ type Inline = ContentText & { level?: number };
 
 type Look = Omit<ContentText, 'text'>;
 
-/** Letters in one word from which on it may be broken anywhere: no column is wide enough for the longest names. */
-const LONG_WORD = /\S{19,}/;
+/**
+ * Words of so many letters may be broken anywhere: where a line is as wide as the page, and in a column of a table. The
+ * parts of a word that may be parted anyway count for themselves, behind a hyphen or a letter of China or Japan; and letters
+ * beyond the first plane stay in one piece.
+ */
+const LONG_WORD = {
+  page: longWord(36),
+  column: longWord(19),
+};
+
+export type Place = keyof typeof LONG_WORD;
+
+function longWord(letters: number): RegExp {
+  return new RegExp(
+    String.raw`([^\s/\-\u2010-\u2015\u2e80-\u9fff\u{10000}-\u{10ffff}]{${letters},})`,
+    'u',
+  );
+}
 /** Figures up to this many characters are never broken between lines. */
 const ONE_PIECE = 30;
 
@@ -26,33 +42,42 @@ export function referencePlace(ref: number): string {
 }
 
 /** A paragraph, a cell or an item: figures with the number of their reference, every script in a font that has it. */
-export function textInlines(text: Text, look: Look = {}): ContentText {
+export function textInlines(text: Text, look: Look = {}, place: Place = 'page'): ContentText {
   const pieces = text.map((span) => ({ text: wordsOf(span), isolated: isFigure(span) }));
   const direction = directionOf(pieces.map((piece) => piece.text).join(''));
   const runs = runsOf(pieces, direction);
   const size = look.fontSize ?? TEXT_SIZE;
-  const inlines = text.flatMap((span, index) => spanInlines(span, runs[index]!, size));
+  const inlines = text.flatMap((span, index) => spanInlines(span, runs[index]!, { size, place }));
   return { ...look, text: inlines };
 }
 
 /** The same for plain text: a name, a title, a label. */
-export function plainInlines(text: string, look: Look = {}): ContentText {
-  return textInlines([text], look);
+export function plainInlines(text: string, look: Look = {}, place?: Place): ContentText {
+  return textInlines([text], look, place);
 }
 
 /** Symbol and word of a standing before the text that it is about. */
-export function standingInlines(text: Text, standing: Standing, look: Look = {}): ContentText {
+export function standingInlines(
+  text: Text,
+  standing: Standing,
+  look: Look = {},
+  place?: Place,
+): ContentText {
   const { sign, color } = STANDING_MARK[standing];
-  const { text: inlines, ...rest } = textInlines(text, look);
-  const mark = runsOf([{ text: `${sign} `, isolated: false }], 'ltr')[0]!.map((run) => ({
+  const { text: inlines, ...rest } = textInlines(text, look, place);
+  const mark = runsOf([{ text: `${sign}\u00a0`, isolated: false }], 'ltr')[0]!.map((run) => ({
     ...inlineOf(run),
     color,
   }));
   return { ...rest, text: [...mark, ...(inlines as Content[])] };
 }
 
-function spanInlines(span: Span, runs: readonly Run[], size: number): Inline[] {
-  const drawn = runs.flatMap(inlinesOf);
+function spanInlines(
+  span: Span,
+  runs: readonly Run[],
+  { size, place }: { size: number; place: Place },
+): Inline[] {
+  const drawn = runs.flatMap((run) => inlinesOf(run, LONG_WORD[place]));
   if (typeof span === 'string') return drawn;
   if (span.kind === 'strong') return drawn.map((inline) => ({ ...inline, bold: true }));
   const whole = span.text.length <= ONE_PIECE ? { noWrap: true } : {};
@@ -71,12 +96,12 @@ function referenceMark({ ref }: Figure, size: number): Inline {
   };
 }
 
-function inlinesOf(run: Run): Inline[] {
-  if (run.level > 0 || !LONG_WORD.test(run.text)) return [inlineOf(run)];
-  return run.text.split(/(\S{19,})/).flatMap((text): Inline[] => {
+function inlinesOf(run: Run, long: RegExp): Inline[] {
+  if (run.level > 0 || !long.test(run.text)) return [inlineOf(run)];
+  return run.text.split(long).flatMap((text): Inline[] => {
     if (text === '') return [];
     const inline = inlineOf({ ...run, text });
-    return [LONG_WORD.test(text) ? { ...inline, wordBreak: 'break-all' } : inline];
+    return [long.test(text) ? { ...inline, wordBreak: 'break-all' } : inline];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Line } from 'pdfmake/js/Renderer.js';
 import type { Content } from 'pdfmake/interfaces.js';
 
-import { FACES, MAIN } from '../paper/faces.ts';
+import { everyFace, MAIN } from '../paper/faces.ts';
 import { LayoutBuilder, Renderer, SvgMeasure } from './engine.ts';
 import { INK } from './palette.ts';
 import { MARGINS, PAGE, TEXT_SIZE } from './page.ts';
@@ -84,6 +84,9 @@ function laidOut({ content, header, footer, watermark }: Print, pdf: object): ob
 
 function fontNames(): Record<string, { normal: string; bold: string }> {
   return Object.fromEntries(
-    FACES.map(({ family, regular, bold }) => [family, { normal: regular, bold }]),
+    Array.from(everyFace().values(), ({ family, regular, bold }) => [
+      family,
+      { normal: regular, bold },
+    ]),
   );
 }

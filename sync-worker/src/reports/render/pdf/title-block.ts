@@ -8,6 +8,7 @@ import { plainInlines } from './inlines.ts';
 import { CONTENT_WIDTH } from './page.ts';
 import { ACCENT, DRAFT_INK, DRAFT_TINT, QUIET } from './palette.ts';
 import { DRAFT_LAYOUT } from './table-layouts.ts';
+import { undrawnLetters } from './undrawn-letters.ts';
 
 /** What the report is, of whom and of when. */
 export function titleBlock(report: Report): Content[] {
@@ -24,6 +25,7 @@ export function titleBlock(report: Report): Content[] {
     },
     ...draftBanner(report),
     factsContent(report.head),
+    ...undrawnLetters(report),
   ];
 }
 

@@ -17,6 +17,12 @@ const FORMATS: Readonly<Record<FigureUnit, string>> = {
   metric: '#,##0.##',
 };
 
+/** Columns stand on zero: an axis that began at the lowest of them would make much of little. */
+export function fromZero(values: readonly (number | null)[]): ChartOptions {
+  if (values.every((value) => value === null || value >= 0)) return { valAxisMinVal: 0 };
+  return values.every((value) => value === null || value <= 0) ? { valAxisMaxVal: 0 } : {};
+}
+
 /** What all charts share: fonts, title, light lines, and the picture in words for who cannot see it. */
 export function chartLook({ title, alt, unit, unitName }: Chart, place: Place): ChartOptions {
   return {

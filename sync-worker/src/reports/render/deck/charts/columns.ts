@@ -2,7 +2,7 @@ import type { ColumnsChart } from '@attain/shared/reports/chart';
 
 import { shortened, xmlText } from '../../paper/plain-text.ts';
 import type { PptxSlide } from '../pptxgen.ts';
-import { chartLook, type Place } from './chart-look.ts';
+import { chartLook, fromZero, type Place } from './chart-look.ts';
 import { seriesColors } from './palette.ts';
 
 /** Columns beside or upon each other; what is not known is no column. */
@@ -22,6 +22,7 @@ export function drawColumns(slide: PptxSlide, chart: ColumnsChart, place: Place)
       barGapWidthPct: 60,
       chartColors: seriesColors(chart.series.length),
       showLegend: chart.series.length > 1,
+      ...fromZero(chart.series.flatMap(({ values }) => values)),
     },
   );
 }

@@ -3,11 +3,12 @@ import { words } from '@attain/shared/reports/figure-words';
 
 import { shortened, xmlText } from '../../paper/plain-text.ts';
 import type { PptxSlide } from '../pptxgen.ts';
-import { chartLook, type Place } from './chart-look.ts';
+import { chartLook, fromZero, type Place } from './chart-look.ts';
 import { waterfallBars, type WaterfallBar } from './waterfall-bars.ts';
 
 const COLORS = { total: '5F6B7A', up: '0072B2', down: 'D55E00' };
 const NAMES = { total: 'Total', up: 'Adds', down: 'Takes away' };
+const NON_BREAKING_HYPHEN = '\u2011';
 const ROLES = ['total', 'up', 'down'] as const;
 
 type Waterfall = { chart: WaterfallChart; currency: string };
@@ -55,6 +56,7 @@ export function drawWaterfall(
         ),
       ],
       showLegend: false,
+      ...fromZero(bars.flatMap(({ base, parts }) => [base, ...parts])),
     },
   );
 }
@@ -63,6 +65,8 @@ function part(bar: WaterfallBar, role: WaterfallBar['role'], index: number): num
   return bar.role === role ? (bar.parts[index] ?? 0) : 0;
 }
 
+/** Its sign stays with it when the label is broken. */
 function amount({ unit }: WaterfallChart, value: number, currency: string): string {
-  return unit === 'money' ? words.money(value, currency) : words.number(value);
+  const said = unit === 'money' ? words.money(value, currency) : words.number(value);
+  return said.replace(/^-/, NON_BREAKING_HYPHEN);
 }

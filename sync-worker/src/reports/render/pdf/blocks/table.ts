@@ -16,7 +16,7 @@ export function tableContent(table: Table): Content {
   const { columns, rows, total } = table;
   const body = [
     columns.map(({ title, align }) =>
-      plainInlines(title, { bold: true, fontSize: SIZE, alignment: align }),
+      plainInlines(title, { bold: true, fontSize: SIZE, alignment: align }, 'column'),
     ),
     ...rows.map((row) => cells(row, columns, false)),
     ...(total === undefined ? [] : [cells(total, columns, true)]),
@@ -43,7 +43,7 @@ function cells(row: readonly Cell[], columns: Table['columns'], bold: boolean): 
       ...(bold && { bold }),
     };
     return cell.standing === undefined
-      ? textInlines(cell.text, look)
-      : standingInlines(cell.text, cell.standing, look);
+      ? textInlines(cell.text, look, 'column')
+      : standingInlines(cell.text, cell.standing, look, 'column');
   });
 }
