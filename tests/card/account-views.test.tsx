@@ -327,7 +327,6 @@ describe('an answer of a worker that is older than the card', () => {
     const view = someView();
     const {
       healthMove: _move,
-      renewal: _renewal,
       recommendations: _recommendations,
       executive: _executive,
       operator: _operator,
@@ -350,6 +349,19 @@ describe('an answer of a worker that is older than the card', () => {
     expect(card.accordion('Adoption')?.props.title).toContain('at risk');
     expect(card.text()).toContain('Why: Weekly active users fell');
     expect(card.findAll(LineChart)).toEqual([]);
+  });
+
+  it('draws no months and curves that stand in an earlier form', () => {
+    const view = someView();
+    const present = {
+      ...view.present,
+      months: [{ day: '2026-11-22', health: 61.4 }],
+      curves: [{ metricId: 'm2', from: '2026-01-10', days: [0], values: [44], path: null }],
+    };
+    const received = { ...view, present } as unknown as Parameters<typeof completed>[0];
+    const card = drawn(completed(received));
+    expect(card.findAll(LineChart)).toEqual([]);
+    expect(card.text()).toContain('Beside its peers');
   });
 
   it('is the same to the byte where the worker knows all of it', () => {

@@ -2,6 +2,7 @@ import type { Day } from '../domain/basics/time.ts';
 import { REASONS } from '../domain/basics/reasons.ts';
 import { renewalCase } from '../domain/growth/renewal-case.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { renewalView } from './account-standing-of.ts';
 import { accountView } from './account-view-of.ts';
 import type { RenewalDeal } from './deal-routes.ts';
 import { major } from './wire-figures.ts';
@@ -40,7 +41,7 @@ export function dealRenewal(snapshot: Snapshot, deal: Deal): RenewalDeal {
     notProven: notProven
       .slice(0, MOST_LISTED)
       .map(({ what, why, amount }) => ({ what, why, amount: major(amount, digits) })),
-    renewal: view.renewal,
+    renewal: renewalView(snapshot.renewal),
     steps: view.recommendations.filter(({ horizon }) => horizon !== 'this_month'),
     risks: view.executive.risks.slice(0, MOST_LISTED),
   };
