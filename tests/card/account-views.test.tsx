@@ -48,6 +48,16 @@ describe('why an account is at risk', () => {
     expect(beforeFigures).not.toContain('The fourth.');
   });
 
+  it('names what moved the health once: with the risk, not again below the figures', () => {
+    const { driver } = someFigures().health;
+    const still = { ...someView(), healthMove: null };
+    const risks = [{ text: `Health is at risk at 61.4. ${driver}`, goalId: null, atRisk: null }];
+    const text = drawn({ ...still, executive: { ...still.executive, risks } }).text();
+    expect(text).toContain(risks[0]?.text);
+    expect(text).not.toContain(`Why: ${driver}`);
+    expect(drawn(still).text()).toContain(`Why: ${driver}`);
+  });
+
   it('is not asked of an account that nothing speaks against', () => {
     expect(risksOf([])).not.toContain('Why it is at risk');
   });
@@ -87,6 +97,20 @@ describe('goals', () => {
     expect(goal).toContain('What works 1 of 2 milestones done.');
     expect(goal).toContain('System adoption: no movement since 3 Sep 2026 (3 readings).');
     expect(goal).toContain('Agree on a recovery plan with Dana Cruz. It is due on 15 Dec 2026.');
+  });
+
+  it('do not repeat above a step what holds them back', () => {
+    const view = someView();
+    const blocker = 'Training completion: 50 % completed.';
+    const list = view.goals.list.map((goal) => ({
+      ...goal,
+      advice: {
+        ...goal.advice,
+        steps: goal.advice.steps.map((step) => ({ ...step, reason: blocker })),
+      },
+    }));
+    const goal = drawn({ ...view, goals: { ...view.goals, list } }).accordion('Adoption');
+    expect(textOf(goal).split(blocker)).toHaveLength(2);
   });
 
   it('show each metric with baseline, current, target, status, pace and projected finish', () => {

@@ -92,7 +92,7 @@ describe('the card of a renewal deal', () => {
       'Value confirmed by the customer $210,600 ROI 40.4% 1.4 × its cost',
       'Estimated value, not confirmed $64,800 ROI including estimates 83.6%',
       'Renewal Jan 19, 2027 Value review In 58 days Play: Intervention since Oct 21, 2026',
-      'Health 61.4 At risk Trend: declining Coverage 85% of the points',
+      'Health 61.4 At risk Trend: declining Coverage: 85% of its points have fresh input',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Formats } from '@attain/ui/words/formats';
 import { Flex, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 
 import { AccountPlace, RecommendationPlace } from '../slots/places.tsx';
+import { NEXT_ACTION } from '../words/told.ts';
 import { NextAction } from './NextAction.tsx';
 import { Overdue } from './Overdue.tsx';
 import { Overview } from './Overview.tsx';
@@ -17,7 +18,11 @@ export function Account({ view, format }: { view: AccountView; format: Formats }
   return (
     <Flex direction="column" gap="md">
       <Overdue since={view.present?.overdueSince ?? null} format={format} />
-      <NextAction figures={view.figures} because={first?.reason} />
+      <NextAction
+        figures={view.figures}
+        headline={NEXT_ACTION[view.nextActionCode]}
+        because={view.executive.risks.length === 0 ? first?.reason : undefined}
+      />
       <Flex direction="row" gap="sm" wrap={true}>
         {first !== undefined && <RecommendationPlace recommendation={first} variant="primary" />}
         <AccountPlace />

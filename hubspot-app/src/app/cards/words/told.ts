@@ -24,6 +24,24 @@ export const CONFIDENCE: Readonly<Record<ValueLineView['confidence'], string>> =
   modelled: 'modelled',
 };
 
+/** What to do next, in the few words that are read first. */
+export const NEXT_ACTION: Readonly<Record<AccountView['nextActionCode'], string>> = {
+  escalation: 'escalate',
+  renewal: 'bring the renewal home',
+  vla_will_miss: 'agree with the customer on a plan',
+  vla_off_track: 'find what blocks the agreement',
+  health_critical: 'involve an executive',
+  insufficient_data: 'get the data that is missing',
+  goal_at_risk: 'plan the next step of a goal',
+  review_overdue: 'hold the review',
+  sign_off_missing: 'get the agreement signed',
+  value_unconfirmed: 'have the value confirmed',
+  expansion: 'talk about growth',
+  unmet_promoter: 'ask for a reference',
+  next_review: 'prepare the review',
+  none: 'agree on goals',
+};
+
 type Milestone = NonNullable<AccountView['present']>['milestones'][number];
 type Variant = 'danger' | 'warning' | 'info' | 'success' | 'default';
 

@@ -44,7 +44,7 @@ function Reports({ kind, panel, ...slot }: MakeReportProps & { panel: PanelContr
   return (
     <Flex direction="column" gap="md">
       {made === undefined ? (
-        <ActionForm form={form} label="Make it" close={panel.close}>
+        <ActionForm form={form} label="Make the report" close={panel.close}>
           <Text>
             {KINDS[kind]} of the latest figures: a PDF and slides, attached to a note on this record
             and its renewal deals, in place of the last one.
