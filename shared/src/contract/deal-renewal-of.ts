@@ -10,7 +10,7 @@ import { major } from './wire-figures.ts';
 /** What is read on a card, the rest is on the company. */
 const MOST_LISTED = 6;
 
-type Deal = { outcome: RenewalDeal['outcome']; closeOn: Day | null };
+type Deal = Pick<RenewalDeal, 'outcome' | 'report'> & { closeOn: Day | null };
 
 /** The value case of a renewal: the company's own figures and steps, with what is proven beside what is not (L26). */
 export function dealRenewal(snapshot: Snapshot, deal: Deal): RenewalDeal {

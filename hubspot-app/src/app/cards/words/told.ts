@@ -1,5 +1,6 @@
 import type { RecommendationView } from '@attain/shared/contract/account-advice';
 import type { AccountView, ValueLineView } from '@attain/shared/contract/account-view';
+import type { ReportKind } from '@attain/shared/reports/report';
 
 /** What the card's own lists are called. */
 
@@ -22,6 +23,12 @@ export const CONFIDENCE: Readonly<Record<ValueLineView['confidence'], string>> =
   measured: 'measured',
   customer_stated: 'stated by the customer',
   modelled: 'modelled',
+};
+
+export const REPORT_KIND: Readonly<Record<ReportKind, string>> = {
+  outcome: 'Value report',
+  success: 'Success report',
+  vla: 'Agreements report',
 };
 
 /** What to do next, in the few words that are read first. */

@@ -10,8 +10,9 @@ import { FormFields } from '../form/FormFields.tsx';
 import { Loaded } from '../form/Loaded.tsx';
 import { useForm } from '../form/useForm.ts';
 import { CopyButton } from '../sign-off/LinkMade.tsx';
+import { REPORT_KIND } from '../../words/told.ts';
 import type { Slot } from '../slots.ts';
-import { KINDS, reportBody, type ReportDraft, reportFaults, reportFields } from './report-form.ts';
+import { reportBody, type ReportDraft, reportFaults, reportFields } from './report-form.ts';
 
 type ReportFormProps = Slot & {
   panel: PanelControl;
@@ -51,7 +52,7 @@ function Fields(props: ReportFormProps & { pages: readonly SignOffLinkView[] }) 
     onSent(link) {
       setMade(link);
       modal.whenClosed(again);
-      panel.whenClosed(() => onDone(`${KINDS[link.kind]} is shared.`));
+      panel.whenClosed(() => onDone(`${REPORT_KIND[link.kind]} is shared.`));
     },
   });
   if (made !== undefined) return <Shared {...{ made, format, close: modal.close }} />;
