@@ -81,6 +81,7 @@ describe('for the account', () => {
       'Share with customer',
       'Generate value report',
       'Export for QBR',
+      'Draft an e-mail',
     ]);
     expect(card.findAll(Dropdown.ButtonItem).map((item) => textOf(item))).toEqual([
       'Create a task',

@@ -4,6 +4,7 @@ import { Escalate } from './account/Escalate.tsx';
 import { JudgeHealth } from './account/JudgeHealth.tsx';
 import { Onboarding } from './account/Onboarding.tsx';
 import { RecordAdvocacy } from './account/RecordAdvocacy.tsx';
+import { DraftEmail } from './emails/DraftEmail.tsx';
 import { AddGoal } from './goals/AddGoal.tsx';
 import { MakeReport } from './reports/MakeReport.tsx';
 import { ShareWithCustomer } from './sharing/ShareWithCustomer.tsx';
@@ -26,6 +27,7 @@ export function AccountActions(slot: AccountSlot) {
         look={{ size: 'sm' }}
       />
       <MakeReport {...slot} id="qbr" kind="success" label="Export for QBR" look={{ size: 'sm' }} />
+      <DraftEmail {...slot} id="email" label="Draft an e-mail" look={{ size: 'sm' }} />
       <Dropdown buttonText="More" buttonSize="sm" variant="secondary">
         <CreateTask {...slot} id="task" label="Create a task" look="menu" proposal={EMPTY_TASK} />
         <Onboarding {...slot} id="onboarding" label="Onboarding checklist" look="menu" />

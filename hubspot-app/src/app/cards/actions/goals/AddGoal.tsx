@@ -9,7 +9,7 @@ import { MetricDrafts } from './MetricDrafts.tsx';
 /** Writes down what the customer wants, with its metrics (M80). */
 export function AddGoal({ id, label, look, ...slot }: Slot & Trigger & { id: string }) {
   return (
-    <ActionPanel id={id} label={label} title="Add a goal" {...(look === undefined ? {} : { look })}>
+    <ActionPanel id={id} label={label} title="Add a goal" look={look}>
       {(panel) => <GoalForm {...slot} panel={panel} />}
     </ActionPanel>
   );

@@ -20,7 +20,7 @@ export function MakeReport({
   ...props
 }: MakeReportProps & Trigger & { id: string }) {
   return (
-    <ActionPanel id={id} label={label} title={label} {...(look === undefined ? {} : { look })}>
+    <ActionPanel id={id} label={label} title={label} look={look}>
       {(panel) => <Reports {...props} panel={panel} />}
     </ActionPanel>
   );
