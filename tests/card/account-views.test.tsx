@@ -58,6 +58,22 @@ describe('why an account is at risk', () => {
     expect(drawn(still).text()).toContain(`Why: ${driver}`);
   });
 
+  it('is called what to watch where the account is sound', () => {
+    const headingOf = (figures: Parameters<typeof someFigures>[0]) =>
+      drawn(someView({ figures: someFigures(figures) }))
+        .text()
+        .includes('Why it is at risk');
+    const sound = {
+      health: { band: 'stable' },
+      agreements: { status: 'on_track', deadlineRisk: 'on_pace' },
+    } as const;
+    expect(headingOf(sound)).toBe(false);
+    expect(drawn(someView({ figures: someFigures(sound) })).text()).toContain('What to watch');
+    expect(headingOf({ ...sound, escalation: 'legal' })).toBe(true);
+    expect(headingOf({ ...sound, health: { band: 'at_risk' } })).toBe(true);
+    expect(headingOf({ ...sound, agreements: { status: 'off_track' } })).toBe(true);
+  });
+
   it('is not asked of an account that nothing speaks against', () => {
     expect(risksOf([])).not.toContain('Why it is at risk');
   });

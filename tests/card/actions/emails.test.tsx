@@ -15,11 +15,32 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function opened(options: Parameters<typeof askOf>[1] = {}) {
+const NO_CONTACTS = {
+  results: [],
+  error: null,
+  isLoading: false,
+  isRefetching: false,
+  refetch: async () => {},
+  pagination: {
+    hasNextPage: false,
+    hasPreviousPage: false,
+    currentPage: 1,
+    pageSize: 50,
+    nextPage: () => {},
+    previousPage: () => {},
+    reset: () => {},
+  },
+};
+
+async function opened(
+  options: Parameters<typeof askOf>[1] = {},
+  before: (card: ReturnType<typeof drawn>) => void = () => {},
+) {
   const customer = await aCustomer(api);
   const { ask, writes } = askOf(api, options);
   const { slot, done } = slotOf(customer, await customer.view(), ask);
   const card = drawn(<DraftEmail {...slot} id="it" label="Draft an e-mail" />);
+  before(card);
   return { customer, card, panel: card.open('it'), writes, done };
 }
 
@@ -54,6 +75,17 @@ describe('an e-mail to the customer', () => {
     expect(panel.overlay().find(CrmActionButton).props.actionContext).toMatchObject({
       ...{ objectTypeId: '0-2', objectId: Number(customer.companyId) },
     });
+  });
+
+  it('greets by a name that is typed where HubSpot knows no contact', async () => {
+    const { card, panel } = await opened({}, (drawnCard) =>
+      drawnCard.mocks.useAssociations.willCall(() => ({ ...NO_CONTACTS })),
+    );
+    await panel.says('Greet the contact by first name: none was given.');
+    panel.type('line', 'firstName', ' Zoë ');
+    await card.waitFor(() =>
+      expect(panel.overlay().find(TextArea, { name: 'body' }).props.value).toMatch(/^Hi Zoë,/),
+    );
   });
 
   it('that cannot be drafted says why, and asks again on request', async () => {

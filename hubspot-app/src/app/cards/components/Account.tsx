@@ -27,7 +27,7 @@ export function Account({ view, format }: { view: AccountView; format: Formats }
         {first !== undefined && <RecommendationPlace recommendation={first} variant="primary" />}
         <AccountPlace />
       </Flex>
-      <WhyAtRisk risks={view.executive.risks} />
+      <WhyAtRisk figures={view.figures} risks={view.executive.risks} />
       <Overview figures={view.figures} view={view} format={format} />
       <Tabs defaultSelected="success" variant="enclosed">
         <Tab tabId="success" title="Goals and value">

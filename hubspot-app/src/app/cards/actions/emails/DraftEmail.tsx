@@ -3,11 +3,10 @@ import { Flex, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import { ActionPanel, type Trigger } from '../form/ActionPanel.tsx';
-import type { Contact } from '../form/contact.ts';
 import { FieldInput } from '../form/FieldInput.tsx';
 import { Loaded } from '../form/Loaded.tsx';
 import type { AccountSlot, Slot } from '../slots.ts';
-import { ContactChoice } from './ContactChoice.tsx';
+import { ContactChoice, NOBODY_GREETED } from './ContactChoice.tsx';
 import { EmailText } from './EmailText.tsx';
 import { draftsPath, EMAILS, type EmailKind, fittingEmail } from './email-kinds.ts';
 
@@ -22,7 +21,7 @@ export function DraftEmail({ id, label, look, ...slot }: AccountSlot & Trigger &
 
 function Draft({ ask, companyId, view }: Slot) {
   const [kind, setKind] = useState<EmailKind>(() => fittingEmail(view));
-  const [contact, setContact] = useState<Contact | null>(null);
+  const [greeted, setGreeted] = useState(NOBODY_GREETED);
   return (
     <Flex direction="column" gap="md">
       <Text>Filled from the record. Nothing is sent until you send it.</Text>
@@ -33,16 +32,16 @@ function Draft({ ask, companyId, view }: Slot) {
         fault={undefined}
         onChange={(choice) => setKind(choice as EmailKind)}
       />
-      <ContactChoice contact={contact} onChange={setContact} />
+      <ContactChoice greeted={greeted} onChange={setGreeted} />
       <Loaded<EmailDraftsBody>
         ask={ask}
-        path={draftsPath(companyId, contact?.firstName ?? null)}
+        path={draftsPath(companyId, greeted.firstName)}
         what="the draft"
       >
         {({ drafts }) => {
           const draft = drafts.find((each) => each.kind === kind);
           if (draft === undefined) return <Text>Attain does not write this e-mail yet.</Text>;
-          return <EmailText key={kind} {...{ draft, companyId }} contactId={contact?.id ?? null} />;
+          return <EmailText key={kind} {...{ draft, companyId }} contactId={greeted.id} />;
         }}
       </Loaded>
     </Flex>
