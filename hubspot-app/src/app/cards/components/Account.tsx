@@ -23,7 +23,7 @@ export function Account({ view, format }: { view: AccountView; format: Formats }
         headline={NEXT_ACTION[view.nextActionCode]}
         because={view.executive.risks.length === 0 ? first?.reason : undefined}
       />
-      <Flex direction="row" gap="sm" wrap={true}>
+      <Flex direction="row" gap="sm" align="center" wrap={true}>
         {first !== undefined && <RecommendationPlace recommendation={first} variant="primary" />}
         <AccountPlace />
       </Flex>
