@@ -7,30 +7,13 @@ import { DraftEmail } from '../../../hubspot-app/src/app/cards/actions/emails/Dr
 import { fittingEmail } from '../../../hubspot-app/src/app/cards/actions/emails/email-kinds.ts';
 import { type ApiServer, apiServer } from '../../integration/api-server.ts';
 import { someView } from '../builders.ts';
-import { aCustomer, askOf, drawn, slotOf } from './stage.tsx';
+import { aCustomer, askOf, associated, drawn, slotOf } from './stage.tsx';
 
 let api: ApiServer;
 beforeAll(async () => {
   api = await apiServer();
 });
 afterAll(() => api.close());
-
-const NO_CONTACTS = {
-  results: [],
-  error: null,
-  isLoading: false,
-  isRefetching: false,
-  refetch: async () => {},
-  pagination: {
-    hasNextPage: false,
-    hasPreviousPage: false,
-    currentPage: 1,
-    pageSize: 50,
-    nextPage: () => {},
-    previousPage: () => {},
-    reset: () => {},
-  },
-};
 
 async function opened(
   options: Parameters<typeof askOf>[1] = {},
@@ -79,7 +62,7 @@ describe('an e-mail to the customer', () => {
 
   it('greets by a name that is typed where HubSpot knows no contact', async () => {
     const { card, panel } = await opened({}, (drawnCard) =>
-      drawnCard.mocks.useAssociations.willCall(() => ({ ...NO_CONTACTS })),
+      drawnCard.mocks.useAssociations.willCall(() => associated([])),
     );
     await panel.says('Greet the contact by first name: none was given.');
     panel.type('line', 'firstName', ' Zoë ');
