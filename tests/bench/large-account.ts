@@ -7,9 +7,8 @@ import { someCommitment, someGoal, someMetric, someValueLine } from '../unit/dom
 import { BENCH_AS_OF, benchAccount } from './accounts.ts';
 
 const GOALS = 10;
-const GOALS_IN_TROUBLE = 4;
 export const LARGE_MONTHS = 24;
-const VALUE_LINES = 10;
+const VALUE_LINES = 12;
 const TODAY = BENCH_AS_OF.today;
 const START = addMonths(TODAY, -LARGE_MONTHS);
 
@@ -23,7 +22,10 @@ const TITLES = [
 const NAMES = ['Time to create a report', 'Manual corrections a week', 'Adoption in the schools'];
 const UNITS = ['hours', 'corrections', 'percent'];
 
-/** An account as large as a card is promised to be quick for: 10 goals with 25 metrics, 24 months of readings and 10 value lines. */
+/**
+ * An account as large as a card is promised to be quick and small for: 10 goals with 25 metrics, all of them agreed and all in trouble,
+ * 24 months of readings and 12 value lines.
+ */
 export function largeAccount(index: number): Account {
   return {
     ...benchAccount(index),
@@ -34,7 +36,6 @@ export function largeAccount(index: number): Account {
 }
 
 function goal(n: number): Goal {
-  const committed = n % 2 === 0;
   return someGoal({
     id: `00000000-0000-4000-8000-0000000000${10 + n}`,
     title: `${TITLES[n % TITLES.length]} (${n + 1})`,
@@ -46,13 +47,13 @@ function goal(n: number): Goal {
       { id: `ms-${n}-1`, title: 'Pilot group onboarded', due: addDays(TODAY, -60), done: true },
       { id: `ms-${n}-2`, title: 'All departments live', due: addDays(TODAY, 20 + n), done: false },
     ],
-    commitment: committed ? someCommitment({ start: START, lastReviewedOn: null }) : null,
+    commitment: someCommitment({ start: START, lastReviewedOn: null }),
   });
 }
 
-/** Of four goals a metric goes well, one slowly, and one hardly at all; those of the others go as agreed. */
+/** A metric goes well, one slowly, and one hardly at all; those of one goal are read on the same days. */
 function metric(n: number, m: number): Metric {
-  const pace = n < GOALS_IN_TROUBLE ? ([1, 0.6, 0.2][(n + m) % 3] ?? 1) : 0.9;
+  const pace = [1, 0.6, 0.2][(n + m) % 3] ?? 1;
   return someMetric({
     id: `00000000-0000-4000-9000-0000000000${10 + n}${m}`,
     name: `${NAMES[m]} (${n + 1})`,
@@ -64,7 +65,7 @@ function metric(n: number, m: number): Metric {
       const value = 10 + (90 * pace * (month + 1)) / LARGE_MONTHS;
       return {
         value: Math.round(value * 10) / 10,
-        measuredAt: at(addMonths(START, month)) + DAY_MS,
+        measuredAt: at(addMonths(START, month)) + (1 + n) * DAY_MS,
       };
     }),
   });

@@ -71,6 +71,8 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     await dialog.getByLabel('Unit').fill('days');
     await dialog.getByLabel('Baseline', { exact: true }).fill('12');
     await dialog.getByLabel('Target *').fill('5');
+    await dialog.getByRole('button', { name: 'Add a milestone' }).click();
+    await dialog.getByLabel('Milestone').fill('Ledgers connected');
     await dialog.getByRole('button', { name: 'Add goal' }).dblclick();
     await card.getByText('“Faster month end” is added as a draft').waitFor();
     await card.getByRole('button', { name: /^Faster month end/ }).waitFor();
@@ -107,6 +109,11 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.reload();
     await card.getByRole('button', { name: /^Faster month end/ }).click();
+    await card.getByRole('button', { name: 'Milestones' }).click();
+    await dialog.getByLabel('Ledgers connected').click();
+    await expect.poll(() => dialog.getByLabel('Ledgers connected').isChecked()).toBe(true);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await card.getByText('1 of 1 milestones done').first().waitFor();
     await card.getByRole('button', { name: 'Sign for us' }).click();
     await dialog.getByLabel('Your name').fill('Maren Holt');
     await dialog.getByRole('button', { name: 'Sign' }).click();
@@ -122,6 +129,13 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     if (valued !== undefined) companyId = valued;
     const before = Number(held('attain_value_confirmed'));
     const { page, card, dialog } = await onRecord();
+    await card.getByRole('button', { name: 'Draft an e-mail' }).click();
+    await dialog.getByLabel('E-mail').selectOption({ label: 'Check-in' });
+    await dialog.getByRole('button', { name: 'Copy text' }).waitFor();
+    expect(await dialog.getByLabel('Text').inputValue()).toContain('Hi,');
+    await screenshot(page, 'email-drafted');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     await openEstimated(card);
     await card
       .getByRole('button', { name: /^Confirm or dispute/ })
@@ -184,6 +198,7 @@ describe.skipIf(executable === undefined)('portal, worker and surfaces together'
     );
     const page = await stage.open(stage.records.dealUrl(renewal ?? ''));
     await page.getByTestId('attain_renewal_deal').getByText('What to do by when').waitFor();
+    await page.getByTestId('attain_renewal_deal').getByText('No report yet.').waitFor();
     await screenshot(page, 'renewal-deal');
     await page.close();
   });

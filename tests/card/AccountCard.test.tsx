@@ -91,9 +91,17 @@ describe('while the worker has not answered', () => {
 describe('when the worker answers', () => {
   it('puts the next action before every figure', async () => {
     const card = await shown(someView());
-    expect(textOf(card.find(Alert))).toBe(
-      'Agree a recovery plan: “Adoption in every school” will miss its deadline. At the present rate it is reached on 10 Feb 2027.',
+    const alert = card.find(Alert);
+    expect(alert.props.title).toBe('What to do next: agree with the customer on a plan');
+    expect(textOf(alert)).toBe(
+      'Agree a recovery plan: “Adoption in every school” will miss its deadline.',
     );
+  });
+
+  it('says on what fact it rests, where no risk says it', async () => {
+    const view = someView();
+    const card = await shown({ ...view, executive: { ...view.executive, risks: [] } });
+    expect(textOf(card.find(Alert))).toContain('At the present rate it is reached on 10 Feb 2027.');
   });
 
   it('says why the account stands where it stands', async () => {
@@ -124,7 +132,7 @@ describe('when the worker answers', () => {
   it('shows the health score with band, trend and coverage', async () => {
     const card = await shown(someView());
     expect(textOf(card.findAll(Tile)[0])).toBe(
-      'Health 61.4 At risk Trend: declining Coverage 85% of the points',
+      'Health 61.4 At risk Trend: declining Coverage: 85% of its points have fresh input',
     );
   });
 
@@ -194,7 +202,7 @@ describe('when the worker answers', () => {
   it('counts the goals that the success score rests on', async () => {
     const card = await shown(someView());
     expect(textOf(card.findAll(Tile)[3])).toBe(
-      'Success score 82.18 Strong 1 at risk 3 on track or better, 2 of them achieved 4 of 5 goals scored',
+      'Success score 82.18 Strong 1 goal at risk 3 goals on track or better, 2 of them achieved 4 of 5 goals scored',
     );
   });
 
@@ -224,7 +232,7 @@ describe('with too little data', () => {
   it('shows no number for the health score, and that the data is insufficient', async () => {
     const card = await shown(insufficient);
     expect(textOf(card.findAll(Tile)[0])).toBe(
-      'Health – Insufficient data Coverage 30% of the points',
+      'Health – Insufficient data Coverage: 30% of its points have fresh input',
     );
   });
 

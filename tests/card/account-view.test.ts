@@ -75,12 +75,10 @@ describe('the view of an account', () => {
     });
   });
 
-  it('gives an agreement its metrics, its owner and its terms', () => {
+  it('gives an agreement its metrics and its terms, and leaves the rest with its goal', () => {
     const goal = someGoal({ commitment: someCommitment() });
     const [agreement] = viewOf(someAccount({ goals: [goal] })).agreements.list;
     expect(agreement).toMatchObject({
-      title: 'Reduce reporting time',
-      owner: 'Sarah Chen',
       signedBy: 'Ann Lee',
       deadline: '2026-12-31',
       metrics: [{ name: 'Reports created', baseline: 0, current: 50, target: 100 }],

@@ -48,6 +48,32 @@ describe('why an account is at risk', () => {
     expect(beforeFigures).not.toContain('The fourth.');
   });
 
+  it('names what moved the health once: with the risk, not again below the figures', () => {
+    const { driver } = someFigures().health;
+    const still = { ...someView(), healthMove: null };
+    const risks = [{ text: `Health is at risk at 61.4. ${driver}`, goalId: null, atRisk: null }];
+    const text = drawn({ ...still, executive: { ...still.executive, risks } }).text();
+    expect(text).toContain(risks[0]?.text);
+    expect(text).not.toContain(`Why: ${driver}`);
+    expect(drawn(still).text()).toContain(`Why: ${driver}`);
+  });
+
+  it('is called what to watch where the account is sound', () => {
+    const headingOf = (figures: Parameters<typeof someFigures>[0]) =>
+      drawn(someView({ figures: someFigures(figures) }))
+        .text()
+        .includes('Why it is at risk');
+    const sound = {
+      health: { band: 'stable' },
+      agreements: { status: 'on_track', deadlineRisk: 'on_pace' },
+    } as const;
+    expect(headingOf(sound)).toBe(false);
+    expect(drawn(someView({ figures: someFigures(sound) })).text()).toContain('What to watch');
+    expect(headingOf({ ...sound, escalation: 'legal' })).toBe(true);
+    expect(headingOf({ ...sound, health: { band: 'at_risk' } })).toBe(true);
+    expect(headingOf({ ...sound, agreements: { status: 'off_track' } })).toBe(true);
+  });
+
   it('is not asked of an account that nothing speaks against', () => {
     expect(risksOf([])).not.toContain('Why it is at risk');
   });
@@ -87,6 +113,20 @@ describe('goals', () => {
     expect(goal).toContain('What works 1 of 2 milestones done.');
     expect(goal).toContain('System adoption: no movement since 3 Sep 2026 (3 readings).');
     expect(goal).toContain('Agree on a recovery plan with Dana Cruz. It is due on 15 Dec 2026.');
+  });
+
+  it('do not repeat above a step what holds them back', () => {
+    const view = someView();
+    const blocker = 'Training completion: 50 % completed.';
+    const list = view.goals.list.map((goal) => ({
+      ...goal,
+      advice: {
+        ...goal.advice,
+        steps: goal.advice.steps.map((step) => ({ ...step, reason: blocker })),
+      },
+    }));
+    const goal = drawn({ ...view, goals: { ...view.goals, list } }).accordion('Adoption');
+    expect(textOf(goal).split(blocker)).toHaveLength(2);
   });
 
   it('show each metric with baseline, current, target, status, pace and projected finish', () => {
@@ -327,7 +367,6 @@ describe('an answer of a worker that is older than the card', () => {
     const view = someView();
     const {
       healthMove: _move,
-      renewal: _renewal,
       recommendations: _recommendations,
       executive: _executive,
       operator: _operator,
@@ -350,6 +389,19 @@ describe('an answer of a worker that is older than the card', () => {
     expect(card.accordion('Adoption')?.props.title).toContain('at risk');
     expect(card.text()).toContain('Why: Weekly active users fell');
     expect(card.findAll(LineChart)).toEqual([]);
+  });
+
+  it('draws no months and curves that stand in an earlier form', () => {
+    const view = someView();
+    const present = {
+      ...view.present,
+      months: [{ day: '2026-11-22', health: 61.4 }],
+      curves: [{ metricId: 'm2', from: '2026-01-10', days: [0], values: [44], path: null }],
+    };
+    const received = { ...view, present } as unknown as Parameters<typeof completed>[0];
+    const card = drawn(completed(received));
+    expect(card.findAll(LineChart)).toEqual([]);
+    expect(card.text()).toContain('Beside its peers');
   });
 
   it('is the same to the byte where the worker knows all of it', () => {

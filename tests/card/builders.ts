@@ -35,10 +35,7 @@ export function someView(overrides: Partial<AccountView> = {}): AccountView {
         someAgreement(),
         someAgreement({
           goalId: 'g2',
-          title: 'Adoption in every school',
           deadline: '2026-12-15',
-          deadlineRisk: 'will_miss',
-          expectedProgress: 88.6,
           signedBy: 'Ann Lee',
           standing: { kind: 'scored', progress: 40, attainment: 40, status: 'off_track' },
           metrics: [
@@ -46,7 +43,6 @@ export function someView(overrides: Partial<AccountView> = {}): AccountView {
               id: 'm2',
               name: 'System adoption',
               unit: 'percent',
-              direction: 'higher_is_better',
               baseline: 40,
               current: 65,
               target: 90,
@@ -127,18 +123,6 @@ function someStanding() {
       ],
     },
     healthJudgement: null,
-    renewal: {
-      playbook: { approach: 'Intervention', steps: ['List the open issues'] },
-      milestones: [
-        {
-          code: 'value_review',
-          title: 'Value review',
-          on: '2026-11-20',
-          state: 'due',
-          steps: ['Compute value and ROI'],
-        },
-      ],
-    },
     escalations: [],
     onboarding: null,
     advocacy: null,
@@ -209,33 +193,25 @@ export function someRecommendation(
 export function somePresent(overrides: Partial<PresentParts> = {}): PresentParts {
   return {
     overdueSince: null,
-    months: [
-      {
-        day: '2026-10-31',
-        health: 69.6,
-        success: 80,
-        attainment: 70,
-        confirmed: 180_000,
-        estimated: 60_000,
-      },
-      {
-        day: '2026-11-22',
-        health: 61.4,
-        success: 82.18,
-        attainment: null,
-        confirmed: 210_600,
-        estimated: 64_800,
-      },
-    ],
+    months: {
+      days: ['2026-10-31', '2026-11-22'],
+      health: [69.6, 61.4],
+      success: [80, 82.18],
+      attainment: [70, null],
+      confirmed: [180_000, 210_600],
+      estimated: [60_000, 64_800],
+    },
     curves: [
       {
-        metricId: 'm2',
         from: '2026-01-10',
         days: [0, 100, 314],
-        values: [44, 52, 65],
-        path: [40, 90],
+        lines: [{ metricId: 'm2', values: [44, 52, 65], path: [40, 90] }],
       },
-      { metricId: 'm1', from: '2026-11-20', days: [0], values: [1.2], path: [4, 2] },
+      {
+        from: '2026-11-20',
+        days: [0],
+        lines: [{ metricId: 'm1', values: [1.2], path: [4, 2] }],
+      },
     ],
     benchmarks: {
       cohort: 'Education, 201-500 employees',
@@ -368,7 +344,6 @@ function someMetric(overrides: Partial<MetricView> = {}): MetricView {
     id: 'm1',
     name: 'Time to create report',
     unit: 'hours',
-    direction: 'lower_is_better',
     baseline: 4,
     current: 1.2,
     target: 2,
@@ -377,7 +352,6 @@ function someMetric(overrides: Partial<MetricView> = {}): MetricView {
     trend: 'improving',
     deadlineRisk: 'on_pace',
     expectedProgress: 88,
-    drift: 52,
     outlook: 'projected',
     projectedFinish: '2026-11-02',
     projectedLatest: '2026-11-02',
@@ -389,17 +363,12 @@ function someMetric(overrides: Partial<MetricView> = {}): MetricView {
 export function someAgreement(overrides: Partial<AgreementView> = {}): AgreementView {
   return {
     goalId: 'g1',
-    title: 'Faster reporting',
-    owner: 'Dana Cruz',
     state: 'active',
     deadline: '2026-12-31',
-    deadlineRisk: 'on_pace',
-    expectedProgress: 88,
     signedOff: true,
     signedBy: 'Sam Ortiz',
     nextReview: '2026-12-01',
     reviewOverdue: false,
-    milestones: { done: 0, total: 0 },
     metrics: [someMetric()],
     standing: { kind: 'scored', progress: 140, attainment: 100, status: 'on_track' },
     ...overrides,

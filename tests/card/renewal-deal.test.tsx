@@ -4,6 +4,7 @@ import {
   Button,
   EmptyState,
   ErrorState,
+  Link,
   LoadingSpinner,
   Tile,
 } from '@hubspot/ui-extensions';
@@ -60,6 +61,19 @@ function someRenewal(overrides: Partial<RenewalDeal> = {}): RenewalDeal {
     },
     steps: [someRecommendation()],
     risks: [{ text: '"Adoption" will miss its deadline.', goalId: 'g2', atRisk: 64_800 }],
+    report: someReport(),
+    ...overrides,
+  };
+}
+
+function someReport(overrides: Partial<RenewalDeal['report']> = {}) {
+  return {
+    kind: 'outcome' as const,
+    state: 'on_record' as const,
+    issuedAt: '2026-11-20T09:30:00.000Z',
+    url: 'https://app.hubspot.com/contacts/4711/record/0-2/512/view/1?engagement=77',
+    draft: [],
+    notice: null,
     ...overrides,
   };
 }
@@ -92,7 +106,7 @@ describe('the card of a renewal deal', () => {
       'Value confirmed by the customer $210,600 ROI 40.4% 1.4 × its cost',
       'Estimated value, not confirmed $64,800 ROI including estimates 83.6%',
       'Renewal Jan 19, 2027 Value review In 58 days Play: Intervention since Oct 21, 2026',
-      'Health 61.4 At risk Trend: declining Coverage 85% of the points',
+      'Health 61.4 At risk Trend: declining Coverage: 85% of its points have fresh input',
     ]);
   });
 
@@ -107,6 +121,42 @@ describe('the card of a renewal deal', () => {
     expect(text).toContain(
       'Not proven, so not to be promised Hours saved ($64,800): It is estimated; the customer has not confirmed it.',
     );
+  });
+
+  it('leads to the latest report of the account, with when it was made', async () => {
+    const link = (await shown(someRenewal())).find(Link);
+    expect(link.props.href).toBe(someReport().url);
+    expect(textOf(link)).toBe('Value report, made Nov 20, 2026, 9:30 AM');
+  });
+
+  it.each([
+    {
+      what: 'none was made',
+      report: null,
+      says: 'No report yet. Make one on the record of Acme: open the card “Account health” there and choose “Generate value report”. It is attached to this deal.',
+    },
+    {
+      what: 'it waits',
+      report: someReport({ state: 'waiting', url: null }),
+      says: 'Value report, made Nov 20, 2026, 9:30 AM It is on the record within seconds: load the page again.',
+    },
+    {
+      what: 'HubSpot does not take it',
+      report: someReport({ state: 'refused', url: null, notice: 'The scope is missing.' }),
+      says: 'It is not on the record: The scope is missing.',
+    },
+    {
+      what: 'it is a draft',
+      report: someReport({ draft: [{ code: 'double_count', text: 'Exclude one line.' }] }),
+      says: 'A draft, not for the customer yet: Exclude one line.',
+    },
+  ])('says of the report what to do where $what', async ({ report, says }) => {
+    expect((await shown(someRenewal({ report }))).text()).toContain(says);
+  });
+
+  it('says nothing of reports where the worker is older than the card', async () => {
+    const { report: _report, ...older } = someRenewal();
+    expect((await shown(older as RenewalDeal)).text()).not.toContain('Report for the conversation');
   });
 
   it('has one primary action, and leads to the company', async () => {

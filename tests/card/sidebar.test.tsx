@@ -42,7 +42,7 @@ describe('the narrow card beside a company', () => {
   it('shows status, one reason and one action', () => {
     const card = sidebar(AT_RISK);
     expect(card.text()).toBe(
-      'At risk Health 61.4 Weekly active users: -8.2 points since 25 Oct 2026 Next: Agree on a recovery plan. Create a task',
+      'At risk Health 61.4 of 100 Weekly active users: -8.2 points since 25 Oct 2026 Next: Agree on a recovery plan. Create a task',
     );
     expect(card.findAll(StatusTag)).toHaveLength(1);
     expect(card.findAll(CrmActionButton)).toHaveLength(1);

@@ -69,6 +69,27 @@ describe('the value case of a renewal deal', () => {
     );
   });
 
+  it('has the report that stands on the record of its company, before a newer one that waits', async () => {
+    const company = await server.addCustomer({ id: '500' });
+    await server.score([company]);
+    await deal('907', [company]);
+    const reportOf = async () => {
+      const answer = await renewalOf('907');
+      return answer.kind === 'renewal' ? answer.report : undefined;
+    };
+    expect(await reportOf()).toBeNull();
+    const make = (kind: string) => server.post(`/api/companies/${company}/reports`, { kind });
+    await make('success');
+    expect(await reportOf()).toMatchObject({ kind: 'success', state: 'waiting', url: null });
+    const { reports } = server.store;
+    const [made] = await reports.ofCompany(company, 1);
+    const url = 'https://app.hubspot.com/contacts/4711/record/0-2/500/view/1?engagement=7';
+    const put = { url, files: { pdf: true, pptx: true }, notice: null };
+    await reports.put(made?.id ?? '', put, NOW);
+    await make('outcome');
+    expect(await reportOf()).toMatchObject({ kind: 'success', state: 'on_record', url });
+  });
+
   it('says that a deal is won', async () => {
     await deal('902', [customer], { isClosed: true, isWon: true });
     expect(await renewalOf('902')).toMatchObject({ kind: 'renewal', outcome: 'won' });

@@ -1,3 +1,4 @@
+import type { MonthFigures } from '../crm/month-figures.ts';
 import { daysBetween, type Day, type Instant } from '../domain/basics/time.ts';
 import type { Goal, Metric } from '../domain/goals/goal.ts';
 import type { GoalResult } from '../domain/goals/results.ts';
@@ -20,47 +21,55 @@ type Sources = {
   dayAt: (instant: Instant) => Day;
 };
 
-/** One curve a metric of the goals that are shown, with the way it was to go (M46, M72). */
-export function curves({ snapshot, goals, since, dayAt }: Sources): PresentParts['curves'] {
-  return goals
-    .filter(({ ended }) => !ended)
-    .flatMap((goal) => {
-      const result = snapshot.success.goals.find(({ id }) => id === goal.id);
-      return goal.metrics.flatMap((metric) => curveOf(metric, result, since, dayAt));
-    });
-}
+type Curves = PresentParts['curves'][number];
+type Line = Curves['lines'][number];
 
-function curveOf(
-  metric: Metric,
-  goal: GoalResult | undefined,
-  since: Instant,
-  dayAt: Sources['dayAt'],
-): PresentParts['curves'] {
-  const within = metric.readings.filter(({ measuredAt }) => measuredAt >= since);
-  const shown = thinned(within, MOST_POINTS);
-  const days = shown.map(({ measuredAt }) => dayAt(measuredAt));
-  const [from] = days;
-  if (from === undefined) return [];
-  return [
-    {
-      metricId: metric.id,
-      from,
-      days: days.map((day) => daysBetween(from, day)),
-      values: shown.map(({ value }) => value),
-      path: goal === undefined ? null : pathOf(metric, goal),
-    },
-  ];
+/** One line a metric of the goals that are shown, with the way it was to go (M46, M72); those of the same days stand together. */
+export function curves({ snapshot, goals, since, dayAt }: Sources): PresentParts['curves'] {
+  const byDays = new Map<string, Curves & { lines: Line[] }>();
+  for (const goal of goals.filter(({ ended }) => !ended)) {
+    const result = snapshot.success.goals.find(({ id }) => id === goal.id);
+    for (const metric of goal.metrics) {
+      const within = metric.readings.filter(({ measuredAt }) => measuredAt >= since);
+      const shown = thinned(within, MOST_POINTS);
+      const days = shown.map(({ measuredAt }) => dayAt(measuredAt));
+      const [from] = days;
+      if (from === undefined) continue;
+      const key = days.join();
+      const known = byDays.get(key);
+      const together = known ?? {
+        from,
+        days: days.map((day) => daysBetween(from, day)),
+        lines: [],
+      };
+      byDays.set(key, together);
+      const path = result === undefined ? null : pathOf(metric, result);
+      together.lines.push({ metricId: metric.id, values: shown.map(({ value }) => value), path });
+    }
+  }
+  return [...byDays.values()];
 }
 
 /** The way a metric was to go, from its first to its last value; a level to hold is the same at both ends. */
-export function pathOf(
-  metric: Metric,
-  { startDate, targetDate }: GoalResult,
-): PresentParts['curves'][number]['path'] {
+export function pathOf(metric: Metric, { startDate, targetDate }: GoalResult): Line['path'] {
   const { baseline, target } = metric;
   const first = holdsALevel(metric) ? target : baseline;
   const hasSpan = startDate !== null && targetDate !== null && startDate < targetDate;
   return hasSpan && first !== null && target !== null ? [first, target] : null;
+}
+
+/** A list a figure, oldest first. */
+export function monthColumns(months: readonly MonthFigures[]): PresentParts['months'] {
+  const column = (figure: Exclude<keyof MonthFigures, 'day'>) =>
+    months.map((month) => month[figure]);
+  return {
+    days: months.map(({ day }) => day),
+    health: column('health'),
+    success: column('success'),
+    attainment: column('attainment'),
+    confirmed: column('confirmed'),
+    estimated: column('estimated'),
+  };
 }
 
 export function milestoneViews({ snapshot, goals }: Sources): PresentParts['milestones'] {

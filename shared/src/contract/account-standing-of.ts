@@ -15,6 +15,7 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import { valueConfidence } from '../domain/value/value-confidence.ts';
 import { numberText } from '../crm/wire-text.ts';
 import type { AccountView } from './account-view.ts';
+import type { RenewalDeal } from './deal-routes.ts';
 import { major, moment, percentOrNull } from './wire-figures.ts';
 
 type Part<Name extends keyof AccountView> = NonNullable<AccountView[Name]>;
@@ -44,7 +45,7 @@ export function healthJudgement({ health }: Snapshot): AccountView['healthJudgem
 }
 
 /** The play that has begun and the calendar of the renewal, in words (A25-A32). */
-export function renewalView({ play, milestones }: RenewalResult): Part<'renewal'> {
+export function renewalView({ play, milestones }: RenewalResult): RenewalDeal['renewal'] {
   return {
     playbook: play === 'none' ? null : playbookOf(play),
     milestones: milestones.flatMap(({ code, on, state }) => {

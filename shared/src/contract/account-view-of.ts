@@ -26,7 +26,6 @@ import {
   healthMove,
   onboardingView,
   operatorView,
-  renewalView,
 } from './account-standing-of.ts';
 import { type Bands, major, moment, percent, percentOrNull } from './wire-figures.ts';
 
@@ -72,7 +71,6 @@ export function accountView(
     renewalDaysLeft: snapshot.renewal.daysLeft,
     healthMove: healthMove(snapshot),
     healthJudgement: healthJudgement(snapshot),
-    renewal: renewalView(snapshot.renewal),
     escalations: escalationViews(snapshot),
     onboarding: onboardingView(snapshot),
     advocacy: advocacyView(snapshot),
@@ -99,17 +97,12 @@ function agreementView(vla: VlaResult, goal: GoalResult | undefined, bands: Band
   const banded = (share: number) => attainmentBand(share, bands.attainment);
   return {
     goalId: vla.goalId,
-    title: vla.title,
-    owner: goal?.owner ?? null,
     state: vla.state,
     deadline: vla.deadline,
-    deadlineRisk: vla.deadlineRisk,
-    expectedProgress: percentOrNull(vla.expectedProgress),
     signedOff: vla.signedOff,
     signedBy: vla.signedBy,
     nextReview: vla.nextReview,
     reviewOverdue: vla.reviewOverdue,
-    milestones: goal?.milestones ?? { done: 0, total: 0 },
     metrics: goal?.metrics.map((metric) => metricView(metric, bands)) ?? [],
     standing:
       vla.kind === 'scored'
@@ -153,7 +146,6 @@ export function metricView(metric: MetricResult, bands: Bands): MetricView {
     id: metric.id,
     name: metric.name,
     unit: metric.unit,
-    direction: metric.direction,
     baseline: metric.baseline,
     target: metric.target,
     current: metric.current,
@@ -162,7 +154,6 @@ export function metricView(metric: MetricResult, bands: Bands): MetricView {
     trend: metric.trend,
     deadlineRisk: metric.deadlineRisk,
     expectedProgress: percentOrNull(metric.expectedProgress),
-    drift: percentOrNull(metric.drift),
     outlook: metric.outlook,
     projectedFinish: metric.projectedFinish,
     projectedLatest: metric.projectedLatest,

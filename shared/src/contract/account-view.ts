@@ -24,12 +24,10 @@ import {
   healthMoveSchema,
   onboardingViewSchema,
   operatorViewSchema,
-  renewalViewSchema,
 } from './account-standing.ts';
 import {
   commitmentStateSchema,
   confidenceSchema,
-  directionSchema,
   goalLabelSchema,
   ledgerSchema,
   metricStatusSchema,
@@ -54,7 +52,6 @@ const metricViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   unit: z.string(),
-  direction: directionSchema,
   /** Baseline, target and current are in the metric's unit, as recorded. */
   baseline: z.number().nullable(),
   target: z.number().nullable(),
@@ -65,8 +62,6 @@ const metricViewSchema = z.object({
   deadlineRisk: deadlineRiskSchema,
   /** Percent of the way from baseline to target that was to be done by the reading's date. */
   expectedProgress: z.number().nullable(),
-  /** Points of progress ahead of the path when it was last read; negative = behind. */
-  drift: z.number().nullable(),
   /** Why there is no projected finish, or that there is one. */
   outlook: z.enum([
     'projected',
@@ -116,20 +111,15 @@ const goalViewSchema = z.object({
   ]),
 });
 
+/** What being agreed adds to a goal; all that both have stands with the goal. */
 const agreementViewSchema = z.object({
   goalId: z.string(),
-  title: z.string(),
-  owner: z.string().nullable(),
   state: commitmentStateSchema,
   deadline: dateSchema.nullable(),
-  deadlineRisk: deadlineRiskSchema,
-  /** Percent of the way that was to be done by now. */
-  expectedProgress: z.number().nullable(),
   signedOff: z.boolean(),
   signedBy: z.string().nullable(),
   nextReview: dateSchema.nullable(),
   reviewOverdue: z.boolean(),
-  milestones: z.object({ done: z.number(), total: z.number() }),
   metrics: z.array(metricViewSchema),
   standing: z.discriminatedUnion('kind', [
     z.object({
@@ -279,7 +269,6 @@ export const accountViewSchema = z.object({
   /** `null`: it did not move, or there is no score. */
   healthMove: healthMoveSchema.nullable(),
   healthJudgement: healthJudgementSchema.nullable(),
-  renewal: renewalViewSchema,
   escalations: z.array(escalationViewSchema),
   /** `null`: no contract has begun. */
   onboarding: onboardingViewSchema.nullable(),

@@ -2,6 +2,7 @@ import type { Day } from '../domain/basics/time.ts';
 import { REASONS } from '../domain/basics/reasons.ts';
 import { renewalCase } from '../domain/growth/renewal-case.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { renewalView } from './account-standing-of.ts';
 import { accountView } from './account-view-of.ts';
 import type { RenewalDeal } from './deal-routes.ts';
 import { major } from './wire-figures.ts';
@@ -9,7 +10,7 @@ import { major } from './wire-figures.ts';
 /** What is read on a card, the rest is on the company. */
 const MOST_LISTED = 6;
 
-type Deal = { outcome: RenewalDeal['outcome']; closeOn: Day | null };
+type Deal = Pick<RenewalDeal, 'outcome' | 'report'> & { closeOn: Day | null };
 
 /** The value case of a renewal: the company's own figures and steps, with what is proven beside what is not (L26). */
 export function dealRenewal(snapshot: Snapshot, deal: Deal): RenewalDeal {
@@ -40,7 +41,7 @@ export function dealRenewal(snapshot: Snapshot, deal: Deal): RenewalDeal {
     notProven: notProven
       .slice(0, MOST_LISTED)
       .map(({ what, why, amount }) => ({ what, why, amount: major(amount, digits) })),
-    renewal: view.renewal,
+    renewal: renewalView(snapshot.renewal),
     steps: view.recommendations.filter(({ horizon }) => horizon !== 'this_month'),
     risks: view.executive.risks.slice(0, MOST_LISTED),
   };

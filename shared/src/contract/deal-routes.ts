@@ -4,6 +4,7 @@ import { recommendationViewSchema } from './account-advice.ts';
 import { accountFiguresSchema } from './account-figures.ts';
 import { executiveViewSchema, renewalViewSchema } from './account-standing.ts';
 import { dealIdSchema } from './fields.ts';
+import { issuedReportSchema } from './issued-report-routes.ts';
 import type { RouteContract } from './route.ts';
 
 const dateSchema = z.iso.date();
@@ -41,6 +42,10 @@ const renewalSchema = z.object({
   renewal: renewalViewSchema,
   steps: z.array(recommendationViewSchema),
   risks: executiveViewSchema.shape.risks,
+  /** The latest on the record of its company, or on its way there; `null`: none was made. */
+  report: issuedReportSchema
+    .pick({ kind: true, state: true, issuedAt: true, url: true, draft: true, notice: true })
+    .nullable(),
 });
 
 /** Body of `GET /api/deals/:dealId/renewal`. What is no renewal, or has no figures, says so and why. */

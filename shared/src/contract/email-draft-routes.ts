@@ -17,6 +17,7 @@ const draftSchema = z
 
 /** Body of `GET /api/companies/:companyId/email-drafts`. */
 export const emailDraftsSchema = z.object({ drafts: z.array(draftSchema) });
+export type EmailDraftsBody = z.infer<typeof emailDraftsSchema>;
 
 export const emailDraftsRoute = {
   method: 'get',

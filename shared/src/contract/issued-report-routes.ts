@@ -5,7 +5,7 @@ import { DRAFT_CODES, REPORT_KINDS } from '../reports/report.ts';
 import { companyIdSchema, requestIdShape } from './fields.ts';
 import type { RouteContract } from './route.ts';
 
-const issuedReportSchema = z
+export const issuedReportSchema = z
   .object({
     id: z.string(),
     kind: z.enum(REPORT_KINDS),

@@ -104,13 +104,13 @@ function scoredMetric(
     standing,
     expectedProgress,
     projectedLatest: _latest,
-    drift: _drift,
     outlook: _outlook,
     ...view
   } = metricView(result, bands);
   const scored = standing.kind === 'scored';
   return {
     ...view,
+    direction: result.direction,
     category: recorded?.category ?? null,
     mode: result.mode,
     frequency: recorded?.frequency ?? null,

@@ -1,5 +1,5 @@
 import type { PresentParts } from '@attain/shared/contract/account-present';
-import { curves, milestoneViews } from '@attain/shared/contract/account-present-of';
+import { curves, milestoneViews, monthColumns } from '@attain/shared/contract/account-present-of';
 import { moment } from '@attain/shared/contract/wire-figures';
 import { monthFigures } from '@attain/shared/crm/month-figures';
 import { addMonths, DAY_MS, type Instant } from '@attain/shared/domain/basics/time';
@@ -42,7 +42,7 @@ export async function presentParts(snapshot: Snapshot, sources: Sources): Promis
   const overdue = now - snapshot.dueAgainAt > OVERDUE_MS;
   return {
     overdueSince: overdue ? moment(snapshot.dueAgainAt) : null,
-    months: [...past, monthFigures(snapshot)],
+    months: monthColumns([...past, monthFigures(snapshot)]),
     curves: curves(about),
     benchmarks: benchmarks.body,
     benchmarksNotice: benchmarks.notice,

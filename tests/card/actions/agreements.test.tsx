@@ -1,8 +1,10 @@
-import { Input } from '@hubspot/ui-extensions';
+import { Button, Input } from '@hubspot/ui-extensions';
 import { CrmActionButton } from '@hubspot/ui-extensions/crm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { AddGoal } from '../../../hubspot-app/src/app/cards/actions/goals/AddGoal.tsx';
+import { EndGoal } from '../../../hubspot-app/src/app/cards/actions/goals/EndGoal.tsx';
+import { TickMilestones } from '../../../hubspot-app/src/app/cards/actions/goals/TickMilestones.tsx';
 import { RequestSignOff } from '../../../hubspot-app/src/app/cards/actions/sign-off/RequestSignOff.tsx';
 import { SignForUs } from '../../../hubspot-app/src/app/cards/actions/sign-off/SignForUs.tsx';
 import { TakeOfferBack } from '../../../hubspot-app/src/app/cards/actions/sign-off/TakeOfferBack.tsx';
@@ -26,8 +28,8 @@ async function onCard(customer: Customer, options: Parameters<typeof askOf>[1] =
 }
 
 /** Signed by both sides, as people would. */
-async function signed(): Promise<Customer> {
-  const customer = await aCustomer(api);
+async function signed(given?: Customer): Promise<Customer> {
+  const customer = given ?? (await aCustomer(api));
   const { goalAt, at, goal } = customer;
   await api.post(`${goalAt}/proposal`, { version: 1 });
   await api.post(`${goalAt}/signatures`, { name: 'Ann', termsVersion: 1, version: 2 }, by('7'));
@@ -87,6 +89,34 @@ describe('adding a goal', () => {
     );
   });
 
+  it('takes milestones with their days, and a goal that is nothing but milestones', async () => {
+    const customer = await aCustomer(api);
+    const { slot, done } = await onCard(customer);
+    const card = drawn(<AddGoal {...slot} id="it" label="It" />);
+    const panel = await card.open('it').ready();
+    panel.type('line', 'title', 'Go live').type('day', 'targetDate', '2026-12-31');
+    panel.click('Add a milestone');
+    panel.overlay().find(Button, { testId: 'remove-metrics-0' }).trigger('onClick');
+    panel.submit();
+    await panel.says('Correct the marked fields');
+    expect(panel.faults()).toEqual({ 'milestones[0].title': 'Milestone is missing.' });
+    expect(panel.overlay().maybeFind(Button, { testId: 'remove-milestones-0' })).toBeNull();
+    panel.type('line', 'milestones[0].title', ' Pilot finished ');
+    panel.type('day', 'milestones[0].due', '2026-09-30').click('Add another milestone');
+    panel.type('line', 'milestones[1].title', 'All departments live').submit();
+    await card.waitFor(() => expect(done).toHaveLength(1));
+    const { goals } = (await api.get(`${customer.at}/goals`)).body as { goals: unknown[] };
+    expect(goals).toContainEqual(
+      expect.objectContaining({
+        ...{ title: 'Go live', metrics: [] },
+        milestones: [
+          expect.objectContaining({ title: 'Pilot finished', due: '2026-09-30', done: false }),
+          expect.objectContaining({ title: 'All departments live', due: null, done: false }),
+        ],
+      }),
+    );
+  });
+
   it('marks every field that is wrong at once, before anything is sent', async () => {
     const { slot, writes } = await onCard(await aCustomer(api));
     const card = drawn(<AddGoal {...slot} id="it" label="It" />);
@@ -117,6 +147,66 @@ describe('adding a goal', () => {
       title: 'What they want to achieve is the one of another goal.',
     });
     expect(panel.input('line', 'title').props.value).toBe('Faster reporting');
+  });
+});
+
+describe('milestones', () => {
+  it('are ticked beside the goal, also where they are signed', async () => {
+    const milestones = [
+      { title: 'Pilot finished', due: '2026-09-30' },
+      { title: 'All live', done: true },
+    ];
+    const customer = await aCustomer(api, { milestones });
+    const { goal } = await signed(customer);
+    const { toGoal, done } = await onCard(customer);
+    const card = drawn(<TickMilestones {...toGoal} />);
+    const modal = await card.open('it').ready();
+    const [pilot, live] = goal.milestones.map(({ id }) => id);
+    expect(modal.text()).toContain('Pilot finished');
+    expect([modal.isTicked(pilot ?? ''), modal.isTicked(live ?? '')]).toEqual([false, true]);
+    modal.tick(pilot ?? '', true);
+    modal.tick(live ?? '', false);
+    modal.submit();
+    await card.waitFor(() => expect(done).toHaveLength(1));
+    expect(done).toEqual(['The milestones of “Faster reporting” are saved.']);
+    expect((await customer.stored()).milestones).toMatchObject([
+      { title: 'Pilot finished', due: '2026-09-30', done: true },
+      { title: 'All live', done: false },
+    ]);
+  });
+});
+
+describe('ending a goal', () => {
+  it('needs a reason, which stays in its history, and ends the agreement with it', async () => {
+    const customer = await signed();
+    const { toGoal, done, writes } = await onCard(customer);
+    const card = drawn(<EndGoal {...toGoal} />);
+    const modal = await card.open('it').ready();
+    expect(modal.text()).toContain('its agreement ends with it');
+    modal.submit();
+    await modal.says('Correct the marked fields');
+    expect([modal.faults(), writes]).toEqual([{ reason: 'Reason is missing.' }, []]);
+    modal.type('text', 'reason', 'They closed that department.').submit();
+    await card.waitFor(() => expect(done).toEqual(['“Faster reporting” has ended.']));
+    expect(await customer.stored()).toMatchObject({ ended: true, agreement: { state: 'ended' } });
+    const history = (await api.get(`${customer.goalAt}/history`)).body as {
+      versions: { action: string; note: string | null; via: string }[];
+    };
+    expect(history.versions.at(-1)).toMatchObject({
+      ...{ action: 'ended', note: 'They closed that department.' },
+    });
+    expect((await customer.view()).goals.list).toEqual([]);
+  });
+
+  it('tells what somebody else changed meanwhile, and ends nothing', async () => {
+    const customer = await aCustomer(api);
+    const { toGoal, done } = await onCard(customer);
+    const card = drawn(<EndGoal {...toGoal} />);
+    const modal = await card.open('it').ready();
+    await api.call('PATCH', customer.goalAt, { body: { owner: 'Dana Cruz', version: 1 } });
+    modal.type('text', 'reason', 'No longer wanted.').submit();
+    await modal.says('owner');
+    expect([done, (await customer.stored()).ended]).toEqual([[], false]);
   });
 });
 

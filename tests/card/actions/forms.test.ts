@@ -194,7 +194,7 @@ describe('what a form lets through, the contract takes; what the contract refuse
     const goal = around(
       {
         ...{ title: 'Fewer errors', description: '', owner: '', category: '', kind: 'goal' },
-        ...{ targetDate: '2026-12-31', metrics: [] as object[] },
+        ...{ targetDate: '2026-12-31', metrics: [] as object[], milestones: [] as object[] },
       },
       {
         ...{ title: aLine, description: aLine, owner: aLine, targetDate: aDay },
@@ -202,9 +202,13 @@ describe('what a form lets through, the contract takes; what the contract refuse
         kind: fc.constantFrom('goal', 'agreement'),
       },
     );
+    const milestone = around(
+      { title: 'Pilot finished', due: null },
+      { title: aLine, due: fc.option(aDay) },
+    );
     const drafts = fc
-      .tuple(goal, fc.array(metric, { minLength: 1, maxLength: 2 }))
-      .map(([draft, metrics]) => ({ ...draft, metrics }));
+      .tuple(goal, fc.array(metric, { maxLength: 2 }), fc.array(milestone, { maxLength: 2 }))
+      .map(([draft, metrics, milestones]) => ({ ...draft, metrics, milestones }));
     holds(
       drafts as fc.Arbitrary<Parameters<typeof goalBody>[0]>,
       (draft) => goalFaults(draft, TODAY),
@@ -304,7 +308,7 @@ describe('a judgement of health', () => {
   });
 });
 
-describe('two metrics of one name', () => {
+describe('two metrics or milestones of one name', () => {
   it('are told apart by nobody, whatever their case', () => {
     const metric = {
       ...{ name: 'Tickets', unit: 'tickets', baseline: null, baselineAt: null, target: 1 },
@@ -321,10 +325,15 @@ describe('two metrics of one name', () => {
           kind: 'goal',
         },
         metrics: [metric, { ...metric, name: ' tickets ' }],
+        milestones: [
+          { title: 'Pilot', due: null },
+          { title: 'PILOT', due: TODAY },
+        ],
       },
       TODAY,
     );
-    expect(faults).toEqual({ 'metrics[1].name': 'is there already: keep one of them' });
+    const twin = 'is there already: keep one of them';
+    expect(faults).toEqual({ 'metrics[1].name': twin, 'milestones[1].title': twin });
   });
 });
 

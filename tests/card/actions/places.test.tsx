@@ -43,17 +43,33 @@ function inState(state: AgreementView['state'] | null) {
 
 describe('beside a goal', () => {
   it.each([
-    { state: null, buttons: ['Ask for sign-off', 'Change targets'] },
-    { state: 'draft', buttons: ['Ask for sign-off', 'Change targets'] },
-    { state: 'proposed', buttons: ['Send to sign', 'Sign for us', 'Take the offer back'] },
-    { state: 'signed', buttons: ['Propose a change'] },
-    { state: 'active', buttons: ['Propose a change'] },
-    { state: 'revised', buttons: ['Settle the change', 'Send to sign', 'Sign for us'] },
-    { state: 'achieved', buttons: [] },
-    { state: 'missed', buttons: [] },
+    { state: null, buttons: ['Ask for sign-off', 'Change targets', 'End goal'] },
+    { state: 'draft', buttons: ['Ask for sign-off', 'Change targets', 'End goal'] },
+    {
+      state: 'proposed',
+      buttons: ['Send to sign', 'Sign for us', 'Take the offer back', 'End goal'],
+    },
+    { state: 'signed', buttons: ['Propose a change', 'End goal'] },
+    { state: 'active', buttons: ['Propose a change', 'End goal'] },
+    { state: 'revised', buttons: ['Settle the change', 'Send to sign', 'Sign for us', 'End goal'] },
+    { state: 'achieved', buttons: ['End goal'] },
+    { state: 'missed', buttons: ['End goal'] },
     { state: 'ended', buttons: [] },
   ] as const)('whose agreement is $state: $buttons', ({ state, buttons }) => {
     expect(drawn(<GoalActions {...inState(state)} />).buttons()).toEqual(buttons);
+  });
+});
+
+describe('beside a goal with milestones', () => {
+  it('they can be ticked, until it has ended', () => {
+    const milestones = { done: 1, total: 2 };
+    const buttonsIn = (state: 'active' | 'ended') => {
+      const place = inState(state);
+      const withSome = { ...place, goal: { ...place.goal, milestones } };
+      return drawn(<GoalActions {...withSome} />).buttons();
+    };
+    expect(buttonsIn('active')).toEqual(['Propose a change', 'Milestones', 'End goal']);
+    expect(buttonsIn('ended')).toEqual([]);
   });
 });
 
@@ -81,6 +97,7 @@ describe('for the account', () => {
       'Share with customer',
       'Generate value report',
       'Export for QBR',
+      'Draft an e-mail',
     ]);
     expect(card.findAll(Dropdown.ButtonItem).map((item) => textOf(item))).toEqual([
       'Create a task',

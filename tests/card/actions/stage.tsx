@@ -102,17 +102,16 @@ export function slotOf(customer: Customer, view: AccountView, ask: Ask) {
   return { slot, done };
 }
 
-/** A surface with what is drawn, and hands to use it like a person. */
-export function drawn(element: ReactElement) {
-  const surface = createRenderer('crm.record.tab');
-  surface.mocks.useAssociations.willCall(() => ({
-    results: [
-      {
-        toObjectId: 901,
-        associationTypes: [],
-        properties: { firstname: 'Sarah', lastname: 'Chen', jobtitle: 'VP Operations' },
-      },
-    ],
+const SARAH = {
+  toObjectId: 901,
+  associationTypes: [],
+  properties: { firstname: 'Sarah', lastname: 'Chen', jobtitle: 'VP Operations' },
+};
+
+/** The contacts of the company as HubSpot hands them to a card. */
+export function associated(results: (typeof SARAH)[]) {
+  return {
+    results,
     error: null,
     isLoading: false,
     isRefetching: false,
@@ -126,7 +125,13 @@ export function drawn(element: ReactElement) {
       previousPage: () => {},
       reset: () => {},
     },
-  }));
+  };
+}
+
+/** A surface with what is drawn, and hands to use it like a person. */
+export function drawn(element: ReactElement) {
+  const surface = createRenderer('crm.record.tab');
+  surface.mocks.useAssociations.willCall(() => associated([SARAH]));
   surface.render(element);
   const trigger = (id: string) =>
     surface.maybeFind(Button, { testId: id }) ?? surface.find(Dropdown.ButtonItem, { testId: id });

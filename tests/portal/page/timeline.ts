@@ -23,7 +23,7 @@ export async function linkedIds(
 /** The text of a piece of HTML without its markup. */
 export function textOf(html: string): string {
   return html
-    .replaceAll('</p>', ' ')
+    .replaceAll(/<\/(?:p|li|h\d)>|<br\s*\/?>/g, '\n')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

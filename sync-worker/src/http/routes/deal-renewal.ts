@@ -5,6 +5,7 @@ import type { Configuration } from '../../config/configuration.ts';
 import { companiesOfDeals } from '../../pipeline/deal-company.ts';
 import type { DealRow } from '../../ports/store.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
+import { issuedReport, latestOf } from '../views/issued-report.ts';
 
 const NOT_SET_UP =
   'Attain does not know which deals are renewals: name the renewal pipeline in its settings.';
@@ -14,6 +15,9 @@ const NOT_KNOWN = 'Attain does not know this deal yet. A new deal is known after
 const NO_COMPANY = 'No company is associated with this deal: associate the customer that renews.';
 const NOT_SCORED =
   'The company of this deal has no figures yet: it is no customer, or is scored with the next sync.';
+
+/** Among so many one stands on the record, where any does: each kind has one place there. */
+const LATEST_REPORTS = 20;
 
 /** `GET /api/deals/:dealId/renewal`: the value case of a renewal deal, or why there is none. */
 export function dealRenewalOf({ mapping }: Configuration): ApiRoute {
@@ -30,9 +34,11 @@ export function dealRenewalOf({ mapping }: Configuration): ApiRoute {
     const of = await companiesOfDeals([deal.id], { companies: store.companies, mapping });
     const companyId = of.get(deal.id);
     const snapshot = companyId === undefined ? undefined : await store.scoring.snapshot(companyId);
-    if (snapshot === undefined) return nothing('no_figures', NOT_SCORED);
+    if (companyId === undefined || snapshot === undefined) return nothing('no_figures', NOT_SCORED);
     const closeOn = deal.closeAt === null ? null : calendar.dayAt(deal.closeAt);
-    return answered(200, dealRenewal(snapshot, { outcome: outcomeOf(deal), closeOn }));
+    const latest = latestOf(await store.reports.ofCompany(companyId, LATEST_REPORTS));
+    const report = latest === undefined ? null : issuedReport(latest);
+    return answered(200, dealRenewal(snapshot, { outcome: outcomeOf(deal), closeOn, report }));
   });
 }
 

@@ -1,17 +1,12 @@
-import {
-  type IssuedReportBody,
-  issuedReportsRoute,
-  issueReportRoute,
-} from '@attain/shared/contract/issued-report-routes';
+import { issuedReportsRoute, issueReportRoute } from '@attain/shared/contract/issued-report-routes';
 
 import type { Configuration } from '../../config/configuration.ts';
-import type { IssuedReport } from '../../ports/reports.ts';
 import { issueReport } from '../../reports/issue-report.ts';
 import { templateChooser } from '../../reports/template-chooser.ts';
 import type { KnownPeers } from '../../success-metrics/known-peers.ts';
 import { answered, type ApiRoute, implement } from '../api-route.ts';
 import { namedCompany } from '../named-company.ts';
-import { moment } from '../views/goal-record.ts';
+import { issuedReport } from '../views/issued-report.ts';
 import { inHttp } from './report.ts';
 
 const MOST = 20;
@@ -32,7 +27,7 @@ export function issuedReportRoutes(
           { companyId, kind: body.kind, why: 'asked', by: author.who },
           { ...around, levelsOf: peers.kept },
         );
-        return answered(202, bodyOf(issued));
+        return answered(202, issuedReport(issued));
       } catch (error) {
         throw inHttp(error);
       }
@@ -40,16 +35,7 @@ export function issuedReportRoutes(
     implement(issuedReportsRoute, async ({ params, store }) => {
       const companyId = await namedCompany(store, params.companyId);
       const reports = await store.reports.ofCompany(companyId, MOST);
-      return answered(200, { reports: reports.map(bodyOf) });
+      return answered(200, { reports: reports.map(issuedReport) });
     }),
   ];
-}
-
-function bodyOf(report: IssuedReport): IssuedReportBody {
-  const { id, kind, title, day, why, state, draft, issuedAt, url, files, notice } = report;
-  return {
-    ...{ id, kind, title, day, why, state, url, files, notice },
-    draft: [...draft],
-    issuedAt: moment(issuedAt),
-  };
 }

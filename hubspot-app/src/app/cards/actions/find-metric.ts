@@ -6,7 +6,7 @@ type KnownMetric = Pick<MetricView, 'id' | 'name' | 'unit' | 'current' | 'measur
 
 /** A metric of an agreement in force, or of another goal; an older worker tells only those of agreements. */
 export function findMetric(view: Slot['view'], metricId: string): KnownMetric | undefined {
-  const goals: readonly { title: string; metrics?: readonly KnownMetric[] }[] = [
+  const goals: readonly { metrics?: readonly KnownMetric[] }[] = [
     ...view.agreements.list,
     ...view.goals.list,
   ];

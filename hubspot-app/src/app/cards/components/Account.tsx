@@ -3,6 +3,7 @@ import type { Formats } from '@attain/ui/words/formats';
 import { Flex, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 
 import { AccountPlace, RecommendationPlace } from '../slots/places.tsx';
+import { NEXT_ACTION } from '../words/told.ts';
 import { NextAction } from './NextAction.tsx';
 import { Overdue } from './Overdue.tsx';
 import { Overview } from './Overview.tsx';
@@ -17,12 +18,16 @@ export function Account({ view, format }: { view: AccountView; format: Formats }
   return (
     <Flex direction="column" gap="md">
       <Overdue since={view.present?.overdueSince ?? null} format={format} />
-      <NextAction figures={view.figures} because={first?.reason} />
-      <Flex direction="row" gap="sm" wrap={true}>
+      <NextAction
+        figures={view.figures}
+        headline={NEXT_ACTION[view.nextActionCode]}
+        because={view.executive.risks.length === 0 ? first?.reason : undefined}
+      />
+      <Flex direction="row" gap="sm" align="center" wrap={true}>
         {first !== undefined && <RecommendationPlace recommendation={first} variant="primary" />}
         <AccountPlace />
       </Flex>
-      <WhyAtRisk risks={view.executive.risks} />
+      <WhyAtRisk figures={view.figures} risks={view.executive.risks} />
       <Overview figures={view.figures} view={view} format={format} />
       <Tabs defaultSelected="success" variant="enclosed">
         <Tab tabId="success" title="Goals and value">

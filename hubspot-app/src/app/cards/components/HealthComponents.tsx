@@ -1,19 +1,10 @@
 import { COMPONENT_NAME } from '@attain/shared/domain/basics/plain-words';
 import type { HealthComponentView } from '@attain/shared/contract/account-view';
-import {
-  Accordion,
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { Accordion, StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import type { Formats } from '@attain/ui/words/formats';
 import { COMPONENT_STATE } from '@attain/ui/words/standing';
+import { ListTable } from './ListTable.tsx';
 
 type HealthComponentsProps = {
   components: readonly HealthComponentView[];
@@ -30,21 +21,11 @@ export function HealthComponents({ components, insufficient, format }: HealthCom
       defaultOpen={insufficient}
       size="sm"
     >
-      <Table density="condensed" bordered={true}>
-        <TableHead>
-          <TableRow>
-            <TableHeader>Component</TableHeader>
-            <TableHeader align="right">Points</TableHeader>
-            <TableHeader>Input</TableHeader>
-            <TableHeader>What was measured</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {components.map((component) => (
-            <ComponentRow key={component.key} component={component} format={format} />
-          ))}
-        </TableBody>
-      </Table>
+      <ListTable columns={['Component', ['Points', 'right'], 'Input', 'What was measured']}>
+        {components.map((component) => (
+          <ComponentRow key={component.key} component={component} format={format} />
+        ))}
+      </ListTable>
     </Accordion>
   );
 }

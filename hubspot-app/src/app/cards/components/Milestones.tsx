@@ -1,18 +1,10 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { Formats } from '@attain/ui/words/formats';
-import {
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import { MILESTONE_STATUS } from '../words/told.ts';
 import { Section } from './Section.tsx';
+import { ListTable } from './ListTable.tsx';
 
 type MilestonesProps = { view: AccountView; format: Formats };
 
@@ -24,31 +16,22 @@ export function Milestones({ view, format }: MilestonesProps) {
     view.goals.list.find(({ id }) => id === goalId)?.title ?? null;
   return (
     <Section title="Milestones">
-      <Table density="condensed" bordered={true}>
-        <TableHead>
-          <TableRow>
-            <TableHeader>Milestone</TableHeader>
-            <TableHeader>Date</TableHeader>
-            <TableHeader>Status</TableHeader>
+      <ListTable columns={['Milestone', 'Date', 'Status']}>
+        {milestones.map(({ id, goalId, title, date, status }) => (
+          <TableRow key={id ?? title}>
+            <TableCell>
+              <Text>{title}</Text>
+              {titleOf(goalId) !== null && <Text variant="microcopy">{titleOf(goalId)}</Text>}
+            </TableCell>
+            <TableCell>{date === null ? 'No date' : format.date(date)}</TableCell>
+            <TableCell>
+              <StatusTag variant={MILESTONE_STATUS[status].variant}>
+                {MILESTONE_STATUS[status].label}
+              </StatusTag>
+            </TableCell>
           </TableRow>
-        </TableHead>
-        <TableBody>
-          {milestones.map(({ id, goalId, title, date, status }) => (
-            <TableRow key={id ?? title}>
-              <TableCell>
-                <Text>{title}</Text>
-                {titleOf(goalId) !== null && <Text variant="microcopy">{titleOf(goalId)}</Text>}
-              </TableCell>
-              <TableCell>{date === null ? 'No date' : format.date(date)}</TableCell>
-              <TableCell>
-                <StatusTag variant={MILESTONE_STATUS[status].variant}>
-                  {MILESTONE_STATUS[status].label}
-                </StatusTag>
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+        ))}
+      </ListTable>
     </Section>
   );
 }

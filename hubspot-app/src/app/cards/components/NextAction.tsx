@@ -2,29 +2,28 @@ import type { AccountFigures } from '@attain/shared/crm/account-figures';
 import { ESCALATION } from '@attain/ui/words/standing';
 import { Alert } from '@hubspot/ui-extensions';
 
-/** `because`: the fact that the advice rests on, where it is known. */
-type NextActionProps = { figures: AccountFigures; because?: string | undefined };
+import { urgency } from './urgency.ts';
+
+type NextActionProps = {
+  figures: AccountFigures;
+  /** The same in a few words, where they are known. */
+  headline?: string;
+  /** The fact that the advice rests on, where it stands nowhere else. */
+  because?: string | undefined;
+};
 
 /** The one thing to do, before any figure, and why. */
-export function NextAction({ figures, because }: NextActionProps) {
+export function NextAction({ figures, headline, because }: NextActionProps) {
   if (figures.nextAction === null) return null;
   const escalation = figures.escalation && ESCALATION[figures.escalation];
   return (
-    <Alert
-      title={escalation ? `${escalation}: what to do next` : 'What to do next'}
-      variant={escalation ? 'danger' : urgency(figures)}
-    >
+    <Alert title={titleOf(escalation ?? null, headline)} variant={urgency(figures)}>
       {because ? `${figures.nextAction} ${because}` : figures.nextAction}
     </Alert>
   );
 }
 
-function urgency({ health, agreements, renewal }: AccountFigures): 'danger' | 'warning' | 'info' {
-  if (health.band === 'critical' || renewal.stage === 'overdue') return 'danger';
-  const atRisk =
-    health.band === 'at_risk' ||
-    agreements.status === 'at_risk' ||
-    agreements.status === 'off_track' ||
-    agreements.deadlineRisk === 'will_miss';
-  return atRisk ? 'warning' : 'info';
+function titleOf(escalation: string | null, headline: string | undefined): string {
+  if (escalation !== null) return `${escalation}: what to do next`;
+  return headline === undefined ? 'What to do next' : `What to do next: ${headline}`;
 }

@@ -18,11 +18,13 @@ type OverviewProps = {
   format: Formats;
 };
 
-const TILE_WIDTH = 200;
+/** Six figures in rows of three, or of two where it is narrow. */
+const TILE_WIDTH = 230;
 
 /** Where the account stands: six figures, and what moved the health score. */
 export function Overview({ figures, view, format }: OverviewProps) {
   const currency = view?.currency ?? null;
+  const { driver } = figures.health;
   return (
     <Flex direction="column" gap="sm">
       <AutoGrid columnWidth={TILE_WIDTH} flexible={true} gap="sm">
@@ -47,7 +49,7 @@ export function Overview({ figures, view, format }: OverviewProps) {
         <EstimatedValueFigure value={figures.value} currency={currency} format={format} />
       </AutoGrid>
       <WhyMoved
-        health={figures.health}
+        driver={isTold(driver, view) ? null : driver}
         move={view?.healthMove ?? null}
         judgement={view?.healthJudgement ?? null}
         format={format}
@@ -57,4 +59,9 @@ export function Overview({ figures, view, format }: OverviewProps) {
       )}
     </Flex>
   );
+}
+
+/** Where health is a risk, its driver stands with the risk. */
+function isTold(driver: string | null, view: AccountView | null): boolean {
+  return driver !== null && !!view?.executive.risks.some(({ text }) => text.includes(driver));
 }

@@ -1,16 +1,9 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { Formats } from '@attain/ui/words/formats';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import { Section } from './Section.tsx';
+import { ListTable } from './ListTable.tsx';
 
 type Present = NonNullable<AccountView['present']>;
 type Figure = NonNullable<Present['benchmarks']>['figures'][number];
@@ -28,23 +21,20 @@ export function Peers({ present, currency, format }: PeersProps) {
   }
   return (
     <Section title={`Beside its peers: ${benchmarks.cohort}`}>
-      <Table density="condensed" bordered={true}>
-        <TableHead>
-          <TableRow>
-            <TableHeader>Figure</TableHeader>
-            <TableHeader align="right">This account</TableHeader>
-            <TableHeader align="right">Average</TableHeader>
-            <TableHeader align="right">Best quarter from</TableHeader>
-            <TableHeader align="right">Better than</TableHeader>
-            <TableHeader align="right">Peers</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {benchmarks.figures.map((figure) => (
-            <PeerRow key={figure.figure} figure={figure} currency={currency} format={format} />
-          ))}
-        </TableBody>
-      </Table>
+      <ListTable
+        columns={[
+          'Figure',
+          ['This account', 'right'],
+          ['Average', 'right'],
+          ['Best quarter from', 'right'],
+          ['Better than', 'right'],
+          ['Peers', 'right'],
+        ]}
+      >
+        {benchmarks.figures.map((figure) => (
+          <PeerRow key={figure.figure} figure={figure} currency={currency} format={format} />
+        ))}
+      </ListTable>
     </Section>
   );
 }

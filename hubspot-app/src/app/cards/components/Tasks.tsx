@@ -1,18 +1,10 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { Formats } from '@attain/ui/words/formats';
-import {
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import { PRIORITY, TASK_ROLE } from '../words/told.ts';
 import { Section } from './Section.tsx';
+import { ListTable } from './ListTable.tsx';
 
 type TasksProps = {
   /** `null`: not told. */
@@ -28,33 +20,23 @@ export function Tasks({ tasks, format }: TasksProps) {
       {tasks.length === 0 ? (
         <Text>Nothing is open.</Text>
       ) : (
-        <Table density="condensed" bordered={true}>
-          <TableHead>
-            <TableRow>
-              <TableHeader>Task</TableHeader>
-              <TableHeader>Due</TableHeader>
-              <TableHeader>Priority</TableHeader>
-              <TableHeader>For</TableHeader>
+        <ListTable columns={['Task', 'Due', 'Priority', 'For']}>
+          {tasks.map(({ id, title, reason, dueOn, priority, role }) => (
+            <TableRow key={id}>
+              <TableCell>
+                <Text>{title}</Text>
+                <Text variant="microcopy">{reason}</Text>
+              </TableCell>
+              <TableCell>{format.date(dueOn)}</TableCell>
+              <TableCell>
+                <StatusTag variant={PRIORITY[priority].variant}>
+                  {PRIORITY[priority].label}
+                </StatusTag>
+              </TableCell>
+              <TableCell>{TASK_ROLE[role]}</TableCell>
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {tasks.map(({ id, title, reason, dueOn, priority, role }) => (
-              <TableRow key={id}>
-                <TableCell>
-                  <Text>{title}</Text>
-                  <Text variant="microcopy">{reason}</Text>
-                </TableCell>
-                <TableCell>{format.date(dueOn)}</TableCell>
-                <TableCell>
-                  <StatusTag variant={PRIORITY[priority].variant}>
-                    {PRIORITY[priority].label}
-                  </StatusTag>
-                </TableCell>
-                <TableCell>{TASK_ROLE[role]}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+          ))}
+        </ListTable>
       )}
     </Section>
   );

@@ -1,22 +1,22 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
-import type { AccountFigures } from '@attain/shared/crm/account-figures';
 import { HEALTH_BAND } from '@attain/ui/words/standing';
 import type { Formats } from '@attain/ui/words/formats';
 import { Flex, Text } from '@hubspot/ui-extensions';
 
 type WhyMovedProps = {
-  health: AccountFigures['health'];
+  /** What there is to say where nothing moved; `null`: nothing, or it is told already. */
+  driver: string | null;
   move: AccountView['healthMove'];
   judgement: AccountView['healthJudgement'];
   format: Formats;
 };
 
 /** Why the health score is what it is: what moved it and since when, and what a person says against it. */
-export function WhyMoved({ health, move, judgement, format }: WhyMovedProps) {
+export function WhyMoved({ driver, move, judgement, format }: WhyMovedProps) {
   return (
     <Flex direction="column" gap="flush">
       {move === null || move.reasons.length === 0 ? (
-        <Driver driver={health.driver} />
+        <Driver driver={driver} />
       ) : (
         <Text>
           <Text inline={true} format={{ fontWeight: 'bold' }}>

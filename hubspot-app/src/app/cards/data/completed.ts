@@ -4,6 +4,7 @@ type Goal = AccountView['goals']['list'][number];
 type Agreement = AccountView['agreements']['list'][number];
 type Metric = Agreement['metrics'][number];
 type Line = AccountView['value']['lines'][number];
+type Present = NonNullable<AccountView['present']>;
 
 /** A view as a worker of an earlier version sends it: what was added since may be missing. */
 export type ReceivedView = Pick<
@@ -43,10 +44,18 @@ type RequiredKeys =
 
 const NO_ADVICE: Goal['advice'] = { drivers: [], blockers: [], observations: [], steps: [] };
 
+const NO_MONTHS: Present['months'] = {
+  days: [],
+  health: [],
+  success: [],
+  attainment: [],
+  confirmed: [],
+  estimated: [],
+};
+
 const NOTHING_TOLD = {
   healthMove: null,
   healthJudgement: null,
-  renewal: { playbook: null, milestones: [] },
   escalations: [],
   onboarding: null,
   advocacy: null,
@@ -71,6 +80,7 @@ export function completed(view: ReceivedView): AccountView {
   return {
     ...NOTHING_TOLD,
     ...view,
+    ...(view.present && { present: presentOf(view.present) }),
     agreements: {
       ...view.agreements,
       list: view.agreements.list.map((each) => ({ ...each, metrics: each.metrics.map(metricOf) })),
@@ -87,9 +97,18 @@ export function completed(view: ReceivedView): AccountView {
   };
 }
 
+/** Months and curves that stand in an earlier form are not drawn. */
+function presentOf(present: Present): Present {
+  const { months, curves } = present;
+  return {
+    ...present,
+    months: 'days' in months ? months : NO_MONTHS,
+    curves: curves.filter((each) => 'lines' in each),
+  };
+}
+
 function metricOf(metric: Older<Metric>): Metric {
   return {
-    direction: 'higher_is_better',
     baseline: null,
     target: null,
     current: null,
@@ -98,7 +117,6 @@ function metricOf(metric: Older<Metric>): Metric {
     trend: null,
     deadlineRisk: 'unknown',
     expectedProgress: null,
-    drift: null,
     outlook: 'not_needed',
     projectedFinish: null,
     projectedLatest: null,

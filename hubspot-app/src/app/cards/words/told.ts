@@ -1,5 +1,6 @@
 import type { RecommendationView } from '@attain/shared/contract/account-advice';
 import type { AccountView, ValueLineView } from '@attain/shared/contract/account-view';
+import type { ReportKind } from '@attain/shared/reports/report';
 
 /** What the card's own lists are called. */
 
@@ -22,6 +23,30 @@ export const CONFIDENCE: Readonly<Record<ValueLineView['confidence'], string>> =
   measured: 'measured',
   customer_stated: 'stated by the customer',
   modelled: 'modelled',
+};
+
+export const REPORT_KIND: Readonly<Record<ReportKind, string>> = {
+  outcome: 'Value report',
+  success: 'Success report',
+  vla: 'Agreements report',
+};
+
+/** What to do next, in the few words that are read first. */
+export const NEXT_ACTION: Readonly<Record<AccountView['nextActionCode'], string>> = {
+  escalation: 'escalate',
+  renewal: 'bring the renewal home',
+  vla_will_miss: 'agree with the customer on a plan',
+  vla_off_track: 'find what blocks the agreement',
+  health_critical: 'involve an executive',
+  insufficient_data: 'get the data that is missing',
+  goal_at_risk: 'plan the next step of a goal',
+  review_overdue: 'hold the review',
+  sign_off_missing: 'get the agreement signed',
+  value_unconfirmed: 'have the value confirmed',
+  expansion: 'talk about growth',
+  unmet_promoter: 'ask for a reference',
+  next_review: 'prepare the review',
+  none: 'agree on goals',
 };
 
 type Milestone = NonNullable<AccountView['present']>['milestones'][number];

@@ -21,12 +21,7 @@ import {
 export function Escalate({ id, label, look, ...slot }: Slot & Trigger & { id: string }) {
   const path = `/api/companies/${slot.companyId}/escalations`;
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Escalations"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title="Escalations" look={look}>
       {(panel) => (
         <Loaded<{ records: readonly EscalationRecord[] }>
           ask={slot.ask}

@@ -16,12 +16,7 @@ export function JudgeHealth({ id, label, look, ...slot }: Slot & Trigger & { id:
   const { ask, format, view } = slot;
   const path = `/api/companies/${slot.companyId}/health-override`;
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Judge the health yourself"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title="Judge the health yourself" look={look}>
       {(panel) => (
         <Loaded<HealthOverrideRecord>
           ask={ask}

@@ -12,12 +12,7 @@ import { type Ticks, useTicks } from './useTicks.ts';
 export function Onboarding({ id, label, look, ...slot }: Slot & Trigger & { id: string }) {
   const path = `/api/companies/${slot.companyId}/onboarding-items`;
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Onboarding checklist"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title="Onboarding checklist" look={look}>
       {(panel) => (
         <Loaded<{ records: readonly OnboardingItemRecord[] }>
           ask={slot.ask}

@@ -10,12 +10,7 @@ import { ADVOCACY_FIELDS, advocacyBody, advocacyFaults, newAdvocacy } from './ad
 /** Records what the customer did for us (A38-A41). */
 export function RecordAdvocacy({ id, label, look, ...slot }: Slot & Trigger & { id: string }) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Record what they did for us"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title="Record what they did for us" look={look}>
       {(panel) => <AdvocacyForm {...slot} panel={panel} />}
     </ActionPanel>
   );

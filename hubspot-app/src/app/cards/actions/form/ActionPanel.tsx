@@ -13,7 +13,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 /** How the button of a panel looks: small in rows, or an item of a menu. */
 export type Trigger = {
   label: string;
-  look?: { variant?: 'primary' | 'secondary'; size?: 'xs' | 'sm' | 'md' } | 'menu';
+  look?: { variant?: 'primary' | 'secondary'; size?: 'xs' | 'sm' | 'md' } | 'menu' | undefined;
 };
 
 /** What the content of a panel may ask of it. */

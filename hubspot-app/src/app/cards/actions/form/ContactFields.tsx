@@ -1,11 +1,8 @@
-import { useAssociations } from '@hubspot/ui-extensions/crm';
-
-import { contactsOf, type ContactDraft } from './contact.ts';
+import type { ContactDraft } from './contact.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { useContacts } from './useContacts.ts';
 import type { FormState } from './useForm.ts';
 
-const CONTACTS = { toObjectType: '0-1', properties: ['firstname', 'lastname', 'jobtitle'] };
-const MOST_CONTACTS = 50;
 const SOMEBODY_ELSE = { value: '', label: 'Somebody else' };
 
 type ContactFieldsProps<Draft> = { form: FormState<Draft>; label: string; hint: string };
@@ -15,8 +12,7 @@ export function ContactFields<Draft extends ContactDraft>(props: ContactFieldsPr
   const { label, hint } = props;
   // The two fields of it are the same in every form.
   const form = props.form as unknown as FormState<ContactDraft>;
-  const { results } = useAssociations({ ...CONTACTS, pageLength: MOST_CONTACTS });
-  const contacts = contactsOf(results);
+  const contacts = useContacts();
   const choose = (id: unknown) => {
     form.set('contactId', String(id));
     form.set('contact', contacts.find((contact) => contact.id === id)?.name ?? '');

@@ -49,7 +49,7 @@ export function amount(value: number | null): Fault {
   return number(value);
 }
 
-function optionalDay(day: Day | null): Fault {
+export function optionalDay(day: Day | null): Fault {
   return day === null || YEARS.test(day) ? null : 'must be within the years 1970 to 2199';
 }
 

@@ -8,7 +8,7 @@ export const NOBODY: ContactDraft = { contactId: '', contact: '' };
 /** A contact as HubSpot hands it to a card. */
 type Associated = { toObjectId: number; properties: Readonly<Record<string, string | null>> };
 
-export type Contact = { id: string; name: string };
+export type Contact = { id: string; name: string; firstName: string | null };
 
 /** Contacts with a name, "Sarah Chen, VP Operations". */
 export function contactsOf(results: readonly Associated[]): Contact[] {
@@ -16,8 +16,19 @@ export function contactsOf(results: readonly Associated[]): Contact[] {
     const { firstname, lastname, jobtitle } = properties;
     const name = [firstname, lastname].filter(Boolean).join(' ').trim();
     if (name === '') return [];
-    return [{ id: String(toObjectId), name: jobtitle ? `${name}, ${jobtitle}` : name }];
+    const known = { id: String(toObjectId), firstName: firstname?.trim() || null };
+    return [{ ...known, name: jobtitle ? `${name}, ${jobtitle}` : name }];
   });
+}
+
+const CONTACT = '0-1';
+const COMPANY = '0-2';
+
+/** Whom HubSpot writes an e-mail to: the contact, else whoever is chosen among those of the company. */
+export function addresseeOf(companyId: string, contactId: string | null) {
+  return contactId === null
+    ? { objectTypeId: COMPANY, objectId: Number(companyId) }
+    : { objectTypeId: CONTACT, objectId: Number(contactId) };
 }
 
 export function contactFault({ contact }: ContactDraft): string | null {

@@ -3,13 +3,23 @@ import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPane
 import { FormFields } from '../form/FormFields.tsx';
 import { useForm } from '../form/useForm.ts';
 import type { Slot } from '../slots.ts';
-import { GOAL_FIELDS, goalBody, goalFaults, goalField, NEW_GOAL } from './goal-form.ts';
-import { MetricDrafts } from './MetricDrafts.tsx';
+import {
+  GOAL_FIELDS,
+  goalBody,
+  goalFaults,
+  goalField,
+  METRIC_FIELDS,
+  MILESTONE_FIELDS,
+  NEW_GOAL,
+  NEW_METRIC,
+  NEW_MILESTONE,
+} from './goal-form.ts';
+import { PartDrafts } from './PartDrafts.tsx';
 
-/** Writes down what the customer wants, with its metrics (M80). */
+/** Writes down what the customer wants, with its metrics and milestones (M80). */
 export function AddGoal({ id, label, look, ...slot }: Slot & Trigger & { id: string }) {
   return (
-    <ActionPanel id={id} label={label} title="Add a goal" {...(look === undefined ? {} : { look })}>
+    <ActionPanel id={id} label={label} title="Add a goal" look={look}>
       {(panel) => <GoalForm {...slot} panel={panel} />}
     </ActionPanel>
   );
@@ -36,7 +46,20 @@ function GoalForm({ panel, companyId, view, ask, onDone }: Slot & { panel: Panel
   return (
     <ActionForm form={form} label="Add goal" close={panel.close}>
       <FormFields form={form} fields={GOAL_FIELDS} />
-      <MetricDrafts form={form} />
+      <PartDrafts
+        form={form}
+        name="metrics"
+        fields={METRIC_FIELDS}
+        empty={NEW_METRIC}
+        one="metric"
+      />
+      <PartDrafts
+        form={form}
+        name="milestones"
+        fields={MILESTONE_FIELDS}
+        empty={NEW_MILESTONE}
+        one="milestone"
+      />
     </ActionForm>
   );
 }

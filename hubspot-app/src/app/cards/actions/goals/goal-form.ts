@@ -10,6 +10,7 @@ import {
   given,
   line,
   number,
+  optionalDay,
   optionalLine,
   optionalNumber,
   optionalText,
@@ -28,6 +29,8 @@ export type MetricDraft = {
   frequency: Frequency;
 };
 
+export type MilestoneDraft = { title: string; due: Day | null };
+
 export type GoalDraft = {
   title: string;
   description: string;
@@ -36,6 +39,7 @@ export type GoalDraft = {
   targetDate: Day | null;
   kind: 'goal' | 'agreement';
   metrics: readonly MetricDraft[];
+  milestones: readonly MilestoneDraft[];
 };
 
 export const NEW_METRIC: MetricDraft = {
@@ -48,6 +52,8 @@ export const NEW_METRIC: MetricDraft = {
   frequency: 'monthly',
 };
 
+export const NEW_MILESTONE: MilestoneDraft = { title: '', due: null };
+
 export const NEW_GOAL: GoalDraft = {
   title: '',
   description: '',
@@ -56,6 +62,7 @@ export const NEW_GOAL: GoalDraft = {
   targetDate: null,
   kind: 'agreement',
   metrics: [NEW_METRIC],
+  milestones: [],
 };
 
 export const GOAL_FIELDS: readonly Field<GoalDraft>[] = [
@@ -93,35 +100,75 @@ export const METRIC_FIELDS: readonly Field<MetricDraft>[] = [
   { as: 'choice', name: 'frequency', label: 'How often it is read', options: FREQUENCIES },
 ];
 
+export const MILESTONE_FIELDS: readonly Field<MilestoneDraft>[] = [
+  {
+    ...{ as: 'line', name: 'title', label: 'Milestone', required: true },
+    hint: '“Pilot group onboarded”.',
+  },
+  { as: 'day', name: 'due', label: 'Due', hint: 'Overdue from the day after.' },
+];
+
 /** What is wrong, in the notation of the API. The rules on baseline, target and direction are the domain's own. */
 export function goalFaults(draft: GoalDraft, today: Day): Faults {
-  const { title, description, owner, targetDate, metrics } = draft;
+  const { title, description, owner, targetDate, metrics, milestones } = draft;
   return {
     ...faultsOf({
       title: line(title),
       targetDate: day(targetDate),
       owner: optionalLine(owner),
       description: optionalText(description),
-      metrics: metrics.length === 0 ? 'are missing: add at least one' : null,
+      metrics: metrics.length + milestones.length === 0 ? 'are missing: add at least one' : null,
     }),
-    ...Object.fromEntries(
-      metrics.flatMap((metric, index) =>
-        Object.entries(metricFaults(metric, metrics.slice(0, index), today)).map(
-          ([field, fault]) => [`metrics[${index}].${field}`, fault],
-        ),
-      ),
-    ),
+    ...partFaults('metrics', metrics, (metric, before) => metricFaults(metric, before, today)),
+    ...partFaults('milestones', milestones, milestoneFaults),
   };
 }
 
+/** What is wrong with each part, beside those that stand before it. */
+function partFaults<Part>(
+  list: string,
+  parts: readonly Part[],
+  faults: (part: Part, before: readonly Part[]) => Faults,
+): Faults {
+  const found = parts.flatMap((part, index) =>
+    Object.entries(faults(part, parts.slice(0, index))).map(
+      ([field, fault]) => [`${list}[${index}].${field}`, fault] as const,
+    ),
+  );
+  return Object.fromEntries(found);
+}
+
+function milestoneFaults(
+  { title, due }: MilestoneDraft,
+  before: readonly MilestoneDraft[],
+): Faults {
+  return faultsOf({
+    title: name(
+      title,
+      before.map((other) => other.title),
+    ),
+    due: optionalDay(due),
+  });
+}
+
+const TWIN = 'is there already: keep one of them';
+
+/** What is called the same cannot be told apart. */
+function name(written: string, before: readonly string[]): string | null {
+  const isTwin = before.some((other) => comparable(other) === comparable(written));
+  return line(written) ?? (isTwin ? TWIN : null);
+}
+
 function metricFaults(metric: MetricDraft, before: readonly MetricDraft[], today: Day): Faults {
-  const { name, unit, baseline, baselineAt, target } = metric;
-  const isTwin = before.some((other) => comparable(other.name) === comparable(name));
+  const { unit, baseline, baselineAt, target } = metric;
   const baselineDay = baseline === null ? 'is there, but the baseline is missing' : null;
   return {
     ...termFault(metric),
     ...faultsOf({
-      name: line(name) ?? (isTwin ? 'is there already: keep one of them' : null),
+      name: name(
+        metric.name,
+        before.map((other) => other.name),
+      ),
       unit: line(unit),
       baseline: optionalNumber(baseline),
       baselineAt: baselineAt === null ? null : (baselineDay ?? pastDay(baselineAt, today)),
@@ -142,7 +189,7 @@ function termFault({ name, baseline, target, direction }: MetricDraft): Faults {
 
 /** Body of `POST /api/intelligence/success-metrics/:customerId/goals`. */
 export function goalBody(draft: GoalDraft) {
-  const { title, description, owner, category, targetDate, kind, metrics } = draft;
+  const { title, description, owner, category, targetDate, kind, metrics, milestones } = draft;
   return {
     ...{ title: title.trim(), targetDate },
     ...{ description: given(description), owner: given(owner), category: given(category) },
@@ -150,16 +197,18 @@ export function goalBody(draft: GoalDraft) {
     metrics: metrics.map(({ name, unit, direction, ...metric }) => ({
       ...{ ...metric, name: name.trim(), unit: unit.trim(), direction: direction || null },
     })),
+    milestones: milestones.map((milestone) => ({ ...milestone, title: milestone.title.trim() })),
   };
 }
 
-const OF_METRIC = /^metrics\[\d+\]\.(\w+)$/;
+const OF_PART = /^(metrics|milestones)\[\d+\]\.(\w+)$/;
+const PARTS = { metrics: METRIC_FIELDS, milestones: MILESTONE_FIELDS };
 
 export function goalField(apiField: string): string | null {
-  const metricField = OF_METRIC.exec(apiField)?.[1];
-  const isShown =
-    metricField === undefined
-      ? apiField === 'metrics' || GOAL_FIELDS.some(({ name }) => name === apiField)
-      : METRIC_FIELDS.some(({ name }) => name === metricField);
+  const [, list, field = ''] = OF_PART.exec(apiField) ?? [];
+  const isPart = list === 'metrics' || list === 'milestones';
+  const isShown = isPart
+    ? PARTS[list].some(({ name: shown }) => shown === field)
+    : apiField in PARTS || GOAL_FIELDS.some(({ name: shown }) => shown === apiField);
   return isShown ? apiField : null;
 }

@@ -22,12 +22,7 @@ type AddReadingProps = Slot & Trigger & { id: string; metric: MeasuredMetric };
 /** Updates a metric: a value with its day, and where it can be seen. */
 export function AddReading({ id, label, look, ...slot }: AddReadingProps) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title={`Add a reading of “${slot.metric.name}”`}
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title={`Add a reading of “${slot.metric.name}”`} look={look}>
       {(panel) => <ReadingForm {...slot} panel={panel} />}
     </ActionPanel>
   );

@@ -7,7 +7,7 @@ import { ActionForm } from '../form/ActionForm.tsx';
 import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
 import { Loaded } from '../form/Loaded.tsx';
 import { useForm } from '../form/useForm.ts';
-import { KINDS } from '../sharing/report-form.ts';
+import { REPORT_KIND } from '../../words/told.ts';
 import type { Slot } from '../slots.ts';
 
 type MakeReportProps = Slot & { kind: ReportKind };
@@ -20,7 +20,7 @@ export function MakeReport({
   ...props
 }: MakeReportProps & Trigger & { id: string }) {
   return (
-    <ActionPanel id={id} label={label} title={label} {...(look === undefined ? {} : { look })}>
+    <ActionPanel id={id} label={label} title={label} look={look}>
       {(panel) => <Reports {...props} panel={panel} />}
     </ActionPanel>
   );
@@ -38,20 +38,20 @@ function Reports({ kind, panel, ...slot }: MakeReportProps & { panel: PanelContr
     send: (_draft, send) => send('report', { method: 'POST', path, body: { kind } }),
     onSent(report) {
       setMade(report);
-      panel.whenClosed(() => onDone(`${KINDS[kind]} is made.`));
+      panel.whenClosed(() => onDone(`${REPORT_KIND[kind]} is made.`));
     },
   });
   return (
     <Flex direction="column" gap="md">
       {made === undefined ? (
-        <ActionForm form={form} label="Make it" close={panel.close}>
+        <ActionForm form={form} label="Make the report" close={panel.close}>
           <Text>
-            {KINDS[kind]} of the latest figures: a PDF and slides, attached to a note on this record
-            and its renewal deals, in place of the last one.
+            {REPORT_KIND[kind]} of the latest figures: a PDF and slides, attached to a note on this
+            record and its renewal deals, in place of the last one.
           </Text>
         </ActionForm>
       ) : (
-        <Alert title={`${KINDS[kind]} is made`} variant="success">
+        <Alert title={`${REPORT_KIND[kind]} is made`} variant="success">
           It is on the record within seconds.
         </Alert>
       )}
@@ -92,7 +92,7 @@ const STATES: Readonly<Record<IssuedReportBody['state'], string>> = {
 
 function Made({ report, format }: { report: IssuedReportBody; format: Slot['format'] }) {
   const { kind, day, state, url, notice, draft } = report;
-  const title = `${KINDS[kind]}, ${format.date(day)}`;
+  const title = `${REPORT_KIND[kind]}, ${format.date(day)}`;
   return (
     <Flex direction="column" gap="flush">
       {url === null ? <Text>{title}</Text> : <Link href={url}>{title}</Link>}

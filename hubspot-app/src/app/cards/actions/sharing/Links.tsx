@@ -1,21 +1,12 @@
 import type { SignOffLinkView } from '@attain/shared/contract/sign-off-link-routes';
-import {
-  Flex,
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { Flex, StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import type { PanelControl } from '../form/ActionPanel.tsx';
-import { CopyButton } from '../sign-off/LinkMade.tsx';
+import { CopyButton } from '../form/CopyButton.tsx';
 import type { Slot } from '../slots.ts';
 import { subjectInWords } from './share-subject.ts';
 import { TakeBack } from './TakeBack.tsx';
+import { ListTable } from '../../components/ListTable.tsx';
 
 type LinksProps = Slot & {
   id: string;
@@ -28,21 +19,11 @@ type LinksProps = Slot & {
 export function Links({ links, ...props }: LinksProps) {
   if (links.length === 0) return <Text>No link was made yet.</Text>;
   return (
-    <Table density="condensed" bordered={true}>
-      <TableHead>
-        <TableRow>
-          <TableHeader>Contact</TableHeader>
-          <TableHeader>Shows</TableHeader>
-          <TableHeader>State</TableHeader>
-          <TableHeader align="right">Actions</TableHeader>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {links.map((link) => (
-          <LinkRow key={link.id} {...props} link={link} />
-        ))}
-      </TableBody>
-    </Table>
+    <ListTable columns={['Contact', 'Shows', 'State', ['Actions', 'right']]}>
+      {links.map((link) => (
+        <LinkRow key={link.id} {...props} link={link} />
+      ))}
+    </ListTable>
   );
 }
 
@@ -70,7 +51,7 @@ function LinkRow({ link, ...props }: LinkRowProps) {
       <TableCell align="right">
         {url !== null && (
           <Flex gap="xs" justify="end">
-            <CopyButton url={url} size="xs" />
+            <CopyButton what="link" text={url} size="xs" />
             <Revoke {...props} link={link} />
           </Flex>
         )}

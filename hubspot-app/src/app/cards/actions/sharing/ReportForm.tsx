@@ -4,14 +4,15 @@ import { Alert, Button, Flex, Input, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 
 import { ActionForm } from '../form/ActionForm.tsx';
+import { CopyButton } from '../form/CopyButton.tsx';
 import type { PanelControl } from '../form/ActionPanel.tsx';
 import { ownFields } from '../form/fields.ts';
 import { FormFields } from '../form/FormFields.tsx';
 import { Loaded } from '../form/Loaded.tsx';
 import { useForm } from '../form/useForm.ts';
-import { CopyButton } from '../sign-off/LinkMade.tsx';
+import { REPORT_KIND } from '../../words/told.ts';
 import type { Slot } from '../slots.ts';
-import { KINDS, reportBody, type ReportDraft, reportFaults, reportFields } from './report-form.ts';
+import { reportBody, type ReportDraft, reportFaults, reportFields } from './report-form.ts';
 
 type ReportFormProps = Slot & {
   panel: PanelControl;
@@ -51,7 +52,7 @@ function Fields(props: ReportFormProps & { pages: readonly SignOffLinkView[] }) 
     onSent(link) {
       setMade(link);
       modal.whenClosed(again);
-      panel.whenClosed(() => onDone(`${KINDS[link.kind]} is shared.`));
+      panel.whenClosed(() => onDone(`${REPORT_KIND[link.kind]} is shared.`));
     },
   });
   if (made !== undefined) return <Shared {...{ made, format, close: modal.close }} />;
@@ -91,7 +92,7 @@ function Shared({ made: { url, code, expiresAt }, format, close }: SharedProps) 
         />
       )}
       <Flex gap="sm">
-        <CopyButton url={url} />
+        <CopyButton what="link" text={url} />
         <Button variant="secondary" onClick={close}>
           Done
         </Button>

@@ -16,12 +16,7 @@ export function ShareWithCustomer({ id, label, look, ...slot }: Slot & Trigger &
   const { ask, companyId } = slot;
   const company = `/api/companies/${companyId}`;
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Share with the customer"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title="Share with the customer" look={look}>
       {(panel) => (
         <Flex direction="column" gap="md">
           <Loaded<{ goals: readonly GoalRecord[] }>

@@ -3,8 +3,8 @@ import { Flex, Heading, List, Text } from '@hubspot/ui-extensions';
 
 import { ActionPanel, type PanelControl } from '../form/ActionPanel.tsx';
 import { Loaded } from '../form/Loaded.tsx';
+import { REPORT_KIND } from '../../words/told.ts';
 import type { Slot } from '../slots.ts';
-import { KINDS } from './report-form.ts';
 import { ReportForm } from './ReportForm.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
@@ -61,7 +61,7 @@ function SharedReport(props: SharedProps & { path: string; link: Link; again: ()
   const { id, link, path, format, ask, onDone, panel, again } = props;
   const { opened, downloaded, answers } = link;
   const isOver = link.state === 'expired' || link.state === 'revoked';
-  const title = `${KINDS[link.kind]}, ${format.date(link.day)}`;
+  const title = `${REPORT_KIND[link.kind]}, ${format.date(link.day)}`;
   const times = (what: string, count: number) =>
     `${what} ${count === 1 ? 'once' : `${count} times`}`;
   return (

@@ -3,12 +3,7 @@ import type { Day } from '@attain/shared/domain/basics/time';
 
 import { type Faults, faultsOf, pastDay } from '../form/checks.ts';
 import type { Field, Option } from '../form/fields.ts';
-
-export const KINDS: Readonly<Record<ReportKind, string>> = {
-  outcome: 'Value report',
-  success: 'Success report',
-  vla: 'Agreements report',
-};
+import { REPORT_KIND } from '../../words/told.ts';
 
 export type ReportDraft = {
   kind: ReportKind;
@@ -24,7 +19,7 @@ export function reportFields(pages: readonly Option[]): readonly Field<ReportDra
   return [
     {
       ...{ as: 'choice', name: 'kind', label: 'Report', required: true },
-      options: Object.entries(KINDS).map(([value, label]) => ({ value, label })),
+      options: Object.entries(REPORT_KIND).map(([value, label]) => ({ value, label })),
     },
     { as: 'day', name: 'asOf', label: 'As known on', hint: 'Empty: as it is known now.' },
     {

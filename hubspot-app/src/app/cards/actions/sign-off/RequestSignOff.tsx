@@ -1,10 +1,8 @@
-import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import type { SignOffRules } from '@attain/shared/contract/sign-off-rules-route';
 import { Alert, Flex, Text } from '@hubspot/ui-extensions';
 
-import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
+import { type AboutGoal, type GoalAction, GoalPanel } from '../form/GoalPanel.tsx';
 import { Loaded } from '../form/Loaded.tsx';
-import type { Slot } from '../slots.ts';
 import { LinkForm } from './LinkForm.tsx';
 import { isUnoffered } from './make-link.ts';
 import { CreateTask } from '../tasks/CreateTask.tsx';
@@ -13,39 +11,22 @@ import { Terms } from './Terms.tsx';
 import { isSignedByCustomer, isSignedForUs, versionToSign } from './waiting.ts';
 
 /** Asks the customer to sign a goal, or the revision of one: offers it and makes their link. */
-export function RequestSignOff(props: Slot & Trigger & { id: string; goalId: string }) {
-  const { id, label, look, goalId, ...slot } = props;
-  const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
+export function RequestSignOff(props: GoalAction) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Ask for sign-off"
-      {...(look === undefined ? {} : { look })}
-    >
-      {(panel) => (
-        <Loaded<GoalRecord> ask={slot.ask} path={path} what="the goal">
-          {(goal, again) => (
-            <Loaded<SignOffRules> ask={slot.ask} path="/api/sign-off-rules" what="who signs">
-              {(rules) => <SignOffPanel {...{ ...slot, panel, goal, rules, path, again }} />}
-            </Loaded>
-          )}
+    <GoalPanel {...props} title="Ask for sign-off">
+      {(about) => (
+        <Loaded<SignOffRules> ask={about.ask} path="/api/sign-off-rules" what="who signs">
+          {(rules) => <SignOffPanel {...about} rules={rules} />}
         </Loaded>
       )}
-    </ActionPanel>
+    </GoalPanel>
   );
 }
 
-type SignOffPanelProps = Slot & {
-  panel: PanelControl;
-  goal: GoalRecord;
-  rules: SignOffRules;
-  path: string;
-  again: () => void;
-};
+type SignOffPanelProps = AboutGoal & { rules: SignOffRules };
 
-function SignOffPanel({ panel, goal, rules, path, again, ...slot }: SignOffPanelProps) {
-  const { ask, format } = slot;
+function SignOffPanel(props: SignOffPanelProps) {
+  const { goal, rules, base, ...slot } = props;
   const state = goal.agreement?.state;
   const isOpen = isUnoffered(goal) || state === 'proposed' || state === 'revised';
   if (!isOpen || goal.ended) {
@@ -56,17 +37,16 @@ function SignOffPanel({ panel, goal, rules, path, again, ...slot }: SignOffPanel
     );
   }
   if (isSignedByCustomer(goal)) {
-    return <OurSignature {...{ ...slot, panel, goal, path, again }} rules={rules} />;
+    return <OurSignature {...props} />;
   }
   return (
     <LinkForm
       {...slot}
-      panel={panel}
       rules={rules}
       subject={{ goalIds: [goal.id], valueLineIds: [] }}
       drafts={isUnoffered(goal) ? [goal] : []}
       what={`“${goal.title}”`}
-      base={{ ask, format, path, version: goal.version, again }}
+      base={base}
     >
       <Text>
         The customer reads and signs on a page of its own, by a link that only they should have.
@@ -75,7 +55,7 @@ function SignOffPanel({ panel, goal, rules, path, again, ...slot }: SignOffPanel
             ? ' We have signed it already.'
             : ' One of our executives signs too.')}
       </Text>
-      <Terms goal={goal} format={format} />
+      <Terms goal={goal} format={slot.format} />
     </LinkForm>
   );
 }

@@ -1,31 +1,20 @@
-import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import type { SignOffRules } from '@attain/shared/contract/sign-off-rules-route';
 import { Alert } from '@hubspot/ui-extensions';
 
-import { ActionPanel, type Trigger } from '../form/ActionPanel.tsx';
+import { type AboutGoal, type GoalAction, GoalPanel } from '../form/GoalPanel.tsx';
 import { Loaded } from '../form/Loaded.tsx';
-import type { Slot } from '../slots.ts';
-import { SignatureForm, type SignatureFormProps } from './SignatureForm.tsx';
+import { SignatureForm } from './SignatureForm.tsx';
 import { isSignedForUs, versionToSign } from './waiting.ts';
 
 /** Signs for us, where the reader is one of the executives that the configuration names (V29). */
-export function SignForUs(props: Slot & Trigger & { id: string; goalId: string }) {
-  const { id, label, look, goalId, ...slot } = props;
-  const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
+export function SignForUs(props: GoalAction) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Sign for us"
-      {...(look === undefined ? {} : { look })}
-    >
-      {(panel) => (
-        <Loaded<SignOffRules> ask={slot.ask} path="/api/sign-off-rules" what="who signs">
+    <GoalPanel {...props} title="Sign for us">
+      {(about) => (
+        <Loaded<SignOffRules> ask={about.ask} path="/api/sign-off-rules" what="who signs">
           {({ mayCallerSign }) =>
             mayCallerSign ? (
-              <Loaded<GoalRecord> ask={slot.ask} path={path} what="the goal">
-                {(goal, again) => <SignPanel {...{ ...slot, panel, goal, path, again }} />}
-              </Loaded>
+              <SignPanel {...about} />
             ) : (
               <Alert title="Only our executives sign" variant="info">
                 You are none of those that your administrator named. Ask one of them to open this
@@ -35,13 +24,11 @@ export function SignForUs(props: Slot & Trigger & { id: string; goalId: string }
           }
         </Loaded>
       )}
-    </ActionPanel>
+    </GoalPanel>
   );
 }
 
-type SignPanelProps = Omit<SignatureFormProps, 'termsVersion'>;
-
-function SignPanel(props: SignPanelProps) {
+function SignPanel(props: AboutGoal) {
   const { goal } = props;
   const termsVersion = versionToSign(goal);
   if (termsVersion === null || isSignedForUs(goal)) {

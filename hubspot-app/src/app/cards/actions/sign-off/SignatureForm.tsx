@@ -1,13 +1,11 @@
-import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import { Text, useExtensionContext } from '@hubspot/ui-extensions';
 
 import { ActionForm } from '../form/ActionForm.tsx';
-import type { PanelControl } from '../form/ActionPanel.tsx';
 import { faultsOf, line } from '../form/checks.ts';
 import { type Field, ownFields } from '../form/fields.ts';
 import { FormFields } from '../form/FormFields.tsx';
+import type { AboutGoal } from '../form/GoalPanel.tsx';
 import { useForm } from '../form/useForm.ts';
-import type { Slot } from '../slots.ts';
 import { Terms } from './Terms.tsx';
 
 type SignatureDraft = { name: string };
@@ -19,18 +17,14 @@ const FIELDS: readonly Field<SignatureDraft>[] = [
   },
 ];
 
-export type SignatureFormProps = Slot & {
-  panel: PanelControl;
-  goal: GoalRecord;
-  path: string;
-  again: () => void;
+type SignatureFormProps = AboutGoal & {
   /** The version of the terms that is read here. */
   termsVersion: number;
 };
 
 /** Signs the terms that stand above the name. */
 export function SignatureForm(props: SignatureFormProps) {
-  const { panel, goal, path, again, termsVersion, ask, format, onDone } = props;
+  const { panel, goal, base, termsVersion, ask, format, onDone } = props;
   const { user } = useExtensionContext<'crm.record.tab'>();
   const form = useForm<SignatureDraft, void>({
     ask,
@@ -39,7 +33,7 @@ export function SignatureForm(props: SignatureFormProps) {
     fieldOf: ownFields(FIELDS),
     async send({ name }, send) {
       const body = { name: name.trim(), termsVersion, version: goal.version };
-      await send('sign', { method: 'POST', path: `${path}/signatures`, body });
+      await send('sign', { method: 'POST', path: `${base.path}/signatures`, body });
     },
     onSent() {
       panel.close();
@@ -47,12 +41,7 @@ export function SignatureForm(props: SignatureFormProps) {
     },
   });
   return (
-    <ActionForm
-      form={form}
-      label="Sign"
-      close={panel.close}
-      base={{ ask, format, path, version: goal.version, again }}
-    >
+    <ActionForm form={form} label="Sign" close={panel.close} base={base}>
       <Terms goal={goal} format={format} />
       <Text variant="microcopy">
         Your name, the time and this text are kept, and cannot be changed afterwards.

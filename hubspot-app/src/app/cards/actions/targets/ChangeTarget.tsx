@@ -1,12 +1,9 @@
-import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import { Alert, Text } from '@hubspot/ui-extensions';
 
 import { ActionForm } from '../form/ActionForm.tsx';
-import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
 import { FormFields } from '../form/FormFields.tsx';
-import { Loaded } from '../form/Loaded.tsx';
+import { type AboutGoal, type GoalAction, GoalPanel } from '../form/GoalPanel.tsx';
 import { useForm } from '../form/useForm.ts';
-import type { Slot } from '../slots.ts';
 import {
   storedTargets,
   targetBody,
@@ -17,36 +14,16 @@ import {
   wayOf,
 } from './target-form.ts';
 
-type ChangeTargetProps = Slot & Trigger & { id: string; goalId: string };
-
 /** Changes targets: by an edit while nobody signed them, by a revision that the customer approves afterwards. */
-export function ChangeTarget({ id, label, look, goalId, ...slot }: ChangeTargetProps) {
-  const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
+export function ChangeTarget(props: GoalAction) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Change a target"
-      {...(look === undefined ? {} : { look })}
-    >
-      {(panel) => (
-        <Loaded<GoalRecord> ask={slot.ask} path={path} what="the goal">
-          {(goal, again) => (
-            <TargetPanel {...{ ...slot, goal, panel, path, again }} way={wayOf(goal)} />
-          )}
-        </Loaded>
-      )}
-    </ActionPanel>
+    <GoalPanel {...props} title="Change a target">
+      {(about) => <TargetPanel {...about} way={wayOf(about.goal)} />}
+    </GoalPanel>
   );
 }
 
-type TargetPanelProps = Slot & {
-  goal: GoalRecord;
-  way: Way;
-  panel: PanelControl;
-  path: string;
-  again: () => void;
-};
+type TargetPanelProps = AboutGoal & { way: Way };
 
 function TargetPanel(props: TargetPanelProps) {
   if (props.way === 'closed') {
@@ -66,8 +43,7 @@ function TargetPanel(props: TargetPanelProps) {
   return <TargetForm {...props} />;
 }
 
-function TargetForm({ goal, way, panel, path, again, ...slot }: TargetPanelProps) {
-  const { ask, format, onDone } = slot;
+function TargetForm({ goal, way, panel, base, ask, format, onDone }: TargetPanelProps) {
   const form = useForm({
     ask,
     initial: storedTargets(goal),
@@ -76,10 +52,10 @@ function TargetForm({ goal, way, panel, path, again, ...slot }: TargetPanelProps
     async send(draft, send) {
       const body = targetBody(goal, way, draft);
       if (way === 'revise') {
-        await send('revise', { method: 'POST', path: `${path}/revision`, body });
+        await send('revise', { method: 'POST', path: `${base.path}/revision`, body });
         return `The change of “${goal.title}” is proposed. The signed targets hold until the customer agrees.`;
       }
-      await send('edit', { method: 'PATCH', path, body });
+      await send('edit', { method: 'PATCH', path: base.path, body });
       return `“${goal.title}” is changed.`;
     },
     onSent(done) {
@@ -92,7 +68,7 @@ function TargetForm({ goal, way, panel, path, again, ...slot }: TargetPanelProps
       form={form}
       label={way === 'revise' ? 'Propose the change' : 'Save'}
       close={panel.close}
-      base={{ ask, format, path, version: goal.version, again }}
+      base={base}
     >
       <Text>
         {way === 'revise'

@@ -1,12 +1,10 @@
 import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import { Text } from '@hubspot/ui-extensions';
 
-import { ActionForm, type Base } from '../form/ActionForm.tsx';
-import { ActionPanel, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
+import { ActionForm } from '../form/ActionForm.tsx';
 import { FormFields } from '../form/FormFields.tsx';
-import { Loaded } from '../form/Loaded.tsx';
+import { type AboutGoal, type GoalAction, GoalPanel } from '../form/GoalPanel.tsx';
 import { useForm } from '../form/useForm.ts';
-import type { Slot } from '../slots.ts';
 import {
   baselineBody,
   baselineFaults,
@@ -15,41 +13,23 @@ import {
   NEW_BASELINE,
 } from './baseline-form.ts';
 
-type SetBaselineProps = Slot & Trigger & { id: string; goalId: string; metricId: string };
-
 /** Says where a metric stood before, which was never captured: progress can be calculated from then on (M90). */
-export function SetBaseline({ id, label, look, goalId, metricId, ...slot }: SetBaselineProps) {
-  const { ask, format } = slot;
-  const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
+export function SetBaseline({ metricId, ...props }: GoalAction & { metricId: string }) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Set the baseline"
-      {...(look === undefined ? {} : { look })}
-    >
-      {(panel) => (
-        <Loaded<GoalRecord> ask={ask} path={path} what="the metric">
-          {({ metrics, version }, again) => {
-            const metric = metrics.find((each) => each.id === metricId);
-            const base = { ask, format, path, version, again };
-            return metric === undefined ? (
-              <Text>The metric was taken out of its goal meanwhile.</Text>
-            ) : (
-              <BaselineForm {...{ ...slot, panel, metric, base }} />
-            );
-          }}
-        </Loaded>
-      )}
-    </ActionPanel>
+    <GoalPanel {...props} title="Set the baseline">
+      {(about) => {
+        const metric = about.goal.metrics.find((each) => each.id === metricId);
+        return metric === undefined ? (
+          <Text>The metric was taken out of its goal meanwhile.</Text>
+        ) : (
+          <BaselineForm {...about} metric={metric} />
+        );
+      }}
+    </GoalPanel>
   );
 }
 
-type BaselineFormProps = Slot & {
-  panel: PanelControl;
-  metric: GoalRecord['metrics'][number];
-  base: Base;
-};
+type BaselineFormProps = AboutGoal & { metric: GoalRecord['metrics'][number] };
 
 function BaselineForm({ panel, metric, base, ask, view, onDone }: BaselineFormProps) {
   const { name, unit } = metric;

@@ -1,15 +1,14 @@
 import type { GoalRecord } from '@attain/shared/contract/goal-record';
 import { Alert, Divider } from '@hubspot/ui-extensions';
 
-import { ActionForm, type Base } from '../form/ActionForm.tsx';
-import { ActionPanel, inside, type PanelControl, type Trigger } from '../form/ActionPanel.tsx';
+import { ActionForm } from '../form/ActionForm.tsx';
+import { ActionPanel, inside } from '../form/ActionPanel.tsx';
 import { ContactFields } from '../form/ContactFields.tsx';
 import { FormFields } from '../form/FormFields.tsx';
-import { Loaded } from '../form/Loaded.tsx';
+import { type AboutGoal, type GoalAction, GoalPanel } from '../form/GoalPanel.tsx';
 import { ReasonForm } from '../form/ReasonForm.tsx';
 import { useForm } from '../form/useForm.ts';
 import { Terms } from '../sign-off/Terms.tsx';
-import type { Slot } from '../slots.ts';
 import {
   APPROVAL_FIELDS,
   approvalBody,
@@ -19,32 +18,16 @@ import {
 } from './approval-form.ts';
 
 /** A change of signed targets that waits: the customer agreed to it somewhere, or it is taken back (C27). */
-export function SettleRevision(props: Slot & Trigger & { id: string; goalId: string }) {
-  const { id, label, look, goalId, ...slot } = props;
-  const { ask, format } = slot;
-  const path = `/api/companies/${slot.companyId}/goals/${goalId}`;
+export function SettleRevision(props: GoalAction) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="The change that waits"
-      {...(look === undefined ? {} : { look })}
-    >
-      {(panel) => (
-        <Loaded<GoalRecord> ask={ask} path={path} what="the goal">
-          {(goal, again) => {
-            const base = { ask, format, path, version: goal.version, again };
-            return <SettlePanel {...{ ...slot, id, panel, goal, base }} />;
-          }}
-        </Loaded>
-      )}
-    </ActionPanel>
+    <GoalPanel {...props} title="The change that waits">
+      {(about) => <SettlePanel {...about} id={props.id} />}
+    </GoalPanel>
   );
 }
 
-type SettlePanelProps = Slot & { id: string; panel: PanelControl; goal: GoalRecord; base: Base };
-
-function SettlePanel({ id, panel, goal, base, ...slot }: SettlePanelProps) {
+function SettlePanel({ id, ...about }: AboutGoal & { id: string }) {
+  const { goal, panel, base, format, onDone } = about;
   if (goal.agreement?.revision == null) {
     return (
       <Alert title="No change waits" variant="info">
@@ -54,8 +37,8 @@ function SettlePanel({ id, panel, goal, base, ...slot }: SettlePanelProps) {
   }
   return (
     <>
-      <Terms goal={goal} format={slot.format} />
-      <ApprovalForm {...slot} panel={panel} goal={goal} base={base} />
+      <Terms goal={goal} format={format} />
+      <ApprovalForm {...about} />
       <Divider />
       <ActionPanel
         id={`${id}-take-back`}
@@ -66,7 +49,7 @@ function SettlePanel({ id, panel, goal, base, ...slot }: SettlePanelProps) {
       >
         {(modal) => (
           <ReasonForm
-            {...{ base, panel: inside(modal, panel), onDone: slot.onDone }}
+            {...{ base, panel: inside(modal, panel), onDone }}
             step="/revision/withdrawal"
             says="The signed targets hold as before. Do this too where the customer declined."
             label="Take it back"
@@ -80,10 +63,7 @@ function SettlePanel({ id, panel, goal, base, ...slot }: SettlePanelProps) {
   );
 }
 
-type ApprovalFormProps = Slot & { panel: PanelControl; goal: GoalRecord; base: Base };
-
-function ApprovalForm({ panel, goal, base, ...slot }: ApprovalFormProps) {
-  const { ask, onDone, view } = slot;
+function ApprovalForm({ panel, goal, base, ask, onDone, view }: AboutGoal) {
   const form = useForm({
     ask,
     initial: newApproval(view.today, goal.agreement?.revision?.reason ?? ''),

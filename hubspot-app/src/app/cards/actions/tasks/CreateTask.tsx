@@ -12,13 +12,7 @@ type CreateTaskProps = Slot &
 /** Creates a task on the company in HubSpot, with what is to be done and why written already. */
 export function CreateTask({ id, label, look, as = 'panel', ...slot }: CreateTaskProps) {
   return (
-    <ActionPanel
-      id={id}
-      as={as}
-      label={label}
-      title="Create a task"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} as={as} label={label} title="Create a task" look={look}>
       {(panel) => <TaskForm {...slot} panel={panel} />}
     </ActionPanel>
   );

@@ -15,12 +15,7 @@ export function AskToConfirm({
   ...slot
 }: ValueLineSlot & Trigger & { id: string }) {
   return (
-    <ActionPanel
-      id={id}
-      label={label}
-      title="Ask the customer to confirm"
-      {...(look === undefined ? {} : { look })}
-    >
+    <ActionPanel id={id} label={label} title="Ask the customer to confirm" look={look}>
       {(panel) => (
         <Loaded<SignOffRules> ask={slot.ask} path="/api/sign-off-rules" what="who confirms">
           {(rules) => (

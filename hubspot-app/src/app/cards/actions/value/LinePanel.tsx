@@ -18,7 +18,7 @@ export function LinePanel({ id, label, look, title, lineId, children, ...slot }:
   const { ask, format } = slot;
   const path = `/api/companies/${slot.companyId}/value-lines/${lineId}`;
   return (
-    <ActionPanel id={id} label={label} title={title} {...(look === undefined ? {} : { look })}>
+    <ActionPanel id={id} label={label} title={title} look={look}>
       {(panel) => (
         <Loaded<ValueLineRecord> ask={ask} path={path} what="the value line">
           {(line, again) =>

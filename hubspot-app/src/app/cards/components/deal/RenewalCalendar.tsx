@@ -1,17 +1,9 @@
 import type { RenewalDeal } from '@attain/shared/contract/deal-routes';
 import type { Formats } from '@attain/ui/words/formats';
-import {
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { StatusTag, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import { Section, Sentences } from '../Section.tsx';
+import { ListTable } from '../ListTable.tsx';
 
 type Milestone = RenewalDeal['renewal']['milestones'][number];
 
@@ -40,29 +32,20 @@ export function RenewalCalendar({ renewal, format }: RenewalCalendarProps) {
             : 'It is too early for the steps of the renewal.'}
         </Text>
       ) : (
-        <Table density="condensed" bordered={true}>
-          <TableHead>
-            <TableRow>
-              <TableHeader>Step</TableHeader>
-              <TableHeader>From</TableHeader>
-              <TableHeader>State</TableHeader>
+        <ListTable columns={['Step', 'From', 'State']}>
+          {milestones.map(({ code, title, on, state, steps }) => (
+            <TableRow key={code}>
+              <TableCell>
+                <Text>{title}</Text>
+                <Text variant="microcopy">{steps.join('; ')}</Text>
+              </TableCell>
+              <TableCell>{format.date(on)}</TableCell>
+              <TableCell>
+                <StatusTag variant={STATE[state].variant}>{STATE[state].label}</StatusTag>
+              </TableCell>
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {milestones.map(({ code, title, on, state, steps }) => (
-              <TableRow key={code}>
-                <TableCell>
-                  <Text>{title}</Text>
-                  <Text variant="microcopy">{steps.join('; ')}</Text>
-                </TableCell>
-                <TableCell>{format.date(on)}</TableCell>
-                <TableCell>
-                  <StatusTag variant={STATE[state].variant}>{STATE[state].label}</StatusTag>
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+          ))}
+        </ListTable>
       )}
     </Section>
   );

@@ -9,6 +9,7 @@ import { ConfirmedValueFigure, EstimatedValueFigure } from '../figures/ValueFigu
 import { CaseInOneSentence } from './CaseInOneSentence.tsx';
 import { RenewalCalendar } from './RenewalCalendar.tsx';
 import { WhatIsProven } from './WhatIsProven.tsx';
+import { RenewalReport } from './RenewalReport.tsx';
 import { RenewalRisks } from './RenewalRisks.tsx';
 
 const COMPANY = '0-2';
@@ -51,6 +52,7 @@ export function RenewalDetails({ dealId, renewal, format }: RenewalDetailsProps)
         <RenewalFigure renewal={figures.renewal} daysLeft={renewal.daysLeft} format={format} />
         <HealthFigure health={figures.health} format={format} />
       </AutoGrid>
+      <RenewalReport report={renewal.report} companyName={company.name} format={format} />
       <RenewalCalendar renewal={renewal} format={format} />
       <RenewalRisks risks={renewal.risks} currency={currency} format={format} />
       <WhatIsProven renewal={renewal} format={format} />

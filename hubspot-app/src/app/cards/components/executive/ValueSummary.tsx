@@ -1,19 +1,10 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 import type { Formats } from '@attain/ui/words/formats';
-import {
-  Statistics,
-  StatisticsItem,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { Statistics, StatisticsItem, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 
 import { CONFIDENCE } from '../../words/told.ts';
 import { Section } from '../Section.tsx';
+import { ListTable } from '../ListTable.tsx';
 
 /** What the product is worth to the customer: ROI, how sure it is, and by which kinds of value. */
 export function ValueSummary({ view, format }: { view: AccountView; format: Formats }) {
@@ -35,30 +26,27 @@ export function ValueSummary({ view, format }: { view: AccountView; format: Form
         amount.
       </Text>
       {value.byType.length > 0 && (
-        <Table density="condensed" bordered={true}>
-          <TableHead>
-            <TableRow>
-              <TableHeader>Kind of value</TableHeader>
-              <TableHeader align="right">A year</TableHeader>
-              <TableHeader align="right">In the period</TableHeader>
-              <TableHeader align="right">Of that confirmed</TableHeader>
-              <TableHeader>Rests on</TableHeader>
+        <ListTable
+          columns={[
+            'Kind of value',
+            ['A year', 'right'],
+            ['In the period', 'right'],
+            ['Of that confirmed', 'right'],
+            'Rests on',
+          ]}
+        >
+          {value.byType.map(({ type, name, annual, counted, confirmed, confidence }) => (
+            <TableRow key={type}>
+              <TableCell>{name}</TableCell>
+              <TableCell align="right">{money(annual)}</TableCell>
+              <TableCell align="right">{money(counted)}</TableCell>
+              <TableCell align="right">{money(confirmed)}</TableCell>
+              <TableCell>
+                {confidence === null ? 'confirmed by the customer' : CONFIDENCE[confidence]}
+              </TableCell>
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {value.byType.map(({ type, name, annual, counted, confirmed, confidence }) => (
-              <TableRow key={type}>
-                <TableCell>{name}</TableCell>
-                <TableCell align="right">{money(annual)}</TableCell>
-                <TableCell align="right">{money(counted)}</TableCell>
-                <TableCell align="right">{money(confirmed)}</TableCell>
-                <TableCell>
-                  {confidence === null ? 'confirmed by the customer' : CONFIDENCE[confidence]}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+          ))}
+        </ListTable>
       )}
     </Section>
   );

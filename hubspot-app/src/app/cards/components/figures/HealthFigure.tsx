@@ -16,7 +16,7 @@ export function HealthFigure({ health, format }: HealthFigureProps) {
         health.trend && `Trend: ${TREND[health.trend]}`,
         health.coverage === null
           ? null
-          : `Coverage ${format.percent(health.coverage)} of the points`,
+          : `Coverage: ${format.percent(health.coverage)} of its points have fresh input`,
       ]}
     />
   );

@@ -19,14 +19,23 @@ export function SuccessFigure({ success, goals, format }: SuccessFigureProps) {
       value={score === null ? null : format.number(score)}
       tag={band && SUCCESS_BAND[band]}
       notes={[
-        goals === null || goals.atRisk === 0 ? null : `${goals.atRisk} at risk`,
-        goalsOnTrack === null
-          ? null
-          : `${goalsOnTrack} on track or better, ${goalsAchieved ?? 0} of them achieved`,
+        goals === null || goals.atRisk === 0 ? null : inGoals(goals.atRisk, 'at risk'),
+        goalsOnTrack === null ? null : onTrack(goalsOnTrack, goalsAchieved ?? 0),
         goals === null || goalsTotal === null
           ? null
           : `${goals.scored} of ${goalsTotal} goals scored`,
       ]}
     />
   );
+}
+
+function onTrack(goals: number, achieved: number): string {
+  if (goals === 0) return 'No goal on track';
+  return achieved === 0
+    ? inGoals(goals, 'on track')
+    : `${inGoals(goals, 'on track or better')}, ${achieved} of them achieved`;
+}
+
+function inGoals(count: number, standing: string): string {
+  return `${count} ${count === 1 ? 'goal' : 'goals'} ${standing}`;
 }

@@ -4,6 +4,7 @@ import type { Formats } from '@attain/ui/words/formats';
 import { Accordion, Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 
 import { GoalPlace } from '../../slots/places.tsx';
+import { curveOf } from './curve-rows.ts';
 import { GoalMetrics } from './GoalMetrics.tsx';
 import { GoalStory } from './GoalStory.tsx';
 import { goalTerms } from './goal-terms.ts';
@@ -38,7 +39,7 @@ export function GoalDetails({ shown, view, format }: GoalDetailsProps) {
             key={metric.id}
             metric={metric}
             goal={goal}
-            curve={curves.find(({ metricId }) => metricId === metric.id)}
+            curve={curveOf(curves, metric.id)}
           />
         ))}
         <Flex direction="row" gap="xs" wrap={true}>

@@ -22,6 +22,7 @@ export function GoalStory({ shown: { goal }, view, format }: GoalStoryProps) {
         <RecommendationRow
           key={code}
           recommendation={recommendationOf(goal.id, goal.owner, code, step)}
+          isReasonTold={blockers.includes(step.reason)}
         />
       ))}
       <Worth goalId={goal.id} view={view} format={format} />

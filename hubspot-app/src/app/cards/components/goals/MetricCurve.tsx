@@ -1,10 +1,9 @@
-import type { AccountView, GoalView, MetricView } from '@attain/shared/contract/account-view';
+import type { GoalView, MetricView } from '@attain/shared/contract/account-view';
 import { LineChart, Text } from '@hubspot/ui-extensions';
 
 import { withUnit } from '../../words/quantity.ts';
-import { curveRows } from './curve-rows.ts';
+import { type Curve, curveRows } from './curve-rows.ts';
 
-type Curve = NonNullable<AccountView['present']>['curves'][number];
 type MetricCurveProps = { metric: MetricView; goal: GoalView; curve: Curve | undefined };
 
 /** The way that a metric took, beside the path that was agreed. */

@@ -34,10 +34,10 @@ export function SidebarCard(props: SidebarCardProps) {
   }
   return (
     <Flex direction="column" gap="sm">
-      <Flex direction="row" gap="xs" align="center" wrap={true}>
+      <Flex direction="row" gap="sm" align="center" wrap={true}>
         <StatusTag variant={status.variant}>{status.label}</StatusTag>
         {figures.health.score !== null && (
-          <Text inline={true}>Health {format.number(figures.health.score)}</Text>
+          <Text inline={true}>Health {format.number(figures.health.score)} of 100</Text>
         )}
       </Flex>
       {status.reason !== null && <Text>{status.reason}</Text>}

@@ -15,7 +15,7 @@ export function MonthCurves({ months, currency }: { months: Months; currency: st
   const money = monthRows(months, MONEY);
   return (
     <Section title="Month by month">
-      {months.length < 2 ? (
+      {months.days.length < 2 ? (
         <Text>There is one month of figures so far: curves begin with the second.</Text>
       ) : (
         <Flex direction="column" gap="sm">

@@ -1,16 +1,16 @@
 import type { AccountView } from '@attain/shared/contract/account-view';
 
-type Month = NonNullable<AccountView['present']>['months'][number];
+type Months = NonNullable<AccountView['present']>['months'];
 
 /** The points of a chart of some figures by month; a month without a figure has no point, and never a 0. */
 export function monthRows(
-  months: readonly Month[],
-  names: Readonly<Partial<Record<Exclude<keyof Month, 'day'>, string>>>,
+  { days, ...figures }: Months,
+  names: Readonly<Partial<Record<Exclude<keyof Months, 'days'>, string>>>,
 ): { day: string; value: number; line: string }[] {
   return Object.entries(names).flatMap(([figure, line]) =>
-    months.flatMap((month) => {
-      const value = month[figure as Exclude<keyof Month, 'day'>];
-      return value === null ? [] : [{ day: month.day, value, line }];
+    days.flatMap((day, month) => {
+      const value = figures[figure as keyof typeof figures][month] ?? null;
+      return value === null ? [] : [{ day, value, line }];
     }),
   );
 }

@@ -25,7 +25,7 @@ export function OperatorView({ view, format }: { view: AccountView; format: Form
       <Tasks tasks={present?.tasks ?? null} format={format} />
       <Section title="Metrics">
         <Text>{variance(operator, format)}</Text>
-        <Sentences label={`What blocks the goals (${operator.blockers})`} list={blocked} />
+        <Sentences label={blockedLabel(blocked.length, operator.blockers)} list={blocked} />
         <Sentences
           label="What is too old or missing"
           list={operator.stale.map(({ what, why }) => `${what}: ${why}`)}
@@ -39,6 +39,11 @@ export function OperatorView({ view, format }: { view: AccountView; format: Form
       />
     </Flex>
   );
+}
+
+/** Of each goal the worst are told. */
+function blockedLabel(told: number, all: number): string {
+  return `What blocks the goals (${told < all ? `the worst ${told} of ${all}` : told})`;
 }
 
 function variance({ variance: mean, metricsOnPath }: AccountView['operator'], format: Formats) {
