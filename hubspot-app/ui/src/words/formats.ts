@@ -29,16 +29,20 @@ export function formats(locale: string | undefined, timeZone: string | undefined
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
     money: (amount, currency) =>
-      currency === null
-        ? number.format(amount)
-        : new Intl.NumberFormat(language, {
-            style: 'currency',
-            currency,
-            trailingZeroDisplay: 'stripIfInteger',
-          }).format(amount),
+      currency === null ? number.format(amount) : inCurrency(language, currency).format(amount),
     date: (day) => date.format(new Date(`${day}T00:00:00Z`)),
     moment: (at) => moment.format(new Date(at)),
   };
+}
+
+/** With the decimals of the record, two at most, also where the coin has three: a figure reads the same on both. */
+function inCurrency(language: string | undefined, currency: string): Intl.NumberFormat {
+  const options = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(language, options).resolvedOptions();
+  return new Intl.NumberFormat(language, {
+    ...options,
+    maximumFractionDigits: Math.min(2, maximumFractionDigits),
+  });
 }
 
 function isKnown(construct: () => unknown): boolean {
