@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 import { DAY_MS } from '@attain/shared/domain/basics/time';
 import type { ReportKind } from '@attain/shared/reports/report';
 import type { Configuration } from '@attain/sync-worker/config/configuration';
@@ -13,7 +11,7 @@ import { describe, expect } from 'vitest';
 import { ALL_SCOPES } from '../portal/http/auth.ts';
 import type { FaultEffect } from '../portal/http/faults.ts';
 import type { Portal } from '../portal/portal.ts';
-import { spawnAttain } from '../processes/attain.ts';
+import { syncKilledAt } from '../processes/killed-sync.ts';
 import type { WorkerPortal, WorkerPortalOptions } from '../processes/worker-portal.ts';
 import { ACME, company, creations, tasksOf } from './tasks-portal.ts';
 import { cycleOf, it } from './worker-in-process.ts';
@@ -163,29 +161,13 @@ describe.concurrent('a report whose answer is lost', () => {
   });
 });
 
-/** Runs `attain sync` and kills it with SIGKILL the moment the portal has dealt with such a call. */
-async function killedAt(
-  { portal, env }: WorkerPortal,
-  call: { method: string; path: RegExp },
-  then?: FaultEffect,
-) {
-  if (then) portal.faults.script([{ match: call, then }]);
-  const child = spawnAttain(['sync'], env, 'ignore');
-  const exit = once(child, 'exit');
-  portal.requests.onRequest(({ method, path }) => {
-    if (method === call.method && call.path.test(path)) child.kill('SIGKILL');
-  });
-  expect(await exit).toEqual([null, 'SIGKILL']);
-  portal.faults.clear();
-}
-
 describe.concurrent('a worker that is killed', () => {
   it.for([
     ['after the upload', UPLOAD],
     ['after HubSpot has created the note', CREATE_NOTES, { kind: 'commitThenHang' }],
   ] as const)('%s leaves one report after the next cycle', async ([, call, then], { aPortal }) => {
     const worker = await asked(await aPortal(PORTAL));
-    await killedAt(worker, call, then);
+    await syncKilledAt(worker, call, then);
     await worker.sync();
     oneReport(worker);
     expect((await latest(worker))?.state).toBe('on_record');

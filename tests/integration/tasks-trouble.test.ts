@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-
 import { describe, expect } from 'vitest';
 
 import { postgresServer } from '../contract/store/postgres-server.ts';
 import type { FaultEffect } from '../portal/http/faults.ts';
 import type { Portal } from '../portal/portal.ts';
-import { spawnAttain } from '../processes/attain.ts';
+import { type Call, syncKilledAt } from '../processes/killed-sync.ts';
 import type { WorkerPortal } from '../processes/worker-portal.ts';
 import { creations, DOWN, flag, notesOf, openTasksOf, tasksOf } from './tasks-portal.ts';
 import { cycleOf, it } from './worker-in-process.ts';
@@ -14,7 +12,6 @@ const CREATE_TASKS = { method: 'POST', path: /tasks\/batch\/create$/ };
 const CREATE_NOTES = { method: 'POST', path: /notes\/batch\/create$/ };
 const COMPLETE = { method: 'POST', path: /tasks\/batch\/update$/ };
 const WRITE = { method: 'POST', path: /companies\/batch\/update$/ };
-type Call = { method: string; path: RegExp };
 
 const fails = ({ faults }: Portal, match: Call, then: FaultEffect) =>
   faults.script([{ match, then }]);
@@ -161,18 +158,6 @@ describe.concurrent('the end of a task', () => {
     expect(openTasksOf(worker.portal)).toEqual([]);
   });
 });
-
-/** Runs `attain sync` and kills it with SIGKILL the moment the portal has dealt with such a call. */
-async function syncKilledAt({ portal, env }: WorkerPortal, call: Call, effect?: FaultEffect) {
-  if (effect) fails(portal, call, effect);
-  const child = spawnAttain(['sync'], env, 'ignore');
-  const exit = once(child, 'exit');
-  portal.requests.onRequest(({ method, path }) => {
-    if (method === call.method && call.path.test(path)) child.kill('SIGKILL');
-  });
-  expect(await exit).toEqual([null, 'SIGKILL']);
-  portal.faults.clear();
-}
 
 describe.concurrent('a sync that is killed', () => {
   const opening: readonly (readonly [string, Call, FaultEffect?])[] = [
